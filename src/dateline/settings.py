@@ -1,0 +1,39 @@
+"""Settings: one frozen object, passed in; nothing global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """What the fields of a JSON or JSONL record are called."""
+
+    text: str = "text"
+    html: str = "html"
+    url: str = "url"
+    title: str = "title"
+    outlet: str = "outlet"
+    published: str = "published"
+    retrieved: str = "retrieved"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a user can set, with defaults that suit a laptop.
+
+    `max_capture_bytes` is the largest capture taken in; `max_archive_bytes` the most that one zip
+    file may unpack to in all. `language_model` names an installed spaCy pipeline in place of our
+    own. `lexicon_dirs` and `place_tables` are the user's own tables; they override ours.
+    """
+
+    max_capture_bytes: int = 20 * MEGABYTE
+    max_archive_bytes: int = 2_000 * MEGABYTE
+    fields: FieldNames = field(default_factory=FieldNames)
+    language_model: str | None = None
+    lexicon_dirs: tuple[Path, ...] = ()
+    place_tables: tuple[Path, ...] = ()
+    jobs: int = 1
