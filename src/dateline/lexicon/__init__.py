@@ -1,0 +1,45 @@
+"""The lexicon: every table of words, names and codes that the rooms read by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.lexicon.actors import Actor, Actors, build_actors
+from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
+from dateline.lexicon.phrases import Phrases, build_phrases
+from dateline.lexicon.tables import read_tables
+from dateline.settings import Settings
+
+__all__ = [
+    "Actor",
+    "Actors",
+    "EventType",
+    "EventTypes",
+    "Lexicon",
+    "Phrases",
+    "Trigger",
+    "load_lexicon",
+]
+
+PHRASE_TABLES = ("figures", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables but the gazetteer, loaded once and passed in."""
+
+    event_types: EventTypes
+    actors: Actors
+    phrases: Phrases
+
+
+def load_lexicon(settings: Settings) -> Lexicon:
+    """Return the lexicon: our tables, with those in `settings.lexicon_dirs` laid over them."""
+    folders = settings.lexicon_dirs
+    return Lexicon(
+        event_types=build_event_types(read_tables("event_types.yaml", folders)),
+        actors=build_actors(read_tables("actors.yaml", folders)),
+        phrases=build_phrases(
+            {name: read_tables(f"{name}.yaml", folders) for name in PHRASE_TABLES}
+        ),
+    )
