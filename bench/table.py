@@ -1,4 +1,4 @@
-"""What a benchmark hands back: one table, and the figures that the gate holds against the floors."""
+"""What a benchmark hands back: one table, and the figures that the gate holds to the floors."""
 
 from __future__ import annotations
 
