@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from dateline.pipeline import build_case
 
 from bench.table import DataMissing, Row, Table
 from dateline.case import Case
-from dateline.pipeline import build_case
 from dateline.present import case_to_json
 from dateline.settings import Settings
 
