@@ -1,0 +1,255 @@
+"""The case as JSON, format `dateline-case/1` (schema: docs/schema/case.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from dateline.present.view import CaseView, claim_order
+from dateline.records import (
+    ACLED_GEO_PRECISION,
+    ACLED_TIME_PRECISION,
+    UCDP_DATE_PREC,
+    UCDP_WHERE_PREC,
+    Claim,
+    Event,
+    Figure,
+    NamedActor,
+    Participant,
+    Place,
+    PlacePrecision,
+    Published,
+    Rejection,
+    Report,
+    When,
+    WhenPrecision,
+)
+
+CASE_FORMAT = "dateline-case/1"
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+JsonObject: TypeAlias = "dict[str, Json]"
+
+
+def case_to_json(view: CaseView) -> str:
+    """Return the whole case as JSON text, the same for the same case byte for byte."""
+    return dump_json(case_object(view))
+
+
+def case_object(view: CaseView) -> JsonObject:
+    """Return the whole case as plain JSON values."""
+    reports = sorted(view.reports, key=lambda report: (report.path, report.id))
+    return {
+        "format": CASE_FORMAT,
+        "reports": [report_object(report) for report in reports],
+        "claims": [
+            claim_object(claim, event=view.event_of_claim.get(claim.id))
+            for claim in sorted(view.claims, key=claim_order)
+        ],
+        "events": [event_object(event) for event in view.timeline()],
+        "actors": [actor_object(a) for a in sorted(view.actors, key=lambda actor: actor.id)],
+        "rejections": [rejection_object(r) for r in sorted(view.rejections, key=_rejection_order)],
+    }
+
+
+def dump_json(value: Json, *, indent: int | None = 2) -> str:
+    """Return JSON text in UTF-8's own letters, fields in their documented order."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def report_object(report: Report) -> JsonObject:
+    """Return a report with the export's fields."""
+    return {
+        "id": report.id,
+        "path": report.path,
+        "url": report.url,
+        "outlet": report.outlet,
+        "title": report.title,
+        "text": report.text,
+        "sha256": report.sha256,
+        "published": published_object(report.published),
+        "related_headlines": [
+            {"title": headline.title, "date": iso(headline.date), "url": headline.url}
+            for headline in report.related_headlines
+        ],
+    }
+
+
+def claim_object(claim: Claim, *, event: str | None) -> JsonObject:
+    """Return a claim with the export's fields; `event` is the id of its event, if any."""
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "event": event,
+        "event_type": claim.event_type,
+        "acled": acled_object(claim),
+        "status": claim.status.value,
+        "evidence": {
+            "start": claim.evidence.start,
+            "end": claim.evidence.end,
+            "text": claim.text,
+        },
+        "when": when_object(claim.when),
+        "place": place_object(claim.place),
+        "participants": [participant_object(p) for p in claim.participants],
+        "figures": [figure_object(f) for f in claim.figures],
+        "sources": [{"name": source.name, "text": source.text} for source in claim.sources],
+    }
+
+
+def event_object(event: Event) -> JsonObject:
+    """Return an event with the export's fields."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "event_type": event.event_type,
+        "when": when_object(event.when),
+        "place": place_object(event.place),
+        "participants": [participant_object(p) for p in event.participants],
+        "figures": [figure_object(f) for f in event.figures],
+        "claims": list(event.claims),
+        "origins": [{"name": o.name, "claims": list(o.claims)} for o in event.origins],
+        "independent_origins": event.independent_origins,
+        "grade": event.grade.value,
+        "discrepancies": [
+            {
+                "field": discrepancy.field,
+                "sides": [{"value": s.value, "claims": list(s.claims)} for s in discrepancy.sides],
+            }
+            for discrepancy in event.discrepancies
+        ],
+    }
+
+
+def actor_object(actor: NamedActor) -> JsonObject:
+    """Return an actor with the export's fields."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "aliases": list(actor.aliases),
+        "kind": actor.kind,
+    }
+
+
+def rejection_object(rejection: Rejection) -> JsonObject:
+    """Return a rejection: what was not taken further, at which stage, and why."""
+    span = rejection.span
+    return {
+        "stage": rejection.stage,
+        "subject": rejection.subject,
+        "reason": rejection.reason,
+        "detail": rejection.detail,
+        "report": rejection.report,
+        "start": None if span is None else span.start,
+        "end": None if span is None else span.end,
+        "text": rejection.text,
+        "serious": rejection.serious,
+    }
+
+
+def acled_object(claim: Claim) -> Json:
+    """Return the claim's ACLED event and sub-event type, `null` where it has neither."""
+    if claim.acled_event_type is None and claim.acled_sub_event_type is None:
+        return None
+    return {
+        "event_type": claim.acled_event_type,
+        "sub_event_type": claim.acled_sub_event_type,
+    }
+
+
+def when_object(when: When | None) -> Json:
+    """Return a time with its precision in a word and in UCDP's and ACLED's codes."""
+    if when is None:
+        return None
+    return {
+        "earliest": iso(when.earliest),
+        "latest": iso(when.latest),
+        "precision": time_precision_object(when.precision),
+        "basis": when.basis,
+        "text": when.text,
+    }
+
+
+def published_object(published: Published) -> JsonObject:
+    """Return a publication interval; its precision is `null` where nothing bounds it."""
+    known = published.earliest is not None or published.latest is not None
+    interval = When(published.earliest, published.latest, published.basis.value)
+    return {
+        "earliest": iso(published.earliest),
+        "latest": iso(published.latest),
+        "precision": time_precision_object(interval.precision) if known else None,
+        "basis": published.basis.value,
+    }
+
+
+def time_precision_object(precision: WhenPrecision) -> JsonObject:
+    """Return a precision word with UCDP's `date_prec` and ACLED's `time_precision`."""
+    return {
+        "word": precision.value,
+        "ucdp": UCDP_DATE_PREC[precision],
+        "acled": ACLED_TIME_PRECISION[precision],
+    }
+
+
+def place_object(place: Place | None) -> Json:
+    """Return a place; coordinates are WGS 84 degrees, the radius kilometres."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place_precision_object(place.precision),
+        "radius_km": place.radius_km,
+        "basis": place.basis,
+        "text": place.text,
+    }
+
+
+def place_precision_object(precision: PlacePrecision | None) -> Json:
+    """Return a precision word with UCDP's `where_prec` and ACLED's `geo_precision`."""
+    if precision is None:
+        return None
+    return {
+        "word": precision.value,
+        "ucdp": UCDP_WHERE_PREC[precision],
+        "acled": ACLED_GEO_PRECISION[precision],
+    }
+
+
+def participant_object(participant: Participant) -> JsonObject:
+    """Return a participant with the export's fields."""
+    return {
+        "role": participant.role.value,
+        "name": participant.name,
+        "actor": participant.actor,
+    }
+
+
+def figure_object(figure: Figure) -> JsonObject:
+    """Return a figure; whole numbers are written without decimals."""
+    return {
+        "measure": figure.measure,
+        "low": number(figure.low),
+        "high": number(figure.high),
+        "text": figure.text,
+    }
+
+
+def number(value: float | None) -> int | float | None:
+    """Return a number as JSON should write it: whole ones as integers."""
+    if value is None:
+        return None
+    return int(value) if float(value).is_integer() else value
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day in ISO 8601."""
+    return None if day is None else day.isoformat()
+
+
+def _rejection_order(rejection: Rejection) -> tuple[str, str, int, str, str]:
+    start = -1 if rejection.span is None else rejection.span.start
+    return rejection.stage, rejection.subject, start, rejection.reason, rejection.detail

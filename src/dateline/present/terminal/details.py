@@ -1,0 +1,140 @@
+"""One event, claim or report in full: its words, who says so, and the bytes they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from dateline.present.view import CaseView
+from dateline.present.wording import (
+    GRADE_MEANING,
+    NOTICE,
+    count,
+    word_chain,
+    word_figure,
+    word_place,
+    word_published,
+    word_type,
+    word_when,
+)
+from dateline.records import Claim, Event, Place, Report, Span, When
+
+FindBytes = Callable[[Report, Span], tuple[int, int] | None]
+LABEL_WIDTH = 13
+INDENT = "  "
+
+
+def print_event(console: Console, view: CaseView, event: Event, find_bytes: FindBytes) -> None:
+    """Print an event with every claim, its origins, and where its claims differ."""
+    console.print(Text(event.title, style="bold"))
+    _field(console, "event", f"{event.id} · {word_type(event.event_type)} · {event.status.value}")
+    _field(console, "when", word_when(event.when), _basis(event.when))
+    _field(console, "where", word_place(event.place), _basis(event.place))
+    for participant in event.participants:
+        _field(console, participant.role.value, participant.name)
+    for figure in event.figures:
+        _field(console, "figure", word_figure(figure), f"“{figure.text}”")
+    _field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
+    _field(console, "origins", count(event.independent_origins, "independent origin"))
+    for origin in event.origins:
+        console.print(Text(f"{INDENT * 2}{origin.name}: {', '.join(origin.claims)}"))
+    for discrepancy in event.discrepancies:
+        _field(console, "they differ", discrepancy.field)
+        for side in discrepancy.sides:
+            console.print(Text(f"{INDENT * 2}{side.value}: {', '.join(side.claims)}"))
+    for rule in event.rules:
+        _field(console, "rule", rule)
+    for claim in view.claims_of(event):
+        console.print()
+        print_claim(console, view, claim, find_bytes)
+    console.print()
+    console.print(Text(NOTICE, style="dim"))
+
+
+def print_claim(console: Console, view: CaseView, claim: Claim, find_bytes: FindBytes) -> None:
+    """Print a claim: its sentence with the evidence marked, its chain, its report and bytes."""
+    report = view.report_by_id.get(claim.report)
+    head = Text.assemble((claim.id, "cyan"), f"  {word_type(claim.event_type)}")
+    head.append(f" · {claim.status.value} · {word_when(claim.when)} · {word_place(claim.place)}")
+    console.print(head)
+    if report is not None:
+        console.print(Text.assemble(INDENT, marked_sentence(view, report, claim)))
+    _field(console, "who says so", word_chain(claim.sources) or "nobody named")
+    for participant in claim.participants:
+        _field(console, participant.role.value, participant.name)
+    for figure in claim.figures:
+        _field(console, "figure", word_figure(figure), f"“{figure.text}”")
+    if claim.when is not None:
+        _field(console, "when", word_when(claim.when), _basis(claim.when))
+    if claim.place is not None:
+        _field(console, "where", word_place(claim.place), _basis(claim.place))
+    if report is not None:
+        _print_origin(console, report, claim.evidence, find_bytes)
+    for note in claim.notes:
+        _field(console, "note", note)
+
+
+def print_report(console: Console, view: CaseView, report: Report, find_bytes: FindBytes) -> None:
+    """Print a report: what is known of it, its text, and each claim read from it."""
+    console.print(Text(report.title or "(no title)", style="bold"))
+    _field(console, "report", report.id)
+    _field(console, "outlet", report.outlet or "unknown")
+    published = report.published
+    _field(console, "published", word_published(published), f"basis: {published.basis.value}")
+    for clue in published.clues:
+        _field(console, "clue", f"{clue.value} ({clue.basis.value})", f"“{clue.text}”")
+    _field(console, "file", report.path)
+    if report.url is not None:
+        _field(console, "address", report.url)
+    _field(console, "sha256", report.sha256)
+    for headline in report.related_headlines:
+        day = "" if headline.date is None else f"{headline.date}  "
+        _field(console, "see also", f"{day}{headline.title}")
+    console.print()
+    console.print(Text(report.text))
+    for claim in view.claims_of_report.get(report.id, ()):
+        console.print()
+        print_claim(console, view, claim, find_bytes)
+
+
+def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:
+    """Return the sentence about a claim, with `[…]` about the evidence and the trigger in bold.
+
+    The brackets stay where colour cannot be shown, so that nothing rests on colour alone.
+    """
+    sentence = view.sentence_about(report, claim.evidence)
+    before = report.text[sentence.start : claim.evidence.start]
+    after = report.text[claim.evidence.end : sentence.end]
+    text = Text("“" + before, style="")
+    text.append("[", style="dim")
+    words = Text(report.text[claim.evidence.start : claim.evidence.end], style="black on yellow")
+    if claim.trigger.within(claim.evidence):
+        offset = claim.evidence.start
+        words.stylize("bold", claim.trigger.start - offset, claim.trigger.end - offset)
+    text.append_text(words)
+    text.append("]", style="dim")
+    text.append(after + "”")
+    return text
+
+
+def _print_origin(console: Console, report: Report, span: Span, find_bytes: FindBytes) -> None:
+    by = " · ".join(part for part in (report.outlet, report.title) if part is not None)
+    _field(console, "report", report.id, by)
+    found = find_bytes(report, span)
+    place = "" if found is None else f"bytes {found[0]} to {found[1]}"
+    _field(console, "capture", f"sha256 {report.sha256}", place)
+
+
+def _basis(value: When | Place | None) -> str:
+    if value is None:
+        return ""
+    return value.basis if value.text is None else f"{value.basis} “{value.text}”"
+
+
+def _field(console: Console, label: str, value: str, remark: str = "") -> None:
+    line = Text.assemble(INDENT, (label.ljust(LABEL_WIDTH), "dim"), value)
+    if remark:
+        line.append(f"  {remark}", style="dim")
+    console.print(line)

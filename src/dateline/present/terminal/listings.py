@@ -1,0 +1,130 @@
+"""The listings of a case: timeline, claims, reports, rejections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from dateline.present.terminal.tables import Column, print_table
+from dateline.present.view import CaseView, claim_order
+from dateline.present.wording import (
+    iso_days,
+    iso_when,
+    word_chain,
+    word_figure,
+    word_place,
+    word_type,
+)
+from dateline.records import Claim, Event, Report
+
+GRADE_STYLES = {
+    "confirmed": "bold green",
+    "corroborated": "green",
+    "single-origin": "yellow",
+    "contested": "red",
+    "unverified": "dim",
+}
+FIGURES_SHOWN = 4
+
+
+def print_timeline(console: Console, events: Sequence[Event]) -> None:
+    """Print one line for each event, in the order given."""
+    columns = (
+        Column("event", fixed=True, style="cyan"),
+        Column("date", fixed=True),
+        Column("precision", fixed=True),
+        Column("place"),
+        Column("type"),
+        Column("what"),
+        Column("figures"),
+        Column("origins", right=True),
+        Column("grade", fixed=True),
+    )
+    print_table(console, columns, [_event_row(event) for event in events])
+
+
+def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> None:
+    """Print one line for each claim: what it says, when, where, and who says so."""
+    columns = (
+        Column("claim", fixed=True, style="cyan"),
+        Column("event", fixed=True),
+        Column("date", fixed=True),
+        Column("place"),
+        Column("type"),
+        Column("status", fixed=True),
+        Column("words"),
+        Column("sources"),
+    )
+    rows = [_claim_row(view, claim) for claim in sorted(claims, key=claim_order)]
+    print_table(console, columns, rows)
+
+
+def print_reports(console: Console, view: CaseView) -> None:
+    """Print one line for each report, and one for each rejection with its reason."""
+    columns = (
+        Column("report", fixed=True, style="cyan"),
+        Column("published", fixed=True),
+        Column("basis", fixed=True),
+        Column("outlet"),
+        Column("title"),
+        Column("claims", right=True),
+        Column("path"),
+    )
+    reports = sorted(view.reports, key=lambda report: (report.path, report.id))
+    print_table(console, columns, [_report_row(view, report) for report in reports])
+    if view.rejections:
+        console.out("", highlight=False)
+        print_rejections(console, view)
+
+
+def print_rejections(console: Console, view: CaseView) -> None:
+    """Print what was not taken further, and why."""
+    columns = (
+        Column("rejected at", fixed=True),
+        Column("reason", fixed=True),
+        Column("subject"),
+        Column("detail"),
+    )
+    rows = [(r.stage, r.reason, r.subject, r.detail) for r in view.rejections]
+    print_table(console, columns, rows)
+
+
+def _event_row(event: Event) -> tuple[str, ...]:
+    return (
+        event.id,
+        iso_when(event.when),
+        "" if event.when is None else event.when.precision.value,
+        "" if event.place is None else word_place(event.place),
+        word_type(event.event_type),
+        event.title,
+        ", ".join(word_figure(figure) for figure in event.figures[:FIGURES_SHOWN]),
+        str(event.independent_origins),
+        event.grade.value,
+    )
+
+
+def _claim_row(view: CaseView, claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.id,
+        view.event_of_claim.get(claim.id, ""),
+        iso_when(claim.when),
+        "" if claim.place is None else word_place(claim.place),
+        word_type(claim.event_type),
+        claim.status.value,
+        claim.text,
+        word_chain(claim.sources),
+    )
+
+
+def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
+    published = report.published
+    return (
+        report.id,
+        iso_days(published.earliest, published.latest),
+        published.basis.value,
+        report.outlet or "",
+        report.title or "",
+        str(len(view.claims_of_report.get(report.id, ()))),
+        report.path,
+    )

@@ -1,0 +1,63 @@
+"""Tables in the terminal: ruled and wrapped for eyes, plain and wide for pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+BETWEEN_COLUMNS = "  "
+EMPTY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading and how it behaves: `fixed` never wraps, `right` is for numbers."""
+
+    heading: str
+    fixed: bool = False
+    right: bool = False
+    style: str = ""
+
+
+def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under headings; nothing is cut off where the output is no terminal."""
+    clean = [[" ".join(cell.split()) or EMPTY for cell in row] for row in rows]
+    if console.is_terminal:
+        console.print(_ruled(columns, clean), soft_wrap=False)
+    else:
+        for line in _plain(columns, clean):
+            console.out(line, highlight=False)
+
+
+def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(
+            column.heading,
+            no_wrap=column.fixed,
+            justify="right" if column.right else "left",
+            style=column.style,
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
+    headings = [column.heading for column in columns]
+    widths = [max(map(cell_len, cells)) for cells in zip(headings, *rows, strict=True)]
+    return [_line(row, widths) for row in (headings, *rows)]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return BETWEEN_COLUMNS.join(padded).rstrip()

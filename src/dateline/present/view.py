@@ -1,0 +1,146 @@
+"""What the present room reads: everything of a case that can be shown, with look-ups by id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from dateline.errors import UnknownId
+from dateline.records import Claim, Event, NamedActor, Rejection, Report, Span, When
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The shown side of one case; nothing here is computed about the world.
+
+    `name` is what the case is called in headings. `sentences` gives, for a report's id, where its
+    sentences stand; without it a claim is shown inside its whole block.
+    """
+
+    name: str
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    actors: tuple[NamedActor, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    sentences: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def report_by_id(self) -> dict[str, Report]:
+        """Return the reports by their ids."""
+        return {report.id: report for report in self.reports}
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, Claim]:
+        """Return the claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        """Return the events by their ids."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def event_of_claim(self) -> dict[str, str]:
+        """Return, for each claim that belongs to an event, that event's id."""
+        return {claim: event.id for event in self.events for claim in event.claims}
+
+    @cached_property
+    def claims_of_report(self) -> dict[str, tuple[Claim, ...]]:
+        """Return each report's claims in order of position."""
+        grouped: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(self.claims, key=claim_order):
+            grouped[claim.report].append(claim)
+        return {report: tuple(claims) for report, claims in grouped.items()}
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, NamedActor]:
+        """Return the known actors by their ids."""
+        return {actor.id: actor for actor in self.actors}
+
+    def claims_of(self, event: Event) -> tuple[Claim, ...]:
+        """Return an event's claims, in order of publication, then of position."""
+        claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
+        return tuple(sorted(claims, key=self._publication_order))
+
+    def timeline(self) -> tuple[Event, ...]:
+        """Return the events in order of time; those without any date come last."""
+        return tuple(sorted(self.events, key=event_order))
+
+    def find(self, name: str) -> Event | Claim | Report:
+        """Return the event, claim or report whose id is `name` or alone starts with it.
+
+        Raises `UnknownId` where nothing or more than one thing fits.
+        """
+        everything: dict[str, Event | Claim | Report] = {
+            **self.event_by_id,
+            **self.claim_by_id,
+            **self.report_by_id,
+        }
+        if name in everything:
+            return everything[name]
+        fitting = sorted(known for known in everything if known.startswith(name)) if name else []
+        if len(fitting) == 1:
+            return everything[fitting[0]]
+        if fitting:
+            raise UnknownId(
+                f"{len(fitting)} ids start with {name!r}: {', '.join(fitting[:5])}.",
+                hint="Give one more letter or digit.",
+            )
+        raise UnknownId(
+            f"No event, claim or report of this case has the id {name!r}.",
+            hint="The timeline, claims and reports commands list the ids.",
+        )
+
+    def sentence_about(self, report: Report, span: Span) -> Span:
+        """Return the stretch of the report's text in which `span` is to be shown.
+
+        It is the sentences that `span` touches where these are known, else the block that holds
+        it, else the span itself.
+        """
+        touched = [known for known in self.sentences.get(report.id, ()) if known.overlaps(span)]
+        if touched:
+            start = min(span.start, *(known.start for known in touched))
+            return Span(start, max(span.end, *(known.end for known in touched)))
+        for block in report.blocks:
+            if block.start <= span.start and span.end <= block.end:
+                return Span(block.start, block.end)
+        return span
+
+    def _publication_order(self, claim: Claim) -> tuple[date, str, int, str]:
+        report = self.report_by_id.get(claim.report)
+        day = None if report is None else report.published.earliest or report.published.latest
+        return day or date.max, claim.report, claim.evidence.start, claim.id
+
+
+def claim_order(claim: Claim) -> tuple[str, int, int, str]:
+    """Return the key that puts claims in order of report and position."""
+    return claim.report, claim.evidence.start, claim.evidence.end, claim.id
+
+
+def event_order(event: Event) -> tuple[date, date, str, str]:
+    """Return the key that puts events in order of time, then of title."""
+    return (*when_order(event.when), event.title, event.id)
+
+
+def when_order(when: When | None) -> tuple[date, date]:
+    """Return the key that puts times in order; what has no date at all comes last."""
+    if when is None:
+        return date.max, date.max
+    first = when.earliest or when.latest or date.max
+    return first, when.latest or date.max
+
+
+def case_span(events: Iterable[Event]) -> tuple[date | None, date | None]:
+    """Return the first and the last day that any event names, `None` where none does."""
+    days = [
+        day
+        for event in events
+        if event.when is not None
+        for day in (event.when.earliest, event.when.latest)
+        if day is not None
+    ]
+    return (min(days), max(days)) if days else (None, None)

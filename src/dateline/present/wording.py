@@ -1,0 +1,122 @@
+"""How values are put into words for people: days, figures, places, codes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.records import Figure, Grade, Participant, Place, Published, Role, SourceLink, When
+
+ARROW = " → "
+UNKNOWN_DATE = "date unknown"
+UNKNOWN_PLACE = "place unknown"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+NOTICE = (
+    "This describes what published reports say. It is not a finding of fact: "
+    "check each claim against its words before relying on it."
+)
+
+GRADE_MEANING: dict[Grade, str] = {
+    Grade.CONFIRMED: "A party to the event owns up to it, and an independent origin tells of it.",
+    Grade.CORROBORATED: "Two or more independent origins tell of it.",
+    Grade.SINGLE_ORIGIN: "Everything said about it leads back to one origin.",
+    Grade.CONTESTED: "An origin denies it, or origins name different doers.",
+    Grade.UNVERIFIED: "The reports themselves say that it could not be verified.",
+}
+
+
+def word_day(day: date) -> str:
+    """Return a day as `17 Oct 2016`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def word_days(earliest: date | None, latest: date | None) -> str:
+    """Return an interval of days as a reader would write it, an open end in words."""
+    if earliest is None:
+        return UNKNOWN_DATE if latest is None else f"by {word_day(latest)}"
+    if latest is None:
+        return f"from {word_day(earliest)}"
+    if earliest == latest:
+        return word_day(earliest)
+    if earliest.year != latest.year:
+        return f"{word_day(earliest)} – {word_day(latest)}"
+    last = word_day(latest)
+    if earliest.month != latest.month:
+        return f"{earliest.day} {MONTHS[earliest.month - 1]} – {last}"
+    return f"{earliest.day}–{last}"
+
+
+def word_when(when: When | None) -> str:
+    """Return when something happened, in words."""
+    return UNKNOWN_DATE if when is None else word_days(when.earliest, when.latest)
+
+
+def word_published(published: Published) -> str:
+    """Return when a report came out, in words."""
+    return word_days(published.earliest, published.latest)
+
+
+def iso_days(earliest: date | None, latest: date | None) -> str:
+    """Return an interval of days in ISO 8601 (`2016-10-17/2016-10-19`, an open end `..`)."""
+    if earliest is None and latest is None:
+        return "?"
+    if earliest == latest:
+        return str(earliest)
+    return f"{earliest or '..'}/{latest or '..'}"
+
+
+def iso_when(when: When | None) -> str:
+    """Return when something happened in ISO 8601, `?` where nothing is known."""
+    return "?" if when is None else iso_days(when.earliest, when.latest)
+
+
+def word_number(value: float) -> str:
+    """Return a number with commas between thousands and no needless decimals."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,g}"
+
+
+def word_range(low: float | None, high: float | None) -> str | None:
+    """Return a range in words (`at least 30`, `3–5`), `None` where both ends are open."""
+    if low is None:
+        return None if high is None else f"up to {word_number(high)}"
+    if high is None:
+        return f"at least {word_number(low)}"
+    if low == high:
+        return word_number(low)
+    return f"{word_number(low)}–{word_number(high)}"
+
+
+def word_figure(figure: Figure) -> str:
+    """Return a figure with its measure, in the report's own words where the range is open."""
+    number = word_range(figure.low, figure.high) or figure.text
+    return f"{number} {figure.measure.replace('-', ' ')}"
+
+
+def word_place(place: Place | None) -> str:
+    """Return a place's name with how precisely it is known, where that is not a point."""
+    if place is None:
+        return UNKNOWN_PLACE
+    if place.precision is None or place.precision.value == "point":
+        return place.name
+    return f"{place.name} ({place.precision.value})"
+
+
+def word_type(event_type: str) -> str:
+    """Return an event type's id as words."""
+    return event_type.replace("-", " ").replace("_", " ")
+
+
+def word_chain(sources: tuple[SourceLink, ...]) -> str:
+    """Return a source chain with arrows, nearest the event first."""
+    return ARROW.join(source.name for source in sources)
+
+
+def word_participants(participants: tuple[Participant, ...], role: Role | None = None) -> str:
+    """Return the names of the participants (of one role), each once."""
+    names = dict.fromkeys(p.name for p in participants if role is None or p.role is role)
+    return ", ".join(names)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a count with its noun in the right number (`1 claim`, `2 claims`)."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
