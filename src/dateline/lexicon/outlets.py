@@ -1,0 +1,181 @@
+"""Outlets: news agencies, outlets, monitors and relief bodies, by name, alias and web domain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from dateline.errors import LexiconError
+from dateline.lexicon.tables import as_words, read_tables
+from dateline.settings import Settings
+
+TABLE = "outlets.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class StateControl:
+    """What is publicly documented about a state's or a party's hold on an outlet.
+
+    `control` is `controlled`, `funded` or `party`; `source` says who documents it.
+    """
+
+    control: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One agency, outlet, monitor or body that reports name as their source.
+
+    `kind` is `agency`, `newspaper`, `broadcaster`, `magazine`, `online`, `monitor`, `ngo` or
+    `igo`; `country` the ISO 3166-1 alpha-2 code of its home.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    state: StateControl | None = None
+
+    @property
+    def is_agency(self) -> bool:
+        """Tell whether other outlets carry its reports."""
+        return self.kind == "agency"
+
+    @property
+    def is_media(self) -> bool:
+        """Tell whether it publishes reports, rather than being a monitor or body."""
+        return self.kind not in {"monitor", "ngo", "igo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """All known outlets by id, by name (case kept) and by web domain."""
+
+    by_id: Mapping[str, Outlet]
+    by_name: Mapping[str, str]
+    by_domain: Mapping[str, str]
+
+    def get(self, outlet_id: str) -> Outlet | None:
+        """Return the outlet with this id, or `None`."""
+        return self.by_id.get(outlet_id)
+
+    def find(self, name: str) -> Outlet | None:
+        """Return the outlet that goes by this name, or `None`.
+
+        A leading "the", white space and typographic apostrophes are levelled. Case counts, since
+        many names are ordinary words ("Time", "Dawn"); names in capitals throughout
+        ("AL JAZEERA") and names of two or more words are found in any case.
+        """
+        key = name_key(name)
+        found = self.by_name.get(key)
+        if found is None and (" " in key or key.isupper()):
+            found = self.by_name.get(key.casefold())
+        return None if found is None else self.by_id[found]
+
+    def of_address(self, address: str) -> Outlet | None:
+        """Return the outlet whose web domain this URL or bare domain lies in, or `None`."""
+        try:
+            host = urlsplit(address if "//" in address else f"//{address}").hostname
+        except ValueError:
+            return None
+        parts = (host or "").lower().split(".")
+        for start in range(len(parts) - 1):
+            found = self.by_domain.get(".".join(parts[start:]))
+            if found is not None:
+                return self.by_id[found]
+        return None
+
+
+def name_key(name: str) -> str:
+    """Return a name with white space, apostrophes and a leading article levelled, case kept."""
+    words = name.replace("’", "'").replace("‘", "'").split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
+    """Return the outlets of these tables; a later row of the same id replaces an earlier one."""
+    rows: dict[str, Outlet] = {}
+    sources: dict[str, str] = {}
+    for table in tables:
+        sources.update(
+            {str(key): str(value) for key, value in (table.get("sources") or {}).items()}
+        )
+        listed = table.get("outlets") or []
+        if not isinstance(listed, list):
+            raise LexiconError(f"{TABLE}: `outlets` must be a list of rows.")
+        for row in listed:
+            outlet = _outlet(row, sources)
+            rows[outlet.id] = outlet
+    return Outlets(rows, _names(rows.values()), _domains(rows.values()))
+
+
+def load_outlets(settings: Settings | None = None) -> Outlets:
+    """Return our outlets, with those of the user's own tables laid over them."""
+    folders = () if settings is None else settings.lexicon_dirs
+    return build_outlets(read_tables(TABLE, folders))
+
+
+def _outlet(row: object, sources: Mapping[str, str]) -> Outlet:
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+        raise LexiconError(f"{TABLE}: a row needs a `name`: {row!r}.")
+    name = row["name"]
+    where = f"{TABLE}: `{name}`"
+    return Outlet(
+        id=str(row.get("id") or slug(name)),
+        name=name,
+        kind=str(row.get("kind", "online")),
+        country=row.get("country"),
+        aliases=as_words(row.get("aliases"), where=where),
+        domains=as_words(row.get("domains"), where=where),
+        state=_state(row.get("state"), sources, where=where),
+    )
+
+
+def _state(value: object, sources: Mapping[str, str], *, where: str) -> StateControl | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or value.get("control") not in {"controlled", "funded", "party"}:
+        raise LexiconError(
+            f"{where}: `state` needs `control` and `source`.",
+            hint="`control` is controlled, funded or party.",
+        )
+    source = str(value.get("source") or "")
+    if not source:
+        raise LexiconError(f"{where}: `state` says nothing of who documents it.")
+    return StateControl(value["control"], sources.get(source, source))
+
+
+def slug(name: str) -> str:
+    """Return a name as an id: lower case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+
+
+def _names(outlets: Iterable[Outlet]) -> Mapping[str, str]:
+    """Map each name as written, and folded where safe, to its outlet; the first row wins."""
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for outlet in outlets:
+        for name in (outlet.name, *outlet.aliases):
+            key = name_key(name)
+            exact.setdefault(key, outlet.id)
+            if " " in key or len(key) > 4:
+                folded.setdefault(key.casefold(), outlet.id)
+    return {**folded, **exact}
+
+
+def _domains(outlets: Iterable[Outlet]) -> Mapping[str, str]:
+    domains: dict[str, str] = {}
+    for outlet in outlets:
+        for domain in outlet.domains:
+            domains.setdefault(domain.lower(), outlet.id)
+    return domains
