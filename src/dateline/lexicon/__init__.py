@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.lexicon.actors import Actor, Actors, build_actors
+from dateline.lexicon.cues import Cues, load_cues
 from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
+from dateline.lexicon.hedges import Hedges, load_hedges
+from dateline.lexicon.linking import Linking, build_linking
+from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, build_phrases
 from dateline.lexicon.tables import read_tables
 from dateline.settings import Settings
@@ -13,9 +17,14 @@ from dateline.settings import Settings
 __all__ = [
     "Actor",
     "Actors",
+    "Cues",
     "EventType",
     "EventTypes",
+    "Hedges",
     "Lexicon",
+    "Linking",
+    "Outlet",
+    "Outlets",
     "Phrases",
     "Trigger",
     "load_lexicon",
@@ -31,6 +40,10 @@ class Lexicon:
     event_types: EventTypes
     actors: Actors
     phrases: Phrases
+    cues: Cues
+    hedges: Hedges
+    outlets: Outlets
+    linking: Linking
 
 
 def load_lexicon(settings: Settings) -> Lexicon:
@@ -39,7 +52,11 @@ def load_lexicon(settings: Settings) -> Lexicon:
     return Lexicon(
         event_types=build_event_types(read_tables("event_types.yaml", folders)),
         actors=build_actors(read_tables("actors.yaml", folders)),
+        linking=build_linking(read_tables("linking.yaml", folders)),
         phrases=build_phrases(
             {name: read_tables(f"{name}.yaml", folders) for name in PHRASE_TABLES}
         ),
+        cues=load_cues(settings),
+        hedges=load_hedges(settings),
+        outlets=load_outlets(settings),
     )
