@@ -1,0 +1,137 @@
+"""Captures and their arrivals, stored and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, nulls_first, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from dateline.case import codec
+from dateline.case.originals import put_original
+from dateline.case.rejections import drop_rejections, put_rejections
+from dateline.case.schema import arrivals, captures, rejections
+from dateline.records import Arrival, Capture, Format, Rejection
+
+# The arrival that speaks for a capture: the first by path; of one path told of twice, the one of
+# which more was declared; the rest only makes the order the same for ever.
+SPEAKING = (
+    arrivals.c.path,
+    arrivals.c.declared.desc(),
+    *(
+        nulls_first(arrivals.c[name])
+        for name in ("url", "outlet", "title", "published", "captured_at", "id")
+    ),
+)
+
+
+def put_capture(connection: Connection, capture: Capture, data: bytes) -> bool:
+    """Store a capture, its bytes and its arrivals; return whether the capture is new."""
+    put_original(connection, capture.sha256, data)
+    row = {
+        "sha256": capture.sha256,
+        "size": capture.size,
+        "format": capture.format.value,
+        "charset": capture.charset,
+        "charset_basis": capture.charset_basis,
+    }
+    added = connection.execute(insert(captures).values(row).on_conflict_do_nothing())
+    for arrival in capture.arrivals:
+        put_arrival(connection, capture.sha256, arrival)
+    return added.rowcount > 0
+
+
+def put_arrival(connection: Connection, sha256: str, arrival: Arrival) -> None:
+    """Store one more way on which a capture reached the case, and say so if it is a duplicate."""
+    row = codec.arrival_row(arrival, sha256)
+    added = connection.execute(insert(arrivals).values(row).on_conflict_do_nothing())
+    if added.rowcount:
+        _refuse_duplicates(connection, sha256)
+        connection.execute(
+            delete(rejections).where(
+                rejections.c.stage == "ingest",
+                rejections.c.subject == arrival.path,
+                rejections.c.owner.is_(None),
+            )
+        )
+
+
+def _refuse_duplicates(connection: Connection, sha256: str) -> None:
+    """Record every path but the first on which the same bytes came."""
+    query = select(arrivals.c.path).where(arrivals.c.sha256 == sha256).distinct()
+    first, *others = connection.execute(query.order_by(arrivals.c.path)).scalars()
+    drop_rejections(connection, sha256, stage="ingest")
+    put_rejections(connection, (_duplicate(path, first) for path in others), owner=sha256)
+
+
+def _duplicate(path: str, first: str) -> Rejection:
+    detail = f"{path} holds the same bytes as {first}; they are read once."
+    return Rejection("ingest", path, "duplicate", detail, serious=False)
+
+
+def iter_captures(connection: Connection, hashes: Sequence[str]) -> Iterator[Capture]:
+    """Yield the captures of the given hashes with all their arrivals, in the hashes' order."""
+    rows = connection.execute(select(captures).where(captures.c.sha256.in_(hashes))).mappings()
+    by_hash = {row["sha256"]: row for row in rows}
+    ways = connection.execute(
+        select(arrivals).where(arrivals.c.sha256.in_(hashes)).order_by(arrivals.c.sha256, *SPEAKING)
+    ).mappings()
+    came = {key: list(group) for key, group in groupby(ways, key=lambda row: str(row["sha256"]))}
+    for sha256 in hashes:
+        yield _capture_from(by_hash[sha256], came[sha256])
+
+
+def _capture_from(row: Any, ways: Iterable[Any]) -> Capture:
+    return Capture(
+        sha256=row["sha256"],
+        size=row["size"],
+        format=Format(row["format"]),
+        charset=row["charset"],
+        charset_basis=row["charset_basis"],
+        arrivals=tuple(map(codec.arrival_from, ways)),
+    )
+
+
+def capture_hashes(connection: Connection, *conditions: ColumnElement[bool]) -> list[str]:
+    """Return the hashes of the captures for which the conditions hold, by their first path."""
+    query = (
+        select(captures.c.sha256)
+        .join(arrivals, arrivals.c.id == _speaking_id())
+        .where(*conditions)
+        .order_by(arrivals.c.path, captures.c.sha256)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _speaking_id() -> ColumnElement[str]:
+    """Return the id of the arrival that speaks for the capture of the row at hand."""
+    return (
+        select(arrivals.c.id)
+        .where(arrivals.c.sha256 == captures.c.sha256)
+        .order_by(*SPEAKING)
+        .limit(1)
+        .correlate(captures)
+        .scalar_subquery()
+    )
+
+
+def uncleaned_hashes(connection: Connection, version: str) -> list[str]:
+    """Return the captures not yet cleaned by this version, or with another arrival speaking."""
+    stale = or_(
+        captures.c.cleaned_by.is_(None),
+        captures.c.cleaned_by != version,
+        captures.c.cleaned_as.is_(None),
+        captures.c.cleaned_as != arrivals.c.id,
+    )
+    return capture_hashes(connection, stale)
+
+
+def mark_cleaned(connection: Connection, sha256: str, version: str) -> None:
+    """Note by which cleaner, and with which arrival speaking, a capture was cleaned."""
+    connection.execute(
+        update(captures)
+        .where(captures.c.sha256 == sha256)
+        .values(cleaned_by=version, cleaned_as=_speaking_id())
+    )

@@ -1,0 +1,83 @@
+"""Claims, stored as they were read and never changed; and read back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from dateline.case import codec
+from dateline.case.schema import claim_dating, claims, figures, participants, reports, sources
+from dateline.records import Claim
+
+PARTS = (
+    (participants, "participants", codec.participant_row),
+    (figures, "figures", codec.figure_row),
+    (sources, "sources", codec.source_row),
+)
+
+
+def has_claims(connection: Connection, report: str) -> bool:
+    """Tell whether the case holds a claim of the report."""
+    query = select(claims.c.id).where(claims.c.report == report).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def put_claims(connection: Connection, report: str, given: Iterable[Claim]) -> None:
+    """Store the claims of a report in place of those of an earlier reading."""
+    connection.execute(delete(claims).where(claims.c.report == report))
+    kept = list({claim.id: claim for claim in given}.values())
+    if not kept:
+        return
+    connection.execute(insert(claims), [codec.claim_row(claim) for claim in kept])
+    for table, name, row in PARTS:
+        rows = [
+            {"claim": claim.id, "number": number, **row(part)}
+            for claim in kept
+            for number, part in enumerate(getattr(claim, name))
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def claim_ids(connection: Connection, *, report: str | None = None) -> list[str]:
+    """Return the ids of all claims, or of one report's, by report path and place in the text."""
+    query = select(claims.c.id).join(reports, reports.c.id == claims.c.report)
+    if report is not None:
+        query = query.where(claims.c.report == report)
+    order = (
+        reports.c.path,
+        reports.c.id,
+        claims.c.start,
+        claims.c.trigger_start,
+        claims.c.id,
+    )
+    return list(connection.execute(query.order_by(*order)).scalars())
+
+
+def iter_claims(connection: Connection, ids: Sequence[str], *, as_read: bool) -> Iterator[Claim]:
+    """Yield the claims of the given ids in their order, with derived times unless `as_read`."""
+    rows = connection.execute(select(claims).where(claims.c.id.in_(ids))).mappings()
+    by_id = {row["id"]: row for row in rows}
+    people, numbers, told = (parts_of(connection, table, "claim", ids) for table, _, _ in PARTS)
+    dated: dict[str, Any] = {}
+    if not as_read:
+        query = select(claim_dating).where(claim_dating.c.claim.in_(ids))
+        dated = {row["claim"]: row for row in connection.execute(query).mappings()}
+    for key in ids:
+        claim = codec.claim_from(by_id[key], people[key], numbers[key], told[key])
+        yield codec.redated(claim, dated[key]) if key in dated else claim
+
+
+def parts_of(
+    connection: Connection, table: Table, owner: str, ids: Sequence[str]
+) -> defaultdict[str, list[Any]]:
+    """Return the numbered parts of some rows, in order, under the id of the row they belong to."""
+    key = table.c[owner]
+    query = select(table).where(key.in_(ids)).order_by(key, table.c.number)
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row[owner]].append(row)
+    return found

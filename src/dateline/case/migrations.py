@@ -1,0 +1,96 @@
+"""Schema versions: making a new case, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from sqlalchemy import Connection, insert
+
+from dateline import __version__
+from dateline.case.connect import not_a_case
+from dateline.case.schema import APPLICATION_ID, SCHEMA_VERSION, VIEWS, metadata, schema_versions
+from dateline.errors import CaseError, NewerCase
+
+Migration = Callable[[Connection], None]
+
+# From a version to the next: `{1: add_outlets}` takes a case of version 1 to version 2. A step
+# runs inside one transaction with the others, so a case is never left between two versions.
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+
+
+def pragma(connection: Connection, name: str) -> int:
+    """Return a whole-number pragma of the file."""
+    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def is_blank(connection: Connection) -> bool:
+    """Tell whether the file holds nothing at all yet."""
+    found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return found == 0 and pragma(connection, "application_id") == 0
+
+
+def create_schema(connection: Connection) -> None:
+    """Make the tables and views of a new case."""
+    metadata.create_all(connection)
+    _make_views(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    _stamp(connection, SCHEMA_VERSION)
+
+
+def check_version(connection: Connection, path: Path, *, target: int = SCHEMA_VERSION) -> int:
+    """Return the file's schema version; raise `NotACase` or `NewerCase` where it has none of ours.
+
+    The version is the header's (`PRAGMA user_version`); the table `schema_versions` is its history.
+    """
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise not_a_case(path)
+    version = pragma(connection, "user_version")
+    if version > target:
+        raise NewerCase(
+            f"The case {path} was written by a newer Dateline (schema {version}, "
+            f"this one reads up to {target}).",
+            hint="Update Dateline: pip install --upgrade dateline.",
+        )
+    return version
+
+
+def migrate(
+    connection: Connection,
+    path: Path,
+    *,
+    steps: Mapping[int, Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
+) -> None:
+    """Bring an older case up to version `target`, step by step."""
+    version = check_version(connection, path, target=target)
+    if version == target:
+        return
+    for view in VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}")
+    while version < target:
+        if version not in steps:
+            raise CaseError(
+                f"The case {path} has schema {version}, which this Dateline cannot bring to "
+                f"{target}.",
+                hint="Build the case again from its reports.",
+            )
+        steps[version](connection)
+        version += 1
+        _stamp(connection, version)
+    _make_views(connection)
+
+
+def _make_views(connection: Connection) -> None:
+    for name, query in VIEWS.items():
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+
+
+def _stamp(connection: Connection, version: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(
+        insert(schema_versions).values(version=version, applied_at=now, dateline=__version__)
+    )

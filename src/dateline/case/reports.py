@@ -1,0 +1,137 @@
+"""Reports and what was read in them, stored and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from dateline.case import codec
+from dateline.case.deep import dump, expand, load, squeeze
+from dateline.case.schema import analyses, findings, report_dating, reports
+from dateline.records import (
+    Attribution,
+    Entity,
+    Findings,
+    PlaceMention,
+    Quantity,
+    Report,
+    Span,
+    TimeExpression,
+    Token,
+)
+
+KINDS: tuple[tuple[str, type[Any]], ...] = (
+    ("entities", Entity),
+    ("times", TimeExpression),
+    ("places", PlaceMention),
+    ("quantities", Quantity),
+    ("attributions", Attribution),
+)
+
+
+def put_report(connection: Connection, report: Report) -> None:
+    """Store a report in place of what its capture gave before, readings included."""
+    connection.execute(delete(reports).where(reports.c.sha256 == report.sha256))
+    connection.execute(insert(reports).values(codec.report_row(report)))
+
+
+def drop_report(connection: Connection, sha256: str) -> None:
+    """Forget the report of a capture that gives none any more."""
+    connection.execute(delete(reports).where(reports.c.sha256 == sha256))
+
+
+def unread_ids(connection: Connection, version: str) -> list[str]:
+    """Return the ids of the reports that this version of the reader has not read, by path."""
+    stale = or_(reports.c.read_by.is_(None), reports.c.read_by != version)
+    query = select(reports.c.id).where(stale).order_by(reports.c.path, reports.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def report_ids(connection: Connection) -> list[str]:
+    """Return the ids of all reports, by path."""
+    query = select(reports.c.id).order_by(reports.c.path, reports.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def iter_reports(connection: Connection, ids: Sequence[str], *, as_read: bool) -> Iterator[Report]:
+    """Yield the reports of the given ids in their order, with derived dates unless `as_read`."""
+    rows = connection.execute(select(reports).where(reports.c.id.in_(ids))).mappings()
+    found = {row["id"]: codec.report_from(row) for row in rows}
+    if not as_read:
+        dated = select(report_dating).where(report_dating.c.report.in_(ids))
+        for row in connection.execute(dated).mappings():
+            found[row["report"]] = codec.republished(found[row["report"]], row)
+    for identity in ids:
+        yield found[identity]
+
+
+def put_findings(connection: Connection, read: Findings, version: str) -> None:
+    """Store what was read in a report, and by which version of the reader."""
+    connection.execute(delete(findings).where(findings.c.report == read.report))
+    connection.execute(delete(analyses).where(analyses.c.report == read.report))
+    rows = [
+        _finding_row(read.report, kind, number, value)
+        for kind, _ in KINDS
+        for number, value in enumerate(getattr(read, kind))
+    ]
+    if rows:
+        connection.execute(insert(findings), rows)
+    connection.execute(
+        insert(analyses).values(
+            report=read.report, sentences=squeeze(read.sentences), tokens=squeeze(read.tokens)
+        )
+    )
+    connection.execute(update(reports).where(reports.c.id == read.report).values(read_by=version))
+
+
+def _finding_row(report: str, kind: str, number: int, value: Any) -> dict[str, object]:
+    """Return the row of one finding: its place and words as columns, all of it as JSON."""
+    text: str | None = None
+    if isinstance(value, Attribution):
+        spans = [span for span in (value.source, value.cue, value.content) if span is not None]
+        start = min((span.start for span in spans), default=None)
+        end = max((span.end for span in spans), default=None)
+        sort: str | None = value.stance
+    else:
+        start, end, text, sort = value.start, value.end, value.text, _sort(value)
+    return {
+        "report": report,
+        "kind": kind,
+        "number": number,
+        "start": start,
+        "end": end,
+        "text": text,
+        "type": sort,
+        "detail": dump(value),
+    }
+
+
+def _sort(value: Entity | TimeExpression | PlaceMention | Quantity) -> str | None:
+    """Return what sort of finding this is, in one word."""
+    if isinstance(value, Quantity):
+        return value.unit
+    return value.kind if isinstance(value, PlaceMention) else str(value.type)
+
+
+def get_findings(connection: Connection, report: str) -> Findings:
+    """Return what was read in a report; empty where it was not read."""
+    query = select(findings).where(findings.c.report == report).order_by(findings.c.number)
+    rows = connection.execute(query).mappings().all()
+
+    def read(kind: str) -> tuple[Any, ...]:
+        record = dict(KINDS)[kind]
+        return tuple(load(record, row["detail"]) for row in rows if row["kind"] == kind)
+
+    words = connection.execute(select(analyses).where(analyses.c.report == report)).first()
+    return Findings(
+        report=report,
+        sentences=() if words is None else expand(Span, words.sentences),
+        tokens=() if words is None else expand(Token, words.tokens),
+        entities=read("entities"),
+        times=read("times"),
+        places=read("places"),
+        quantities=read("quantities"),
+        attributions=read("attributions"),
+    )
