@@ -1,0 +1,201 @@
+"""From the claims of all reports to events. Pure: same claims, same events, in any order."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.corroborate.cluster import cluster_claims, orders_of
+from dateline.corroborate.copies import find_copies
+from dateline.corroborate.dating import Redate, date_claims, date_reports
+from dateline.corroborate.discrepancies import find_discrepancies
+from dateline.corroborate.grade import grade_event
+from dateline.corroborate.link import Comparing, score_link
+from dateline.corroborate.merge import (
+    merge_figures,
+    merge_participants,
+    merge_place,
+    merge_status,
+    merge_type,
+    merge_when,
+)
+from dateline.corroborate.origins import count_independent, find_origins
+from dateline.corroborate.pairs import candidate_pairs
+from dateline.corroborate.profile import Profile, build_profiles, name_key
+from dateline.corroborate.title import title_event
+from dateline.lexicon import Lexicon
+from dateline.records import (
+    Act,
+    Claim,
+    Decision,
+    Event,
+    Link,
+    NamedActor,
+    Published,
+    Rejection,
+    Report,
+    Status,
+    TimeExpression,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """What corroboration gives: all derived, all rebuilt each time.
+
+    `claim_dating` and `report_dating` hold the times that other reports gave to claims and
+    reports; the claims and reports as read stay as they are.
+    """
+
+    events: tuple[Event, ...] = ()
+    links: tuple[Link, ...] = ()
+    actors: tuple[NamedActor, ...] = ()
+    claim_dating: Mapping[str, When] = field(default_factory=dict)
+    report_dating: Mapping[str, Published] = field(default_factory=dict)
+    rejections: tuple[Rejection, ...] = ()
+
+
+def corroborate(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    *,
+    lexicon: Lexicon,
+    redate: Redate,
+    times: Mapping[str, Sequence[TimeExpression]] | None = None,
+    decisions: Iterable[Decision] = (),
+) -> Corroboration:
+    """Return the events that the claims tell of.
+
+    `times` are the time expressions of the undated reports, by report id; `redate` resolves them
+    anew when other reports have dated their report.
+    """
+    by_report = {report.id: report for report in reports}
+    decided = sorted(decisions, key=lambda one: one.number)
+    held = _without_rejected(claims, decided)
+    report_dating, claim_dating = _date(held, by_report, times or {}, lexicon, redate)
+    held = [
+        replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
+        for claim in held
+    ]
+    profiles = build_profiles(held, by_report, lexicon)
+    comparing = _comparing(profiles, lexicon)
+    links = _links(profiles, comparing)
+    clusters = _clusters(profiles, links, comparing, decided)
+    by_id = {profile.id: profile.claim for profile in profiles}
+    events = [
+        _event([by_id[name] for name in members], comparing.copies, lexicon) for members in clusters
+    ]
+    return Corroboration(
+        events=tuple(sorted(events, key=_event_order)),
+        links=tuple(link for link in links if link.linked or link.score >= lexicon.linking.keep),
+        actors=_named_actors(held, lexicon),
+        claim_dating=claim_dating,
+        report_dating=report_dating,
+    )
+
+
+def _without_rejected(claims: Iterable[Claim], decisions: Sequence[Decision]) -> list[Claim]:
+    """Return the claims that no analyst has thrown out, the last word counting."""
+    last: dict[str, Act] = {}
+    for decision in decisions:
+        if decision.act in {Act.ACCEPT, Act.REJECT}:
+            last.update(dict.fromkeys(decision.claims, decision.act))
+    return [claim for claim in claims if last.get(claim.id) is not Act.REJECT]
+
+
+def _date(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    times: Mapping[str, Sequence[TimeExpression]],
+    lexicon: Lexicon,
+    redate: Redate,
+) -> tuple[dict[str, Published], dict[str, When]]:
+    if not times:
+        return {}, {}
+    profiles = build_profiles(claims, reports, lexicon)
+    comparing = _comparing(profiles, lexicon)
+    published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    return published, date_claims(claims, published, times, redate=redate)
+
+
+def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
+    holders = Counter(word for profile in profiles for word in profile.words)
+    number = len(profiles)
+    return Comparing(
+        lexicon=lexicon,
+        linking=lexicon.linking,
+        copies=find_copies(profiles, lexicon.linking),
+        rarity={word: math.log((number + 1) / count) for word, count in holders.items()},
+    )
+
+
+def _links(profiles: Sequence[Profile], comparing: Comparing) -> list[Link]:
+    pairs = candidate_pairs(profiles, comparing.lexicon, comparing.linking)
+    return [score_link(profiles[left], profiles[right], comparing) for left, right in pairs]
+
+
+def _clusters(
+    profiles: Sequence[Profile],
+    links: Sequence[Link],
+    comparing: Comparing,
+    decisions: Sequence[Decision],
+) -> tuple[tuple[str, ...], ...]:
+    index = {profile.id: profile for profile in profiles}
+    return cluster_claims(
+        [profile.id for profile in profiles],
+        links,
+        comparing.linking,
+        compare=lambda left, right: score_link(index[left], index[right], comparing),
+        orders=orders_of(decisions),
+    )
+
+
+def _event(claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon) -> Event:
+    when, when_rule = merge_when(claims)
+    place, place_rule = merge_place(claims)
+    figures, figures_rule = merge_figures(claims)
+    participants = merge_participants(claims, lexicon)
+    event_type = merge_type(claims)
+    told = [claim for claim in claims if claim.status is not Status.DENIED]
+    independent = count_independent(told or claims, copies)
+    ids = tuple(sorted(claim.id for claim in claims))
+    return Event(
+        id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
+        title=title_event(event_type, place, participants, lexicon),
+        event_type=event_type,
+        status=merge_status(claims),
+        when=when,
+        place=place,
+        participants=participants,
+        figures=figures,
+        claims=ids,
+        origins=find_origins(claims),
+        independent_origins=independent,
+        grade=grade_event(claims, independent, copies),
+        discrepancies=find_discrepancies(claims, lexicon),
+        rules=(when_rule, place_rule, figures_rule),
+    )
+
+
+def _event_order(event: Event) -> tuple[str, str, str]:
+    when = event.when
+    first = when.earliest or when.latest if when else None
+    last = when.latest or when.earliest if when else None
+    return str(first or "9999"), str(last or "9999"), event.id
+
+
+def _named_actors(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[NamedActor, ...]:
+    """Return every actor that takes part in a claim, known ones with all their aliases."""
+    known: dict[str, NamedActor] = {}
+    for claim in sorted(claims, key=lambda one: one.id):
+        for part in claim.participants:
+            actor = lexicon.actors.get(part.actor) if part.actor else None
+            if actor is not None:
+                known[actor.id] = actor.named()
+            elif part.actor:
+                known.setdefault(part.actor, NamedActor(part.actor, part.name, (), "unknown"))
+    return tuple(known[name] for name in sorted(known, key=lambda one: (name_key(one), one)))

@@ -1,0 +1,22 @@
+"""Distances on the globe."""
+
+from __future__ import annotations
+
+import math
+
+from dateline.records import Place
+
+EARTH_KM = 6371.0088  # mean radius, IUGG
+
+
+def distance_km(left: Place, right: Place) -> float | None:
+    """Return the great-circle distance in kilometres, or `None` where a place has no point."""
+    if left.latitude is None or left.longitude is None:
+        return None
+    if right.latitude is None or right.longitude is None:
+        return None
+    one, other = math.radians(left.latitude), math.radians(right.latitude)
+    east = math.radians(right.longitude - left.longitude)
+    half = math.sin((other - one) / 2) ** 2
+    half += math.cos(one) * math.cos(other) * math.sin(east / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

@@ -1,0 +1,198 @@
+"""Links: how likely two claims tell of one happening, with the reasons.
+
+Each comparator is a pure function that returns a reason: its log-odds and the words for people.
+The score is the logistic of their sum and the prior (after Fellegi and Sunter 1969).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.corroborate.geometry import distance_km
+from dateline.corroborate.profile import Profile, name_key
+from dateline.lexicon import Lexicon
+from dateline.lexicon.linking import Linking
+from dateline.records import Figure, Link, Place, Reason, Role
+
+NEAR_KM = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What comparators need beside the two claims: tables, copy groups, and how rare words are."""
+
+    lexicon: Lexicon
+    linking: Linking
+    copies: Mapping[str, str]
+    rarity: Mapping[str, float]
+
+
+def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
+    """Return the link between two claims: its score in [0, 1] and what gave it."""
+    reasons = tuple(
+        reason
+        for reason in (
+            _compare_types(left, right, comparing),
+            _compare_times(left, right, comparing.linking),
+            _compare_places(left, right, comparing.linking),
+            _compare_participants(left, right, comparing),
+            _compare_figures(left, right, comparing.linking),
+            _compare_words(left, right, comparing),
+            _compare_reports(left, right, comparing.linking),
+        )
+        if reason is not None
+    )
+    total = comparing.linking.prior + sum(reason.score for reason in reasons)
+    score = round(1 / (1 + math.exp(-total)), 4)
+    return Link(left.id, right.id, score, reasons, linked=score >= comparing.linking.threshold)
+
+
+def contradicts(link: Link, linking: Linking) -> bool:
+    """Tell whether the two claims cannot be of one happening: wholly apart in time or place."""
+    worst = min(linking.weight("time", "apart"), linking.weight("place", "apart"))
+    return any(reason.score <= worst for reason in link.reasons)
+
+
+def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reason:
+    linking = comparing.linking
+    one, other = left.claim.event_type, right.claim.event_type
+    if one == other:
+        score, detail = linking.weight("type", "same"), f"both {one}"
+        if one in linking.singular_types:
+            score += linking.singular
+            detail += ", which a place sees once"
+    elif left.family == right.family:
+        score, detail = linking.weight("type", "family"), f"{one} and {other} are of one family"
+    else:
+        score, detail = linking.weight("type", "near"), f"{one} and {other} are told of together"
+    return Reason("type", score, detail)
+
+
+def _compare_times(left: Profile, right: Profile, linking: Linking) -> Reason:
+    (a, b), (c, d) = left.days, right.days
+    if a is None or b is None or c is None or d is None:
+        return _compare_open_times(left, right, linking)
+    common, either = min(b, d) - max(a, c) + 1, max(b, d) - min(a, c) + 1
+    if common > 0 and either == 1:
+        return Reason("time", linking.weight("time", "same_day"), "on the same day")
+    if common > 0:
+        score = linking.weight("time", "overlap") * common / either
+        return Reason("time", score, f"{common} of {either} possible days in common")
+    if common == 0:
+        return Reason("time", linking.weight("time", "neighbour"), "one day apart")
+    return Reason("time", linking.weight("time", "apart"), f"{1 - common} days apart")
+
+
+def _compare_open_times(left: Profile, right: Profile, linking: Linking) -> Reason:
+    for one, other in ((left.days, right.days), (right.days, left.days)):
+        if one[0] is not None and other[1] is not None and one[0] > other[1] + 1:
+            days = one[0] - other[1]
+            return Reason("time", linking.weight("time", "apart"), f"at least {days} days apart")
+    return Reason("time", linking.weight("time", "unknown"), "a time is not known to both ends")
+
+
+def _compare_places(left: Profile, right: Profile, linking: Linking) -> Reason:
+    one, other = left.claim.place, right.claim.place
+    if one is None or other is None:
+        return Reason("place", linking.weight("place", "unknown"), "a place is not known")
+    apart = distance_km(one, other)
+    if _same_place(one, other):
+        return Reason("place", linking.weight("place", "same"), f"both at {one.name}")
+    if apart is None:
+        return Reason("place", linking.weight("place", "unknown"), "a place has no coordinates")
+    radii = sorted((one.radius_km or 0.0, other.radius_km or 0.0))
+    if apart <= NEAR_KM + radii[0] + min(radii[1], NEAR_KM):
+        return Reason("place", linking.weight("place", "close"), f"{apart:.0f} km apart")
+    if apart <= radii[1] + radii[0] + NEAR_KM:
+        return Reason("place", linking.weight("place", "inside"), "one lies in the other's area")
+    return Reason("place", linking.weight("place", "apart"), f"{apart:.0f} km apart")
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return one.precision == other.precision
+    return name_key(one.name) == name_key(other.name) and one.country == other.country
+
+
+def _compare_participants(left: Profile, right: Profile, comparing: Comparing) -> Reason | None:
+    linking, score, details = comparing.linking, 0.0, []
+    for role in (Role.ACTOR, Role.TARGET):
+        ours, theirs = left.actors[role], right.actors[role]
+        if not ours or not theirs:
+            continue
+        shared = _related(ours, theirs, comparing.lexicon)
+        if shared:
+            score += linking.weight("participants", "shared")
+            details.append(f"{role.value} {shared} in both")
+        elif _known(ours, comparing.lexicon) and _known(theirs, comparing.lexicon):
+            swapped = _related(ours, _everyone(right), comparing.lexicon)
+            outcome = "swapped" if swapped else "differ"
+            score += linking.weight("participants", outcome)
+            details.append(f"{role.value} differs" + (", but takes part" if swapped else ""))
+    if not details:
+        return None
+    most = linking.weight("participants", "most")
+    return Reason("participants", min(most, score), "; ".join(details))
+
+
+def _everyone(profile: Profile) -> frozenset[str]:
+    return profile.actors[Role.ACTOR] | profile.actors[Role.TARGET]
+
+
+def _known(actors: frozenset[str], lexicon: Lexicon) -> bool:
+    return all(lexicon.actors.get(actor) is not None for actor in actors)
+
+
+def _related(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> str | None:
+    for one in sorted(ours):
+        for other in sorted(theirs):
+            if lexicon.actors.are_related(one, other):
+                return one
+    return None
+
+
+def _compare_figures(left: Profile, right: Profile, linking: Linking) -> Reason | None:
+    score, details = 0.0, []
+    for one in left.claim.figures:
+        for other in right.claim.figures:
+            if one.measure != other.measure:
+                continue
+            agree = ranges_overlap(one, other)
+            score += linking.weight("figures", "agree" if agree else "differ")
+            joint = "and" if agree else "against"
+            details.append(f"{one.measure}: {one.text} {joint} {other.text}")
+    if not details:
+        return None
+    most = linking.weight("figures", "most")
+    return Reason("figures", max(-most, min(most, score)), "; ".join(details))
+
+
+def ranges_overlap(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures can be one number."""
+    lows = [figure.low if figure.low is not None else -math.inf for figure in (one, other)]
+    highs = [figure.high if figure.high is not None else math.inf for figure in (one, other)]
+    return max(lows) <= min(highs)
+
+
+def _compare_words(left: Profile, right: Profile, comparing: Comparing) -> Reason:
+    group = comparing.copies.get(left.id)
+    if group is not None and group == comparing.copies.get(right.id):
+        return Reason("words", comparing.linking.weight("words", "copy"), "near-copies")
+    shared = left.words & right.words
+    weight = sum(comparing.rarity[word] for word in sorted(shared))
+    lesser = min(
+        sum(comparing.rarity[word] for word in sorted(left.words)),
+        sum(comparing.rarity[word] for word in sorted(right.words)),
+    )
+    share = weight / lesser if lesser else 0.0
+    listed = ", ".join(sorted(shared, key=lambda word: (-comparing.rarity[word], word))[:6])
+    score = comparing.linking.weight("words", "shared") * share
+    return Reason("words", score, f"{share:.0%} in common: {listed}" if listed else "none shared")
+
+
+def _compare_reports(left: Profile, right: Profile, linking: Linking) -> Reason | None:
+    if left.claim.report != right.claim.report:
+        return None
+    return Reason("report", linking.same_report, "both in one report")

@@ -1,0 +1,123 @@
+"""Merging: one value for each field of an event, by a named rule; the rest stay in sight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.corroborate.profile import name_key
+from dateline.lexicon import Lexicon
+from dateline.records import Claim, Figure, Participant, Place, Role, Status, When
+
+# A title's order: a happening told of outweighs one that is doubted, and so on down.
+STATUS_ORDER = (Status.REPORTED, Status.UNVERIFIED, Status.EXPECTED, Status.DENIED)
+
+
+def merge_type(claims: Sequence[Claim]) -> str:
+    """Return the event type of most claims; of equals the first by name."""
+    counts = Counter(claim.event_type for claim in claims)
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def merge_status(claims: Sequence[Claim]) -> Status:
+    """Return `reported` if any claim reports it, else the next of the order."""
+    held = {claim.status for claim in claims}
+    return next(status for status in STATUS_ORDER if status in held)
+
+
+def merge_when(claims: Sequence[Claim]) -> tuple[When | None, str]:
+    """Return the days that all claims allow, else those that most allow, and the rule."""
+    known = sorted(
+        (
+            claim.when
+            for claim in claims
+            if claim.when and (claim.when.earliest or claim.when.latest)
+        ),
+        key=_tightness,
+    )
+    if not known:
+        return None, "when: no claim is dated"
+    common = _common_days(known)
+    if common is not None:
+        return common, "when: the days that every claim allows"
+    support = [sum(_overlap(one, other) for other in known) for one in known]
+    best = known[support.index(max(support))]
+    return best, "when: the days that most claims allow; the others differ"
+
+
+def _tightness(when: When) -> tuple[int, date, date]:
+    first, last = when.earliest or date.min, when.latest or date.max
+    return (last - first).days, first, last
+
+
+def _overlap(one: When, other: When) -> bool:
+    first = max(one.earliest or date.min, other.earliest or date.min)
+    return first <= min(one.latest or date.max, other.latest or date.max)
+
+
+def _common_days(known: Sequence[When]) -> When | None:
+    firsts = [when.earliest for when in known if when.earliest]
+    lasts = [when.latest for when in known if when.latest]
+    earliest, latest = max(firsts, default=None), min(lasts, default=None)
+    if earliest is not None and latest is not None and earliest > latest:
+        return None
+    tightest = known[0]
+    if (tightest.earliest, tightest.latest) == (earliest, latest):
+        return tightest
+    return When(earliest, latest, basis="the days that every claim allows", text=tightest.text)
+
+
+def merge_place(claims: Sequence[Claim]) -> tuple[Place | None, str]:
+    """Return the most precise place given, that of most claims among equals, and the rule."""
+    places = [claim.place for claim in claims if claim.place is not None]
+    if not places:
+        return None, "place: no claim is placed"
+    counts = Counter(name_key(place.name) for place in places)
+
+    def rank(place: Place) -> tuple[bool, float, int, str, float]:
+        radius = place.radius_km if place.radius_km is not None else 1e6
+        size = counts[name_key(place.name)]
+        return place.latitude is None, radius, -size, place.name, place.latitude or 0.0
+
+    return min(places, key=rank), "place: the most precise that a claim gives"
+
+
+def merge_participants(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Participant, ...]:
+    """Return each participant once for each role, the best known first."""
+    seen: dict[tuple[Role, str], Participant] = {}
+    times: Counter[tuple[Role, str]] = Counter()
+    for claim in sorted(claims, key=lambda one: one.id):
+        for part in claim.participants:
+            key = (part.role, part.actor or name_key(part.name))
+            times[key] += 1
+            seen.setdefault(key, part)
+    order = list(Role)
+    keys = sorted(
+        seen, key=lambda key: (order.index(key[0]), not _is_known(key, lexicon), -times[key], key)
+    )
+    return tuple(seen[key] for key in keys)
+
+
+def _is_known(key: tuple[Role, str], lexicon: Lexicon) -> bool:
+    return lexicon.actors.get(key[1]) is not None
+
+
+def merge_figures(claims: Sequence[Claim]) -> tuple[tuple[Figure, ...], str]:
+    """Return one figure for each measure and counted party: the lowest given, and the rule.
+
+    Where sources differ the most conservative figure stands, as ACLED codes it (ACLED codebook,
+    "Fatalities"); the others stay among the discrepancies.
+    """
+    by_key: dict[tuple[str, str], list[Figure]] = {}
+    for claim in sorted(claims, key=lambda one: one.id):
+        for figure in claim.figures:
+            by_key.setdefault((figure.measure, figure.of or ""), []).append(figure)
+    figures = [min(by_key[key], key=_conservative) for key in sorted(by_key)]
+    return tuple(figures), "figures: the most conservative that a claim gives"
+
+
+def _conservative(figure: Figure) -> tuple[float, float, str]:
+    low = figure.low if figure.low is not None else 0.0
+    high = figure.high if figure.high is not None else float("inf")
+    return low, high, figure.text

@@ -1,0 +1,100 @@
+"""Profiles: what of a claim is compared with other claims, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dateline.lexicon import Lexicon
+from dateline.records import Claim, Report, Role, Span, Status
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim with what linking looks at.
+
+    `days` are ordinals of the first and last possible day (`None` where open); `words` the
+    content words of the evidence, shortened to stems; `sentence` the words in order.
+    """
+
+    claim: Claim
+    family: str
+    days: tuple[int | None, int | None]
+    actors: Mapping[Role, frozenset[str]]
+    words: frozenset[str]
+    sentence: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the claim's id."""
+        return self.claim.id
+
+    @property
+    def expected(self) -> bool:
+        """Tell whether the claim is of something that had not happened."""
+        return self.claim.status is Status.EXPECTED
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether both ends of the claim's time are known."""
+        return self.days[0] is not None and self.days[1] is not None
+
+
+def build_profiles(
+    claims: Iterable[Claim], reports: Mapping[str, Report], lexicon: Lexicon
+) -> tuple[Profile, ...]:
+    """Return the profile of each claim, in order of claim id."""
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    return tuple(_profile(claim, reports[claim.report], lexicon) for claim in ordered)
+
+
+def _profile(claim: Claim, report: Report, lexicon: Lexicon) -> Profile:
+    when = claim.when
+    sentence = tokens_of(_sentence_text(report, claim.evidence))
+    return Profile(
+        claim=claim,
+        family=lexicon.event_types.family(claim.event_type),
+        days=(
+            when.earliest.toordinal() if when and when.earliest else None,
+            when.latest.toordinal() if when and when.latest else None,
+        ),
+        actors=_actors(claim),
+        words=frozenset(stem(word) for word in sentence if word not in lexicon.linking.stopwords),
+        sentence=sentence,
+    )
+
+
+def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
+    return {
+        role: frozenset(
+            part.actor or name_key(part.name) for part in claim.participants if part.role is role
+        )
+        for role in (Role.ACTOR, Role.TARGET)
+    }
+
+
+def _sentence_text(report: Report, evidence: Span) -> str:
+    return evidence.of(report.text)
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text, in lower case and in order."""
+    return tuple(_WORD.findall(text.lower()))
+
+
+def stem(word: str) -> str:
+    """Return a word without its commonest English endings: enough to match `struck strikes`."""
+    for ending in ("ingly", "edly", "ings", "ing", "ies", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def name_key(name: str) -> str:
+    """Return a name in lower case without articles, possessives and punctuation."""
+    bare = re.sub(r"[’']s\b", "", name.lower())
+    words = re.findall(r"\w+", bare)
+    return " ".join(word for word in words if word not in {"the", "a", "an"})
