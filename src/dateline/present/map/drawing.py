@@ -1,0 +1,234 @@
+"""A case's places as shapes to draw: land, borders, names, markers with their uncertainty."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from dateline.present.map.labels import Box, find_room
+from dateline.present.map.outlines import Country, Point, Ring, load_countries
+from dateline.present.map.window import Window, clip_ring, fit_window
+from dateline.records import Event, Place
+
+WIDTH, HEIGHT = 960.0, 560.0
+INSET_WIDTH, INSET_HEIGHT = 190.0, 95.0
+CLIP_MARGIN = 12.0
+SMALLEST_MARKER, MARKER_STEP, LARGEST_MARKER = 5.0, 2.2, 20.0
+SCALE_BAR_PX = 140.0
+SCALE_BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+COUNTRY_NAME_AREA = 9_000.0  # square pixels that a country must show to be named
+LETTER_WIDTH = 7.4
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country on the drawing: an SVG path, and where its name goes if there is room."""
+
+    name: str
+    path: str
+    label: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A place on the drawing, with the events there and how sure the place is.
+
+    `uncertainty` is the radius of the place in pixels, `None` where it is inside the marker.
+    """
+
+    name: str
+    x: float
+    y: float
+    radius: float
+    uncertainty: float | None
+    precision: str
+    events: tuple[str, ...]
+    label: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """All that a template needs to draw the map, in pixels."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    markers: tuple[Marker, ...]
+    outside: tuple[tuple[str, tuple[str, ...]], ...]
+    unplaced: int
+    scale_km: int
+    scale_px: float
+    inset: str
+    inset_frame: tuple[float, float, float, float] | None
+
+
+def draw_map(events: Sequence[Event]) -> MapDrawing | None:
+    """Return the map of the events' places, `None` where no event has coordinates."""
+    spots = _group(events)
+    if not spots:
+        return None
+    weighted = [spot.point for spot in spots for _ in spot.events]
+    window = fit_window(weighted, width=WIDTH, height=HEIGHT)
+    countries = load_countries()
+    scale_km = _scale_bar(window)
+    return MapDrawing(
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=tuple(_shapes(countries, window)),
+        markers=_markers(spots, window),
+        outside=tuple(
+            (spot.place.name, spot.events) for spot in spots if not window.holds(spot.point)
+        ),
+        unplaced=len(events) - len(weighted),
+        scale_km=scale_km,
+        scale_px=round(scale_km * window.pixels_per_km, 1),
+        inset=_inset(countries),
+        inset_frame=_inset_frame(window),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    place: Place
+    point: Point
+    events: tuple[str, ...]
+
+
+def _group(events: Iterable[Event]) -> list[_Spot]:
+    grouped: defaultdict[tuple[str, Point], list[Event]] = defaultdict(list)
+    for event in events:
+        place = event.place
+        if place is not None and place.latitude is not None and place.longitude is not None:
+            grouped[place.name, (place.longitude, place.latitude)].append(event)
+    return [
+        _Spot(here[0].place, point, tuple(event.id for event in here))
+        for (_, point), here in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+        if here[0].place is not None
+    ]
+
+
+def _markers(spots: Sequence[_Spot], window: Window) -> tuple[Marker, ...]:
+    shown = [spot for spot in spots if window.holds(spot.point)]
+    bodies = []
+    for spot in shown:
+        x, y = window.place(spot.point)
+        radius = _marker_radius(len(spot.events))
+        bodies.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
+    labels = find_room([spot.place.name for spot in shown], bodies, width=WIDTH, height=HEIGHT)
+    return tuple(
+        _marker(spot, body, label, window)
+        for spot, body, label in zip(shown, bodies, labels, strict=True)
+    )
+
+
+def _marker(spot: _Spot, body: Box, label: Box | None, window: Window) -> Marker:
+    radius = body.width / 2
+    reach = (spot.place.radius_km or 0.0) * window.pixels_per_km
+    return Marker(
+        name=spot.place.name,
+        x=round(body.x + radius, 1),
+        y=round(body.y + radius, 1),
+        radius=round(radius, 1),
+        uncertainty=round(reach, 1) if reach > radius else None,
+        precision="" if spot.place.precision is None else spot.place.precision.value,
+        events=spot.events,
+        label=label,
+    )
+
+
+def _marker_radius(events: int) -> float:
+    return min(LARGEST_MARKER, SMALLEST_MARKER + MARKER_STEP * sqrt(events - 1))
+
+
+def _shapes(countries: Iterable[Country], window: Window) -> Iterable[Shape]:
+    for country in countries:
+        rings = [
+            clipped
+            for ring in country.rings
+            for shifted in _seen(ring, window)
+            if len(clipped := clip_ring(shifted, width=WIDTH, height=HEIGHT, margin=CLIP_MARGIN))
+            > 2
+        ]
+        path = "".join(map(_path, rings))
+        if path:
+            yield Shape(country.name, path, _label_point(country.name, rings))
+
+
+def _seen(ring: Ring, window: Window) -> Iterable[Ring]:
+    """Return the ring on the drawing, once for each turn of the world on which it is in sight."""
+    for shift in (-360.0, 0.0, 360.0):
+        points = tuple(window.project((x + shift, y)) for x, y in ring)
+        xs = [point[0] for point in points]
+        ys = [point[1] for point in points]
+        if max(xs) >= 0 and min(xs) <= WIDTH and max(ys) >= 0 and min(ys) <= HEIGHT:
+            yield points
+
+
+def _path(points: Sequence[Point]) -> str:
+    """Return a closed SVG path in tenths of a pixel, without points that fall on one another."""
+    rounded = [(f"{x:.1f}", f"{y:.1f}") for x, y in points]
+    kept = [
+        point for number, point in enumerate(rounded) if number == 0 or point != rounded[number - 1]
+    ]
+    if len(kept) < 3:
+        return ""
+    return "M" + "L".join(f"{x},{y}" for x, y in kept) + "Z"
+
+
+def _label_point(name: str, rings: Sequence[Sequence[Point]]) -> Point | None:
+    """Return the middle of the country's largest part in sight, if its name fits there."""
+    largest = max(rings, key=_area)
+    if _area(largest) < COUNTRY_NAME_AREA:
+        return None
+    x, y = _centroid(largest)
+    half = len(name) * LETTER_WIDTH / 2
+    x = min(max(x, half + 12), WIDTH - half - 12)
+    return round(x, 1), round(min(max(y, 24), HEIGHT - 24), 1)
+
+
+def _area(points: Sequence[Point]) -> float:
+    return abs(_signed_area(points))
+
+
+def _signed_area(points: Sequence[Point]) -> float:
+    total = sum(
+        points[n - 1][0] * here[1] - here[0] * points[n - 1][1] for n, here in enumerate(points)
+    )
+    return total / 2
+
+
+def _centroid(points: Sequence[Point]) -> Point:
+    area = _signed_area(points)
+    x = y = 0.0
+    for number, here in enumerate(points):
+        before = points[number - 1]
+        cross = before[0] * here[1] - here[0] * before[1]
+        x += (before[0] + here[0]) * cross
+        y += (before[1] + here[1]) * cross
+    return x / (6 * area), y / (6 * area)
+
+
+def _scale_bar(window: Window) -> int:
+    fitting = [km for km in SCALE_BAR_KM if km * window.pixels_per_km <= SCALE_BAR_PX]
+    return fitting[-1] if fitting else SCALE_BAR_KM[0]
+
+
+def _inset(countries: Iterable[Country]) -> str:
+    """Return the whole world as one small path."""
+    window = Window((0.0, 0.0), INSET_HEIGHT / 180, INSET_WIDTH, INSET_HEIGHT)
+    rings = (tuple(map(window.project, ring)) for country in countries for ring in country.rings)
+    return "".join(_path(ring) for ring in rings if _area(ring) > 1)
+
+
+def _inset_frame(window: Window) -> tuple[float, float, float, float] | None:
+    """Return the shown stretch on the inset (x, y, width, height), `None` where it is the world."""
+    scale = INSET_HEIGHT / 180
+    width = min(360.0, WIDTH / (window.scale * window.stretch)) * scale
+    height = HEIGHT / window.scale * scale
+    if width > INSET_WIDTH / 2:
+        return None
+    x = INSET_WIDTH / 2 + window.centre[0] * scale - width / 2
+    y = INSET_HEIGHT / 2 - window.centre[1] * scale - height / 2
+    return round(x, 1), round(y, 1), round(max(width, 4), 1), round(max(height, 4), 1)

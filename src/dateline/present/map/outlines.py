@@ -1,0 +1,48 @@
+"""The bundled country outlines (Natural Earth 1:50m, public domain)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import chain
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's name and its rings, in degrees (longitude, latitude), WGS 84."""
+
+    name: str
+    rings: tuple[Ring, ...]
+
+
+def load_countries() -> tuple[Country, ...]:
+    """Return the outlines of all countries."""
+    packed = files("dateline").joinpath("data/maps/countries-50m.json.gz").read_bytes()
+    data = json.loads(gzip.decompress(packed))
+    arcs = [tuple(_decode(arc, data["scale"], data["translate"])) for arc in data["arcs"]]
+    return tuple(
+        Country(row["name"], tuple(_join(ring, arcs) for ring in row["rings"]))
+        for row in data["countries"]
+    )
+
+
+def _decode(
+    steps: Sequence[int], scale: Sequence[float], offset: Sequence[float]
+) -> Iterator[Point]:
+    """Return the points of an arc of steps on the integer grid (TopoJSON, section 2.2)."""
+    x = y = 0
+    for position in range(0, len(steps), 2):
+        x += steps[position]
+        y += steps[position + 1]
+        yield x * scale[0] + offset[0], y * scale[1] + offset[1]
+
+
+def _join(indexes: Sequence[int], arcs: Sequence[Ring]) -> Ring:
+    parts = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indexes]
+    return tuple(chain.from_iterable(part if n == 0 else part[1:] for n, part in enumerate(parts)))
