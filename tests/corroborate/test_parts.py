@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+import pytest
+from tests.factory import find_span, make_claim, make_place, make_report, make_when
+
+from dateline.corroborate.copies import find_copies
+from dateline.corroborate.dating import date_claims, date_reports
+from dateline.corroborate.link import Comparing, score_link
+from dateline.corroborate.pairs import candidate_pairs
+from dateline.corroborate.profile import Profile, build_profiles, name_key, stem
+from dateline.lexicon import Lexicon, load_lexicon
+from dateline.records import (
+    Claim,
+    DateBasis,
+    Published,
+    Report,
+    Span,
+    TimeExpression,
+    TimeType,
+    When,
+)
+from dateline.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon(Settings())
+
+
+def profiles_of(
+    lexicon: Lexicon, *pairs: tuple[Report, Claim]
+) -> tuple[tuple[Profile, ...], dict[str, Report]]:
+    reports = {report.id: report for report, _ in pairs}
+    return build_profiles([claim for _, claim in pairs], reports, lexicon), reports
+
+
+def told(text: str, **values: object) -> tuple[Report, Claim]:
+    report = make_report(text, published="2016-10-19")
+    return report, make_claim(report, text, event_type="armed-clash", **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("the Iraqi army", "iraqi army"),
+        ("Iraq's military", "iraq military"),
+        ("An officer", "officer"),
+        ("Ra’ed J.", "ra ed j"),
+    ],
+)
+def test_name_keys_leave_out_articles_and_possessives(name: str, key: str) -> None:
+    assert name_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("word", "root"), [("shelling", "shell"), ("strikes", "strik"), ("struck", "struck")]
+)
+def test_stems(word: str, root: str) -> None:
+    assert stem(word) == root
+
+
+def test_sentences_copied_with_small_changes_form_one_group(lexicon: Lexicon) -> None:
+    first = "Government troops crossed the river at night and took the northern bank of the town."
+    second = first.replace("Government troops", "The troops")
+    third = "Government aid crossed the border at noon on its way to the camps in the north."
+    profiles, _ = profiles_of(lexicon, told(first), told(second), told(third))
+    copies = find_copies(profiles, lexicon.linking)
+    by_text = {profile.claim.text: copies.get(profile.id) for profile in profiles}
+    assert by_text[first] == by_text[second] is not None
+    assert by_text[third] is None
+
+
+def test_one_report_that_says_a_thing_twice_copies_nobody(lexicon: Lexicon) -> None:
+    sentence = "Troops crossed the river at night and took the northern bank of the town."
+    report = make_report(f"{sentence}\n\nLater: {sentence}")
+    claims = [
+        make_claim(report, sentence, event_type="armed-clash"),
+        make_claim(report, f"Later: {sentence}", event_type="armed-clash"),
+    ]
+    profiles = build_profiles(claims, {report.id: report}, lexicon)
+    assert find_copies(profiles, lexicon.linking) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "compared"),
+    [
+        pytest.param({}, {}, True, id="same week and cell"),
+        pytest.param({}, {"when": make_when("2017-10-18")}, False, id="a year apart"),
+        pytest.param({}, {"place": make_place("Basra", 30.5, 47.8)}, False, id="far apart"),
+        pytest.param({}, {"when": None}, True, id="no date, same place"),
+        pytest.param({}, {"place": None}, True, id="no place, same week"),
+        pytest.param(
+            {}, {"place": make_place(latitude=36.501)}, True, id="just over a cell's edge"
+        ),
+        pytest.param({}, {"when": make_when("2016-10-19")}, True, id="a day apart"),
+    ],
+)
+def test_blocks_hold_what_is_worth_comparing(
+    lexicon: Lexicon, left: dict[str, object], right: dict[str, object], *, compared: bool
+) -> None:
+    base: dict[str, object] = {
+        "when": make_when("2016-10-18"),
+        "place": make_place(latitude=36.499),
+    }
+    profiles, _ = profiles_of(
+        lexicon, told("One text.", **{**base, **left}), told("Another text.", **{**base, **right})
+    )
+    assert bool(candidate_pairs(profiles, lexicon, lexicon.linking)) is compared
+
+
+def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
+    profiles, _ = profiles_of(
+        lexicon,
+        told("Fighting in the old town killed three.", when=make_when("2016-10-18")),
+        told("Three died in the old town's fighting.", place=make_place()),
+    )
+    comparing = Comparing(lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0))
+    one, other = score_link(*profiles, comparing), score_link(*reversed(profiles), comparing)
+    assert one.score == other.score
+
+
+def redate(time: TimeExpression, published: Published) -> TimeExpression:
+    """Stand in for the reader: "N days ago" counts back from the publication day."""
+    day = published.day
+    back = timedelta(days=int(time.text.split()[0]))
+    meant = day - back if day else None
+    first = published.earliest - back if published.earliest else None
+    last = published.latest - back if published.latest else None
+    return TimeExpression(
+        time.start, time.end, time.text, time.type, time.value, meant or first, meant or last
+    )
+
+
+def test_an_undated_report_is_dated_by_a_dated_one(lexicon: Lexicon) -> None:
+    place = make_place()
+    dated = make_report("The offensive on the town began on October 17.", published="2016-10-31")
+    first = make_claim(dated, event_type="offensive", when=make_when("2016-10-17"), place=place)
+    text = "The offensive on the town began 3 days ago."
+    undated = make_report(text)
+    span = find_span(text, "3 days ago")
+    open_when = When(None, None, basis="relative to publication", text="3 days ago", span=span)
+    second = make_claim(undated, event_type="offensive", when=open_when, place=place)
+    times = {undated.id: (time_of(text, span),)}
+    profiles, reports = profiles_of(lexicon, (dated, first), (undated, second))
+    comparing = Comparing(lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0))
+    published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    assert list(published) == [undated.id]
+    bounds = published[undated.id]
+    assert (bounds.earliest, bounds.latest) == (date(2016, 10, 20),) * 2
+    assert bounds.basis is DateBasis.INFERRED
+    assert first.id in str(bounds.text)
+    dating = date_claims([first, second], published, times, redate=redate)
+    assert list(dating) == [second.id]
+    assert (dating[second.id].earliest, dating[second.id].latest) == (date(2016, 10, 17),) * 2
+
+
+def time_of(text: str, span: Span) -> TimeExpression:
+    return TimeExpression(span.start, span.end, span.of(text), TimeType.DATE, "P3D")
