@@ -1,0 +1,309 @@
+"""Capture to report: the clean room's way in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.clean.article import Article, Piece
+from dateline.clean.assemble import Assembled, assemble
+from dateline.clean.dates import date_in_address, find_dates
+from dateline.clean.json_record import Record, read_record
+from dateline.clean.kinds import is_note
+from dateline.clean.lines import split_lines
+from dateline.clean.markup import read_page
+from dateline.clean.metadata import Metadata, read_metadata
+from dateline.clean.page import clean_page
+from dateline.clean.plain import clean_lines
+from dateline.clean.published import (
+    ADDRESS,
+    DATELINE,
+    FIELD,
+    PATH,
+    Clue,
+    Dated,
+    decide,
+    declared_clue,
+    stated_clues,
+)
+from dateline.clean.trace import Traced, collapse, decode, own
+from dateline.clean.wires import read_opening
+from dateline.clean.wording import language_of
+from dateline.errors import CaptureRejected
+from dateline.lexicon.furniture import load_furniture
+from dateline.records import (
+    BlockKind,
+    Capture,
+    DateBasis,
+    Dateline,
+    Format,
+    Published,
+    Rejection,
+    Report,
+    Span,
+)
+from dateline.settings import FieldNames
+
+LEAST_WORDS = 8  # an article shorter than this is none; a lone caption passes
+STAGE = "clean"
+SHOWN = 500  # code points of a set-aside line that its record keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A report, and a record of each line that was set aside with its reason (law 2)."""
+
+    report: Report
+    set_aside: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What was declared of a capture outside its article's words."""
+
+    title: str | None
+    url: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    clues: tuple[Clue, ...]
+    day_first: bool | None
+    ceiling: date | None
+
+
+def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = None) -> Cleaned:
+    """Return the report inside a capture.
+
+    Pure: the same capture and bytes give the same report. Raises `CaptureRejected` with the reason
+    `empty`, `no-article`, `not-english` or `bad-record`.
+    """
+    source = decode(data, capture.charset)
+    record: Record | None = None
+    if capture.format in {Format.JSON_HTML, Format.JSON_TEXT}:
+        is_html = capture.format is Format.JSON_HTML
+        record = read_record(source, fields or FieldNames(), is_html=is_html)
+        source = record.body
+    if not source.text.strip():
+        raise CaptureRejected(
+            f"{capture.arrival.path} holds no text.", reason="empty", hint="Save the page again."
+        )
+    metadata = Metadata()
+    titles = [one for one in (capture.arrival.title, record.title if record else None) if one]
+    if capture.format in {Format.HTML, Format.JSON_HTML}:
+        page = read_page(source)
+        metadata = read_metadata(page)
+        article = clean_page(page, source.text, metadata, titles)
+        whole = page.text
+    else:
+        article = clean_lines(split_lines(source), titles=titles)
+        whole = source.text
+    _refuse(capture.arrival.path, article, whole)
+    return _report(capture, article, _declared(capture, record, metadata), metadata)
+
+
+def clean_text(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    path: str = "-",
+) -> Report:
+    """Return a text that is an article already as a report: its words and offsets stay as given.
+
+    Blocks are its paragraphs; nothing is set aside. A `published` that is no date is left out.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    source = decode(data, "utf-8")
+    if source.text != text:
+        source = own(text)
+    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
+    pieces = [collapse(source.cut(*span)) for span in spans]
+    kinds = [_kind(piece.text, order, len(pieces)) for order, piece in enumerate(pieces)]
+    sha = hashlib.sha256(data).hexdigest()
+    from dateline.clean.assemble import segments_of
+    from dateline.records import Block
+
+    blocks = tuple(Block(kind, start, end) for kind, (start, end) in zip(kinds, spans, strict=True))
+    clues = [declared_clue(published, DateBasis.METADATA, FIELD)] if published else []
+    dated = decide([clue for clue in clues if clue is not None], ceiling=None)
+    assembled = Assembled(text, blocks, segments_of(source))
+    found = title or next(
+        (piece.text for piece, kind in zip(pieces, kinds, strict=True) if kind is BlockKind.TITLE),
+        None,
+    )
+    return Report(
+        id=f"r{sha[:10]}",
+        sha256=sha,
+        path=path,
+        text=text,
+        blocks=blocks,
+        source_map=assembled.source_map,
+        title=found,
+        language=language_of(text),
+        dateline=_dateline(assembled, dated.published),
+        published=dated.published,
+    )
+
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t\r]*\n))*", re.MULTILINE)
+
+
+def _kind(text: str, order: int, total: int) -> BlockKind:
+    """Return the kind of a paragraph of a text that is an article already."""
+    words = len(text.split())
+    if order == 0 and total > 1 and words <= 25 and not text.endswith((".", "?", "!", "”", '"')):
+        return BlockKind.TITLE
+    return BlockKind.PARAGRAPH
+
+
+def _refuse(path: str, article: Article, whole: str) -> None:
+    """Raise `CaptureRejected` where there is no article, or none in English."""
+    prose = " ".join(piece.text.text for piece in article.pieces)
+    language = language_of(prose) if prose else None
+    if language in {None, "en"} and (not prose or len(prose.split()) < LEAST_WORDS):
+        language = language_of(whole)
+    if language not in {None, "en"}:
+        raise CaptureRejected(
+            f"{path} is not in English ({language}): language not read.",
+            reason="not-english",
+            hint="Dateline reads English reports only; add a translation beside it.",
+        )
+    if len(prose.split()) < LEAST_WORDS:
+        raise CaptureRejected(
+            f"No article was found in {path}.",
+            reason="no-article",
+            hint="Look at the file: it may be a menu, a login page or a list of links.",
+        )
+
+
+def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _Declared:
+    """Return what the arrival, the record and the markup declare, the user's word first."""
+    arrival = capture.arrival
+    url = arrival.url or (record.url if record else None) or metadata.url
+    clues = list(metadata.clues)
+    published = arrival.published or (record.published if record else None)
+    if published:
+        clue = declared_clue(published, DateBasis.METADATA, FIELD)
+        clues = [clue, *clues] if clue is not None else clues
+    for address, rank in ((url, ADDRESS), (arrival.path, PATH)):
+        clue = declared_clue(address, DateBasis.ADDRESS, rank) if address else None
+        if clue is not None:
+            clues.append(clue)
+    language = (metadata.language or "").lower()
+    return _Declared(
+        title=arrival.title or (record.title if record else None),
+        url=url,
+        outlet=arrival.outlet or (record.outlet if record else None) or metadata.outlet,
+        byline=metadata.byline,
+        published=published,
+        clues=tuple(clues),
+        day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),
+        ceiling=_ceiling(capture, record),
+    )
+
+
+def _ceiling(capture: Capture, record: Record | None) -> date | None:
+    """Return the day that no publication date may lie behind: that of capture, else of intake."""
+    values = [
+        capture.arrival.captured_at.value,
+        record.retrieved if record is not None else None,
+        capture.arrival.ingested_at.value,
+    ]
+    for value in values:
+        found = find_dates(value) if value else []
+        if found:
+            return found[0].latest
+    return None
+
+
+def _report(capture: Capture, article: Article, declared: _Declared, metadata: Metadata) -> Cleaned:
+    """Return the report with its metadata, and what was set aside."""
+    pieces = list(article.pieces)
+    if article.title is not None and len(article.title):
+        pieces.insert(0, Piece(BlockKind.TITLE, article.title))
+    assembled = assemble(pieces)
+    clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
+    dateline = _dateline(assembled, Published())
+    if dateline is not None and dateline.date_text:
+        clue = declared_clue(dateline.date_text, DateBasis.STATED, DATELINE)
+        clues += [clue] if clue is not None else []
+    dated = decide(clues, ceiling=declared.ceiling)
+    report = Report(
+        id=f"r{capture.sha256[:10]}",
+        sha256=capture.sha256,
+        path=capture.arrival.path,
+        text=assembled.text,
+        blocks=assembled.blocks,
+        source_map=assembled.source_map,
+        title=article.title.text if article.title is not None else declared.title,
+        url=declared.url,
+        outlet=declared.outlet,
+        byline=declared.byline or _byline(article.near),
+        language="en",
+        dateline=_dateline(assembled, dated.published),
+        published=dated.published,
+        related_headlines=article.related,
+    )
+    return Cleaned(report, _set_aside(report, article, dated))
+
+
+def _byline(near: tuple[str, ...]) -> str | None:
+    """Return the byline that stands among the lines about the headline."""
+    table = load_furniture()
+    for line in near:
+        match = table.byline.match(line) if len(line) <= 120 else None
+        if (
+            match is not None
+            and 1 <= len(match["name"].split()) <= 6
+            and match["name"][0].isupper()
+        ):
+            return match["name"].strip(" .")
+    return None
+
+
+def _dateline(assembled: Assembled, published: Published) -> Dateline | None:
+    """Return the dateline that opens one of the report's first paragraphs."""
+    bodies = [
+        block
+        for block in assembled.blocks
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.QUOTE}
+    ]
+    for block in bodies[:3]:
+        opening = read_opening(assembled.text[block.start : block.end], published=published.day)
+        if opening is not None:
+            return Dateline(
+                Span(block.start + opening.start, block.start + opening.end),
+                opening.place,
+                opening.date_text,
+                opening.day,
+                opening.agency,
+            )
+    return None
+
+
+def _set_aside(report: Report, article: Article, dated: Dated) -> tuple[Rejection, ...]:
+    """Return a record of every line set aside and every date refused."""
+    lines = [
+        Rejection(STAGE, report.id, one.reason, _DETAILS.get(one.reason, _OTHER), report.id, None,
+                  one.text[:SHOWN], serious=False)
+        for one in article.set_aside
+    ]  # fmt: skip
+    dates = [
+        Rejection(STAGE, report.id, "impossible-date",
+                  "This date cannot be the report's: it lies after the capture or before the press.",
+                  report.id, None, text, serious=False)
+        for text in dated.refused
+    ]  # fmt: skip
+    return (*lines, *dates)
+
+
+_OTHER = "Set aside as page furniture."
+_DETAILS = {
+    "outside": "Stands outside the article.",
+    "repeated": "Says only what a fuller line says too.",
+    "data": "A printed data structure.",
+    "icons": "Names of pictures of an icon font.",
+    "wordless": "Holds no words.",
+}

@@ -1,0 +1,159 @@
+"""Publication dates: every clue a page gives, and the days that they leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.clean.dates import FoundDate, date_in_address, find_dates, find_months
+from dateline.lexicon.furniture import Furniture, load_furniture
+from dateline.records import DateBasis, DateClue, Published
+
+SHORT_LINE = 90  # code points of a line, the date left out, that can be a date line
+EARLIEST_PRESS = date(1800, 1, 1)
+EPOCH = date(1970, 1, 1)  # what an empty time field of a computer reads as
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+CONNECTED = re.compile(r"\bby\b|\||·|•|—|–|/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A possible publication date, and how good a clue it is (lower ranks are better)."""
+
+    rank: int
+    basis: DateBasis
+    found: FoundDate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The publication date with its clues, and the clues that were refused, each with a reason."""
+
+    published: Published
+    refused: tuple[str, ...] = ()
+
+
+LABELLED, FIELD, BARE, UPDATED, ADDRESS, PATH = 0, 1, 2, 4, 5, 6
+DATELINE = 3
+
+
+def stated_clues(near: Iterable[str], *, day_first: bool | None = None) -> list[Clue]:
+    """Return the clues in the lines about a headline: labelled dates and bare date lines."""
+    table = load_furniture()
+    clues: list[Clue] = []
+    pending: str | None = None  # a label that stands alone on the line before
+    for line in near:
+        short = line if len(line) <= 400 else ""
+        dates = find_dates(short, day_first=day_first) or (
+            find_months(short) if _label(short, table) is not None else []
+        )
+        for found in dates[:2]:
+            rank = _rank(line, found, pending, table)
+            if rank is not None:
+                clues.append(Clue(rank, DateBasis.STATED, found, _words(line, found)))
+        pending = _label(line, table) if not dates and len(line) <= 30 else None
+    return clues
+
+
+def declared_clue(value: str, basis: DateBasis, rank: int) -> Clue | None:
+    """Return the clue in a field or an address, `None` where it holds no date."""
+    if basis is DateBasis.ADDRESS:
+        found = date_in_address(value)
+    else:
+        dates = find_dates(value) or find_months(value)
+        found = dates[0] if dates else date_in_address(value)
+    return None if found is None else Clue(rank, basis, found, value[:200])
+
+
+def decide(clues: Sequence[Clue], *, ceiling: date | None) -> Dated:
+    """Return the publication date that the best clue gives; every clue is kept beside it.
+
+    A date after `ceiling` (the day of capture), before there was a press, or equal to the
+    computer's epoch is refused.
+    """
+    refused: list[str] = []
+    usable: list[tuple[Clue, tuple[date, ...]]] = []
+    for clue in clues:
+        days = clue.found.readings or (clue.found.earliest, clue.found.latest)
+        fitting = tuple(day for day in days if _possible(day, clue, ceiling))
+        if not fitting:
+            refused.append(f"{clue.text} ({clue.basis})")
+            continue
+        usable.append((clue, fitting))
+    kept = tuple(
+        dict.fromkeys(
+            DateClue(clue.basis, day, clue.text)
+            for clue in sorted(clues, key=lambda one: one.rank)
+            for day in clue.found.readings or (clue.found.earliest,)
+        )
+    )
+    if not usable:
+        return Dated(Published(clues=kept), tuple(refused))
+    best, days = min(usable, key=lambda one: one[0].rank)
+    days = _narrowed(days, [other for clue, other in usable if clue is not best])
+    latest = max(days)
+    if ceiling is not None and not best.found.readings:
+        latest = min(latest, ceiling)
+    published = Published(min(days), latest, best.basis, best.text, kept)
+    return Dated(published, tuple(refused))
+
+
+def _possible(day: date, clue: Clue, ceiling: date | None) -> bool:
+    """Tell whether a report can have come out on a day."""
+    if day < EARLIEST_PRESS or day == EPOCH:
+        return False
+    if clue.found.readings:
+        return ceiling is None or day <= ceiling
+    return ceiling is None or clue.found.earliest <= ceiling
+
+
+def _narrowed(days: tuple[date, ...], others: Iterable[tuple[date, ...]]) -> tuple[date, ...]:
+    """Return of an ambiguous date's days the one that another clue gives too, else all of them."""
+    if len(days) < 2:
+        return days
+    for other in others:
+        shared = tuple(day for day in days if len(other) == 1 and day in other)
+        if shared:
+            return shared
+    return days
+
+
+def _label(line: str, table: Furniture) -> int | None:
+    """Return the rank of the date label that a line holds, if any."""
+    head = line[:60]
+    if table.updated_label.search(head):
+        return UPDATED
+    if table.published_label.match(head.strip()):
+        return LABELLED
+    return None
+
+
+def _rank(line: str, found: FoundDate, pending: int | None, table: Furniture) -> int | None:
+    """Return how good a clue a date in a line is, `None` where it is none at all."""
+    before = line[max(0, found.start - 45) : found.start]
+    labels = [
+        (match.end(), rank)
+        for pattern, rank in (
+            (table.published_label, LABELLED),
+            (table.updated_label, UPDATED),
+        )
+        for match in pattern.finditer(before)
+        if len(before) - match.end() <= 12
+    ]
+    rest = (line[: found.start] + " " + line[found.end :]).strip()
+    if labels and len(rest) <= 3 * SHORT_LINE:
+        return max(labels)[1]
+    if pending is not None and len(rest) <= SHORT_LINE:
+        return pending
+    words = len(_LETTERS.findall(rest))
+    if len(rest) <= SHORT_LINE and (words <= 4 or (words <= 12 and CONNECTED.search(rest))):
+        return BARE if not line.rstrip().endswith((".", "?", "!")) or words == 0 else None
+    return None
+
+
+def _words(line: str, found: FoundDate) -> str:
+    """Return the words that a stated date rests on: its line where that is short."""
+    return line if len(line) <= SHORT_LINE else found.text

@@ -1,0 +1,184 @@
+"""Traced text: every code point knows the bytes of the capture that it was read from."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+Offsets = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+REPLACEMENT = "\ufffd"
+_WORD = re.compile(r"\S+")
+_WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traced:
+    """A text with, for each code point, its bytes `[starts, ends)` in the capture.
+
+    `literal` is true where those bytes, decoded, are the code point itself; false where they
+    stand for it another way (a character reference, a JSON escape, a run of white space).
+    A code point that Dateline put in itself has no bytes: its start equals its end.
+    """
+
+    text: str
+    starts: Offsets
+    ends: Offsets
+    literal: Flags
+
+    def __len__(self) -> int:
+        """Return the number of code points."""
+        return len(self.text)
+
+    def cut(self, start: int, end: int) -> Traced:
+        """Return the stretch `[start, end)` with its trace."""
+        return Traced(
+            self.text[start:end],
+            self.starts[start:end],
+            self.ends[start:end],
+            self.literal[start:end],
+        )
+
+    def stands_for(self, text: str) -> Traced:
+        """Return `text` traced, code point by code point, to all the bytes of this stretch."""
+        first = int(self.starts[0]) if len(self) else 0
+        last = int(self.ends[-1]) if len(self) else first
+        size = len(text)
+        return Traced(
+            text,
+            np.full(size, first, np.int64),
+            np.full(size, last, np.int64),
+            np.zeros(size, np.bool_),
+        )
+
+
+def own(text: str) -> Traced:
+    """Return text of Dateline's own making, which no byte of the capture stands for."""
+    zeros = np.zeros(len(text), np.int64)
+    return Traced(text, zeros, zeros, np.zeros(len(text), np.bool_))
+
+
+def join(parts: Iterable[Traced]) -> Traced:
+    """Return the parts one after another as one traced text."""
+    kept = [part for part in parts if len(part)]
+    if not kept:
+        return own("")
+    return Traced(
+        "".join(part.text for part in kept),
+        np.concatenate([part.starts for part in kept]),
+        np.concatenate([part.ends for part in kept]),
+        np.concatenate([part.literal for part in kept]),
+    )
+
+
+def collapse(traced: Traced) -> Traced:
+    """Return the text with every run of white space made one blank, and none at either end."""
+    runs = [match.span() for match in _WORD.finditer(traced.text)]
+    if not runs:
+        return own("")
+    kept = np.zeros(len(traced), np.bool_)
+    for start, end in runs:
+        kept[start:end] = True
+    ends, literal = traced.ends.copy(), traced.literal.copy()
+    for (_, gap), (after, _) in pairwise(runs):
+        kept[gap] = True
+        ends[gap] = traced.ends[after - 1]
+        literal[gap] = bool(literal[gap]) and after - gap == 1 and traced.text[gap] == " "
+    text = " ".join(traced.text[start:end] for start, end in runs)
+    return Traced(text, traced.starts[kept], ends[kept], literal[kept])
+
+
+def decode(data: bytes, charset: str) -> Traced:
+    """Return `data` decoded; a byte that the charset cannot read becomes U+FFFD, never an error.
+
+    A byte order mark is left out and outranks `charset` where it names another width.
+    """
+    skipped, codec = _start(data, charset)
+    parts: list[Traced] = []
+    at = skipped
+    while at < len(data):
+        good, bad = _good_until(data, at, codec)
+        parts.append(_decode_good(data, at, good, codec))
+        if bad > good:
+            parts.append(_unread(good, bad))
+        at = bad
+    return join(parts)
+
+
+def _start(data: bytes, charset: str) -> tuple[int, str]:
+    """Return how many bytes of byte order mark to skip, and the codec to read the rest with."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return len(mark), codec
+    try:
+        codec = codecs.lookup(charset).name
+    except LookupError:
+        codec = "utf-8"
+    return 0, _WITHOUT_MARK.get(codec, codec)
+
+
+def _good_until(data: bytes, at: int, codec: str) -> tuple[int, int]:
+    """Return where the readable bytes from `at` on end, and where reading can start again."""
+    try:
+        codecs.decode(memoryview(data)[at:], codec)
+    except UnicodeDecodeError as error:
+        return at + error.start, at + max(error.end, error.start + 1)
+    return len(data), len(data)
+
+
+def _unread(start: int, end: int) -> Traced:
+    """Return the replacement character for bytes that the charset cannot read."""
+    one = np.ones(1, np.int64)
+    return Traced(REPLACEMENT, one * start, one * end, np.zeros(1, np.bool_))
+
+
+def _decode_good(data: bytes, start: int, end: int, codec: str) -> Traced:
+    """Return bytes known to be readable as text, each code point with its own bytes."""
+    text = codecs.decode(memoryview(data)[start:end], codec)
+    widths = _widths(text, codec)
+    if int(widths.sum()) != end - start:
+        widths = _widths_by_feeding(data[start:end], codec, len(text))
+    ends = start + np.cumsum(widths)
+    return Traced(text, ends - widths, ends, np.ones(len(text), np.bool_))
+
+
+def _widths(text: str, codec: str) -> Offsets:
+    """Return how many bytes each code point takes in `codec`."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if codec == "utf-8":
+        return 1 + (points > 0x7F).astype(np.int64) + (points > 0x7FF) + (points > 0xFFFF)
+    if codec.startswith("utf-16"):
+        return 2 + 2 * (points > 0xFFFF).astype(np.int64)
+    size = {char: len(char.encode(codec, "replace")) for char in sorted(set(text))}
+    return np.fromiter((size[char] for char in text), np.int64, len(text))
+
+
+def _widths_by_feeding(data: bytes, codec: str, size: int) -> Offsets:
+    """Return the width of each code point of a charset that shifts between states."""
+    decoder = codecs.getincrementaldecoder(codec)(errors="replace")
+    widths: list[int] = []
+    waiting = 0
+    for at in range(len(data)):
+        waiting += 1
+        out = decoder.decode(data[at : at + 1])
+        if out:
+            widths.extend([waiting] + [0] * (len(out) - 1))
+            waiting = 0
+    widths = (widths + [0] * size)[:size]
+    if widths:
+        widths[-1] += len(data) - sum(widths)
+    return np.array(widths, np.int64)

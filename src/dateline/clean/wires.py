@@ -1,0 +1,109 @@
+"""Datelines: the words that open an agency report and say where, when and by whom it was sent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.clean.dates import day_and_month, find_dates, full_year, make_day
+from dateline.lexicon.furniture import load_calendar
+
+_DASH = r"(?:\s*(?:--+|—|–|―|-(?=\s))\s*|\s*:\s+)"
+_PLACE = r"(?P<place>(?:[A-Z][\w.’'\-]*|of|the|de|la|el|al|an|and|near|outside|ON|of)(?:[\s,/]+(?:[A-Z][\w.’'\-]*|of|the|de|la|el|al|and|\([A-Z]\w+\))){0,7}?)"
+_AGENCY = r"(?:\s*[,/]?\s*\((?P<agency>[A-Za-z][^()]{0,38})\))"
+_NOTE = r"(?:\[[^\]\n]{1,40}\]\s*){0,3}"
+_LONGEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline's parts as found at the head of a paragraph; offsets are into that paragraph."""
+
+    start: int
+    end: int
+    place: str
+    date_text: str | None
+    agency: str | None
+    day: date | None
+
+
+def read_opening(text: str, *, published: date | None = None) -> Opening | None:
+    """Return the dateline that opens a paragraph, `None` where there is none.
+
+    A date without a year takes the year that brings it nearest before the publication day, and
+    none where that day is not known.
+    """
+    head = text[:_LONGEST]
+    for pattern in _patterns():
+        match = pattern.match(head)
+        if match is None or not _plausible(match):
+            continue
+        words = match.groupdict().get("date")
+        agency = match.groupdict().get("agency")
+        return Opening(
+            start=match.start("place"),
+            end=match.end(),
+            place=re.sub(r"[\s,/]+\Z", "", match["place"]),
+            date_text=words.strip(" ,.") if words else None,
+            agency=agency.strip() if agency else None,
+            day=_day(words, published) if words else None,
+        )
+    return None
+
+
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the expressions for datelines, those with most parts first."""
+    months = "|".join(
+        sorted(
+            (re.escape(name) for name in load_calendar().months),
+            key=lambda name: (-len(name), name),
+        )
+    )
+    month = rf"(?i:{months})\b\.?"
+    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{month}|{month}\s+\d{{1,2}})"
+    when = rf"(?P<date>{day}(?:\s*,?\s+(?:(?:19|20)\d\d|\d\d)\b)?|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)"
+    agency_bare = r"(?:\s*[,/]?\s+(?P<agency>[A-Z][A-Za-z.]{1,20}(?:\s[A-Z][a-z]+)?))"
+    return (
+        re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}\.?{_AGENCY}{_DASH}?"),
+        re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?{_AGENCY}\s*,?\s*{when}{_DASH}"),
+        re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{_AGENCY}{_DASH}"),
+        re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}{agency_bare}?{_DASH}"),
+        re.compile(
+            rf"\A{_NOTE}(?P<place>[A-Z][A-Z.’'\-]+(?:[\s,]+[A-Z][\w.’'\-]+){{0,4}}){_DASH}(?=[\w“\"‘'])"
+        ),
+        re.compile(
+            rf"\A{_NOTE}(?P<place>[A-Z][\w.’'\-]+(?:\s[A-Z][\w.’'\-]+){{0,2}}(?:,\s[A-Z][\w.’'\-]+(?:\s[A-Z][\w.’'\-]+){{0,2}})?)\s*[—–](?:\s+|(?=[A-Z]))(?=[A-Z“\"])"
+        ),
+    )
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    """Tell whether the words in a dateline's place can name one."""
+    place = match["place"].strip(" ,")
+    if len(place) < 2 or len(place.split()) > 8:
+        return False
+    colon = match.group().rstrip().endswith(":")
+    groups = match.groupdict()
+    if colon and not (groups.get("agency") or groups.get("date")):
+        return False
+    return place.split()[0].lower() not in load_calendar().months or bool(groups.get("agency"))
+
+
+def _day(words: str, published: date | None) -> date | None:
+    """Return the day of a dateline's date."""
+    dates = find_dates(words)
+    if dates:
+        return dates[0].day
+    parts = day_and_month(words)
+    if parts is None:
+        return None
+    month, number = parts
+    short_year = re.search(r"\s(\d\d)\Z", words.strip())
+    if short_year is not None and short_year.start() > 0 and len(re.findall(r"\d+", words)) == 2:
+        return make_day(full_year(int(short_year[1])), month, number)
+    if published is None:
+        return None
+    near = [make_day(published.year - back, month, number) for back in (0, 1)]
+    past = [day for day in near if day is not None and (day - published).days <= 1]
+    return max(past) if past else None

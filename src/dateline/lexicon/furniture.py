@@ -1,0 +1,146 @@
+"""Furniture: what surrounds an article on a page, and the words that tell it apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dateline.errors import LexiconError
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureGroup:
+    """One kind of furniture; `name` is the reason given for a line that is set aside."""
+
+    name: str
+    whole: Pattern | None
+    within: Pattern | None
+    anywhere: Pattern | None
+    start: Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All that the clean room knows of furniture, captions, notes, bylines and date labels."""
+
+    short_words: int
+    groups: tuple[FurnitureGroup, ...]
+    comments: Pattern
+    related: Pattern
+    icon_parts: tuple[str, ...]
+    caption_start: Pattern
+    caption_anywhere: Pattern
+    caption_longest: int
+    note: Pattern
+    byline: Pattern
+    published_label: Pattern
+    updated_label: Pattern
+    sections: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Function words of English and of other languages in Latin script."""
+
+    english: frozenset[str]
+    others: Mapping[str, frozenset[str]]
+    least_share: float
+    least_latin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Names of months (to their number) and of days, in lower case."""
+
+    months: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    century_pivot: int
+
+
+def _table(name: str) -> dict[str, Any]:
+    """Return one table of `data/lexicons`."""
+    file = resources.files("dateline") / "data" / "lexicons" / f"{name}.yaml"
+    table = yaml.safe_load(file.read_text(encoding="utf-8"))
+    if not isinstance(table, dict):
+        raise LexiconError(f"The table {name}.yaml holds no mapping.")
+    return table
+
+
+def _any(patterns: list[str] | None, *, prefix: str = "", suffix: str = "") -> Pattern | None:
+    """Return one expression for several patterns, `None` for none."""
+    if not patterns:
+        return None
+    try:
+        return re.compile(prefix + "(?:" + "|".join(patterns) + ")" + suffix, re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"A furniture pattern cannot be read: {error}.") from error
+
+
+def _must(patterns: list[str], *, prefix: str = "", suffix: str = "") -> Pattern:
+    """Return one expression for patterns that a table has to give."""
+    found = _any(patterns, prefix=prefix, suffix=suffix)
+    if found is None:
+        raise LexiconError("A furniture list that must not be empty is empty.")
+    return found
+
+
+@cache
+def load_furniture() -> Furniture:
+    """Return the furniture table; read once, since it never changes while Dateline runs."""
+    table = _table("furniture")
+    groups = tuple(
+        FurnitureGroup(
+            name=name,
+            whole=_any(group.get("whole"), prefix=r"\A", suffix=r"\Z"),
+            within=_any(group.get("within")),
+            anywhere=_any(group.get("anywhere")),
+            start=_any(group.get("start"), prefix=r"\A"),
+        )
+        for name, group in table["groups"].items()
+    )
+    return Furniture(
+        short_words=int(table["short_words"]),
+        groups=groups,
+        comments=_must(table["enders"]["comments"], prefix=r"\A", suffix=r"\Z"),
+        related=_must(table["enders"]["related"], prefix=r"\A", suffix=r"\Z"),
+        icon_parts=tuple(table["icon_parts"]),
+        caption_start=_must(table["captions"]["start"], prefix=r"\A"),
+        caption_anywhere=_must(table["captions"]["anywhere"]),
+        caption_longest=int(table["captions"]["longest"]),
+        note=_must(table["notes"]),
+        byline=_must(table["bylines"]),
+        published_label=_must(table["date_labels"]["published"], prefix=r"\b", suffix=r"\b"),
+        updated_label=_must(table["date_labels"]["updated"], prefix=r"\b", suffix=r"\b"),
+        sections=frozenset(table["sections"]),
+    )
+
+
+@cache
+def load_languages() -> Languages:
+    """Return the function words that tell languages apart."""
+    table = _table("languages")
+    return Languages(
+        english=frozenset(table["english"].split()),
+        others={name: frozenset(words.split()) for name, words in table["others"].items()},
+        least_share=float(table["least_share"]),
+        least_latin=float(table["least_latin"]),
+    )
+
+
+@cache
+def load_calendar() -> Calendar:
+    """Return the names of months and days."""
+    table = _table("calendar")
+    return Calendar(
+        months={name: number for number, names in table["months"].items() for name in names},
+        weekdays=tuple(table["weekdays"]),
+        century_pivot=int(table["century_pivot"]),
+    )
