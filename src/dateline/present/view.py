@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.errors import UnknownId
 from dateline.records import Claim, Event, NamedActor, Rejection, Report, Span, When
 
 
@@ -69,31 +68,6 @@ class CaseView:
     def timeline(self) -> tuple[Event, ...]:
         """Return the events in order of time; those without any date come last."""
         return tuple(sorted(self.events, key=event_order))
-
-    def find(self, name: str) -> Event | Claim | Report:
-        """Return the event, claim or report whose id is `name` or alone starts with it.
-
-        Raises `UnknownId` where nothing or more than one thing fits.
-        """
-        everything: dict[str, Event | Claim | Report] = {
-            **self.event_by_id,
-            **self.claim_by_id,
-            **self.report_by_id,
-        }
-        if name in everything:
-            return everything[name]
-        fitting = sorted(known for known in everything if known.startswith(name)) if name else []
-        if len(fitting) == 1:
-            return everything[fitting[0]]
-        if fitting:
-            raise UnknownId(
-                f"{len(fitting)} ids start with {name!r}: {', '.join(fitting[:5])}.",
-                hint="Give one more letter or digit.",
-            )
-        raise UnknownId(
-            f"No event, claim or report of this case has the id {name!r}.",
-            hint="The timeline, claims and reports commands list the ids.",
-        )
 
     def sentence_about(self, report: Report, span: Span) -> Span:
         """Return the stretch of the report's text in which `span` is to be shown.

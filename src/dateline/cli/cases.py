@@ -1,0 +1,186 @@
+"""Commands that look into a case: timeline, show, claims, reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.options import AsJson, CaseFile, parse_day
+
+if TYPE_CHECKING:  # these rooms load only when a command needs them
+    from pathlib import Path
+
+    from dateline.case import Named
+    from dateline.present.exports.case_json import Json
+    from dateline.present.view import CaseView
+
+
+def timeline(
+    case: CaseFile,
+    *,
+    first: Annotated[
+        date | None,
+        typer.Option(
+            "--from",
+            parser=parse_day,
+            metavar="DATE",
+            help="Only events that can have happened on this day or later.",
+        ),
+    ] = None,
+    last: Annotated[
+        date | None,
+        typer.Option(
+            "--to",
+            parser=parse_day,
+            metavar="DATE",
+            help="Only events that can have happened on this day or earlier.",
+        ),
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Only events whose place holds these words.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="Only events with this actor, by any of its names.")
+    ] = None,
+    event_type: Annotated[
+        str | None,
+        typer.Option("--type", help="Only events of this type, ours or ACLED's."),
+    ] = None,
+    min_origins: Annotated[
+        int, typer.Option(min=0, help="Only events with this many independent origins.")
+    ] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """List the events of a case in order of time.
+
+    dateline timeline mosul.dateline --from 2016-10-17 --to 2016-10-21 --min-origins 2
+    """
+    from dateline.cli.consoles import results
+    from dateline.present.exports.case_json import event_object
+    from dateline.present.filters import TimelineFilter, select_events
+    from dateline.present.terminal import print_timeline
+
+    view = open_view(case)
+    wanted = TimelineFilter(first, last, place, actor, event_type, min_origins)
+    events = select_events(view, wanted)
+    if as_json:
+        print_json([event_object(event) for event in events])
+    else:
+        print_timeline(results(), events)
+
+
+def claims(
+    case: CaseFile,
+    *,
+    report: Annotated[str | None, typer.Option(help="Only the claims of this report.")] = None,
+    event: Annotated[str | None, typer.Option(help="Only the claims of this event.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the claims of a case: what each says, when, where, and who says so.
+
+    dateline claims mosul.dateline --json
+    """
+    from dateline.case import Case
+    from dateline.cli.consoles import results
+    from dateline.present.exports.case_json import claim_object
+    from dateline.present.loading import load_view
+    from dateline.present.terminal import print_claims
+    from dateline.present.view import claim_order
+
+    with Case.open(case, read_only=True) as opened:
+        view = load_view(opened)
+        in_report = None if report is None else opened.resolve(report).id
+        in_event = None if event is None else opened.resolve(event).id
+    chosen = [
+        claim
+        for claim in view.claims
+        if in_report in (None, claim.report)
+        and in_event in (None, view.event_of_claim.get(claim.id))
+    ]
+    if as_json:
+        ordered = sorted(chosen, key=claim_order)
+        print_json([claim_object(c, event=view.event_of_claim.get(c.id)) for c in ordered])
+    else:
+        print_claims(results(), view, chosen)
+
+
+def reports(case: CaseFile, *, as_json: AsJson = False) -> None:
+    """List the reports of a case, and what was rejected with its reason.
+
+    dateline reports mosul.dateline
+    """
+    from dateline.cli.consoles import results
+    from dateline.present.exports.case_json import rejection_object, report_object
+    from dateline.present.terminal import print_reports
+
+    view = open_view(case)
+    if as_json:
+        print_json(
+            {
+                "reports": [report_object(report) for report in view.reports],
+                "rejections": [rejection_object(rejection) for rejection in view.rejections],
+            }
+        )
+    else:
+        print_reports(results(), view)
+
+
+def show(
+    case: CaseFile,
+    thing: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="An event, claim or report: its id or how it starts."),
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show one event, claim or report in full: its words, its sources, its bytes.
+
+    dateline show mosul.dateline e3f9
+    """
+    from dateline.case import Case
+    from dateline.cli.consoles import results
+    from dateline.present.loading import byte_finder, load_view
+    from dateline.present.terminal import print_claim, print_event, print_report
+
+    with Case.open(case, read_only=True) as opened:
+        view = load_view(opened, sentences=True)
+        named = opened.resolve(thing)
+        if as_json:
+            print_json(_as_object(view, named))
+            return
+        find_bytes = byte_finder(opened)
+        if named.kind == "event":
+            print_event(results(), view, view.event_by_id[named.id], find_bytes)
+        elif named.kind == "claim":
+            print_claim(results(), view, view.claim_by_id[named.id], find_bytes)
+        else:
+            print_report(results(), view, view.report_by_id[named.id], find_bytes)
+
+
+def _as_object(view: CaseView, named: Named) -> Json:
+    from dateline.present.exports.case_json import claim_object, event_object, report_object
+
+    if named.kind == "event":
+        return event_object(view.event_by_id[named.id])
+    if named.kind == "claim":
+        return claim_object(view.claim_by_id[named.id], event=view.event_of_claim.get(named.id))
+    return report_object(view.report_by_id[named.id])
+
+
+def open_view(path: Path) -> CaseView:
+    """Return the shown side of the case at `path`, without writing to it."""
+    from dateline.case import Case
+    from dateline.present.loading import load_view
+
+    with Case.open(path, read_only=True) as opened:
+        return load_view(opened)
+
+
+def print_json(value: Json) -> None:
+    """Print a JSON value as a program would want it."""
+    from dateline.present.exports.case_json import dump_json
+
+    typer.echo(dump_json(value))

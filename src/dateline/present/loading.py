@@ -1,0 +1,38 @@
+"""From an open case to what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.case import Case
+from dateline.present.view import CaseView
+from dateline.records import Report, Span
+
+
+def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -> CaseView:
+    """Return the shown side of a case; `name` is its file's name without ending by default.
+
+    With `sentences`, where the sentences of reports with claims stand is read too, so that a claim
+    can be shown in its sentence.
+    """
+    claims = tuple(case.claims())
+    told = sorted({claim.report for claim in claims}) if sentences else []
+    return CaseView(
+        name=case.path.stem if name is None else name,
+        reports=tuple(case.reports()),
+        claims=claims,
+        events=tuple(case.events()),
+        actors=tuple(case.actors()),
+        rejections=tuple(case.rejections()),
+        sentences={report: case.findings(report).sentences for report in told},
+    )
+
+
+def byte_finder(case: Case) -> Callable[[Report, Span], tuple[int, int] | None]:
+    """Return a function that gives the bytes of a capture in which a span's words stand."""
+    from dateline.clean import bytes_of  # noqa: PLC0415 # loads the parsers of pages
+
+    def find_bytes(report: Report, span: Span) -> tuple[int, int] | None:
+        return bytes_of(report, span, case.original(report.sha256))
+
+    return find_bytes
