@@ -1,0 +1,162 @@
+"""Zip archives: their members, with limits on what they may unpack to."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from dateline.ingest.formats import MANIFEST, is_ignored
+from dateline.ingest.received import Found
+from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.records import Knowledge, Rejection, Stamp
+from dateline.settings import Settings
+
+INSIDE = "!/"
+# What zipfile raises on a damaged, cut or exotic archive.
+DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError)
+# Small members may be all blanks; the ratio of packed to unpacked says something above this size.
+RATIO_FROM = 1_000_000
+
+
+def open_archive(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
+    """Yield the members of a zip archive, in order of their names; each refusal is a rejection."""
+    try:
+        file = found.open()
+    except OSError as error:
+        yield _damaged(found.path, error)
+        return
+    with file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except DAMAGE as error:
+            yield _damaged(found.path, error)
+            return
+        with archive:
+            yield from _members(archive, found, settings)
+
+
+def _members(
+    archive: zipfile.ZipFile, found: Found, settings: Settings
+) -> Iterator[Found | Rejection]:
+    prefix = found.path + INSIDE
+    members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
+    by_name = {info.filename: info for info in members}
+    labels = _labels(archive, members, prefix)
+    yield from labels.troubles
+    unpacked = 0
+    for info in members:
+        name = PurePosixPath(info.filename).name
+        if info.is_dir() or any(is_ignored(part) for part in _parts(info.filename)):
+            continue
+        refused = _refuse(info, prefix + info.filename, settings)
+        if refused is not None:
+            yield refused
+            continue
+        unpacked += info.file_size
+        if unpacked > settings.max_archive_bytes:
+            yield _too_much(found.path, settings)
+            return
+        meta = next(
+            (
+                by_name[info.filename[: len(info.filename) - len(name)] + one]
+                for one in meta_names(name)
+                if info.filename[: len(info.filename) - len(name)] + one in by_name
+            ),
+            None,
+        )
+        shown = prefix + info.filename
+        read_meta = None if meta is None else partial(_read, archive, meta)
+        declared, troubles = labels.of(shown, read_meta)
+        yield from troubles
+        yield Found(
+            path=shown,
+            size=info.file_size,
+            open=partial(_open, archive, info),
+            file_time=_time(info),
+            declared=declared.over(found.declared),
+        )
+
+
+def _refuse(info: zipfile.ZipInfo, path: str, settings: Settings) -> Rejection | None:
+    """Return why a member is not taken in, `None` where it is."""
+
+    def rejection(reason: str, detail: str) -> Rejection:
+        return Rejection("ingest", path, reason, detail)
+
+    if _climbs(info.filename):
+        return rejection("unsafe-path", f"{path} points outside its archive and is left out.")
+    if info.flag_bits & 1:
+        return rejection(
+            "encrypted", f"{path} is encrypted. Unpack the archive and name the folder instead."
+        )
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return rejection("link", f"{path} is a symbolic link and is not followed.")
+    ratio = info.file_size / max(info.compress_size, 1)
+    if info.file_size > RATIO_FROM and ratio > settings.max_archive_ratio:
+        return rejection(
+            "zip-bomb",
+            f"{path} would unpack to {ratio:,.0f} times its size, as a zip bomb does "
+            f"(limit {settings.max_archive_ratio}). Unpack it yourself if you trust it.",
+        )
+    return None
+
+
+def _climbs(name: str) -> bool:
+    """Tell whether a member's name would lead out of the folder it is unpacked in."""
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ".." in parts or parts[0].endswith(":")
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in name.split("/") if part not in {"", ".", ".."})
+
+
+def _labels(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], prefix: str) -> Labels:
+    """Return the labels of all manifests in the archive, outermost first."""
+    manifests = [one for one in members if _parts(one.filename)[-1:] == (MANIFEST,)]
+    labels = Labels()
+    for info in sorted(manifests, key=lambda one: (one.filename.count("/"), one.filename)):
+        folder = prefix + info.filename[: -len(MANIFEST)]
+        labels = labels.with_manifest(prefix + info.filename, folder, partial(_read, archive, info))
+    return labels
+
+
+def _open(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    return cast("BinaryIO", archive.open(info))
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    try:
+        with archive.open(info) as file:
+            return file.read(MANIFEST_LIMIT)
+    except DAMAGE as error:
+        raise OSError(str(error)) from error
+
+
+def _time(info: zipfile.ZipInfo) -> Stamp:
+    """Return the time that the archive gives for a member; zip keeps no time zone."""
+    try:
+        moment = datetime(*info.date_time, tzinfo=UTC).replace(tzinfo=None)
+    except ValueError:
+        return Stamp()
+    return Stamp(moment.isoformat(timespec="seconds"), Knowledge.DECLARED)
+
+
+def _too_much(path: str, settings: Settings) -> Rejection:
+    limit = settings.max_archive_bytes
+    detail = (
+        f"{path} unpacks to more than {limit:,} bytes; what lies beyond that is left out. "
+        "Raise the limit with --max-archive-size, or unpack it and name the folder."
+    )
+    return Rejection("ingest", path, "zip-bomb", detail)
+
+
+def _damaged(path: str, error: Exception) -> Rejection:
+    detail = f"{path} cannot be opened as a zip archive: {error}. Get it again, or leave it out."
+    return Rejection("ingest", path, "bad-archive", detail)

@@ -1,0 +1,190 @@
+"""Collecting: every capture of the paths that a user names, and every refusal."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.ingest import formats, json_records
+from dateline.ingest.archives import DAMAGE, INSIDE, open_archive
+from dateline.ingest.charset import find_charset
+from dateline.ingest.folders import walk
+from dateline.ingest.received import Declared, Found, Received
+from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
+from dateline.settings import Settings
+
+Taken = Received | Rejection
+Cut = Callable[[BinaryIO, int], Iterator[json_records.Piece]]
+
+
+def collect(paths: Iterable[str | os.PathLike[str]], *, settings: Settings) -> Iterator[Taken]:
+    """Yield a capture for each page, text and record under the paths, and each refusal.
+
+    Files are read one at a time, in the order of their paths. A path may be a file, a folder
+    (gone through to its end) or a zip archive of them. Equal bytes under two paths come twice, each
+    time with its own arrival: they have one hash, and the case joins them.
+    """
+    for path in sorted({Path(path) for path in paths}):
+        for found in walk(path):
+            yield from _take(found, settings)
+
+
+def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
+    if isinstance(found, Rejection):
+        yield found
+    elif found.size == 0:
+        yield _refuse(found.path, "empty", "is empty", "Save the page again.")
+    elif found.suffix == formats.ARCHIVE:
+        yield from _take_archive(found, settings)
+    elif found.suffix == formats.RECORD_LINES:
+        yield from _take_pieces(found, json_records.iter_lines, settings)
+    elif found.suffix == formats.RECORD and _is_list(found):
+        yield from _take_pieces(found, json_records.iter_list, settings)
+    elif found.suffix in formats.KNOWN:
+        yield from _take_file(found, settings)
+    else:
+        yield _unknown(found)
+
+
+def _take_archive(found: Found, settings: Settings) -> Iterator[Taken]:
+    if INSIDE in found.path:
+        what = "is an archive inside an archive, which is not opened"
+        yield _refuse(
+            found.path, "nested-archive", what, "Unpack the outer one and name the folder."
+        )
+        return
+    for member in open_archive(found, settings):
+        yield from _take(member, settings)
+
+
+def _take_file(found: Found, settings: Settings) -> Iterator[Taken]:
+    """Yield the one capture that a file holds."""
+    limit = settings.max_capture_bytes
+    if found.size > limit:
+        yield _too_large(found.path, limit)
+        return
+    try:
+        with found.open() as file:
+            data = file.read(limit + 1)
+    except DAMAGE as error:
+        yield _unreadable(found.path, error)
+        return
+    if len(data) > limit:
+        yield _too_large(found.path, limit)
+    elif found.suffix == formats.RECORD:
+        yield _record(found, found.path, data, settings)
+    else:
+        yield _page(found, data)
+
+
+def _page(found: Found, data: bytes) -> Taken:
+    if not data.strip():
+        return _refuse(found.path, "empty", "holds nothing but blanks", "Save the page again.")
+    if formats.is_binary(data):
+        what = f"is not text, though its name ends in {found.suffix}"
+        return _refuse(found.path, "binary", what, "Convert it to HTML or plain text first.")
+    kind = formats.format_of(found.suffix, data)
+    charset = find_charset(data, markup=kind is Format.HTML)
+    return _received(found, found.path, data, kind, (charset.name, charset.basis), found.declared)
+
+
+def _is_list(found: Found) -> bool:
+    """Tell whether a JSON file holds a list; one that cannot be read is refused later on."""
+    try:
+        with found.open() as file:
+            return json_records.starts_list(file.read(4096))
+    except DAMAGE:
+        return False
+
+
+def _take_pieces(found: Found, cut: Cut, settings: Settings) -> Iterator[Taken]:
+    """Yield a capture for each record of a JSONL file or of a JSON list."""
+    limit = settings.max_capture_bytes
+    number = 0
+    try:
+        with found.open() as file:
+            for piece in cut(file, limit):
+                number += 1
+                path = f"{found.path}#{piece.number}"
+                if piece.data is None:
+                    yield _too_large(path, limit)
+                else:
+                    yield _record(found, path, piece.data, settings)
+    except DAMAGE as error:
+        yield _unreadable(found.path, error)
+        return
+    except json_records.RecordError as error:
+        yield _bad_record(found.path, error)
+        return
+    if number == 0:
+        yield _refuse(found.path, "empty", "holds no record", "Check how it was made.")
+
+
+def _record(found: Found, path: str, data: bytes, settings: Settings) -> Taken:
+    try:
+        record = json_records.read_record(data, settings.fields)
+    except json_records.RecordError as error:
+        return _bad_record(path, error)
+    charset = find_charset(data, markup=False)
+    declared = (
+        record.declared.over(found.declared)
+        if "#" in path
+        else found.declared.over(record.declared)
+    )
+    return _received(found, path, data, record.format, (charset.name, charset.basis), declared)
+
+
+def _received(
+    found: Found,
+    path: str,
+    data: bytes,
+    kind: Format,
+    charset: tuple[str, str],
+    declared: Declared,
+) -> Received:
+    retrieved = declared.retrieved
+    arrival = Arrival(
+        path=path,
+        url=declared.url,
+        outlet=declared.outlet,
+        title=declared.title,
+        published=declared.published,
+        captured_at=Stamp() if retrieved is None else Stamp(retrieved, Knowledge.DECLARED),
+        file_time=found.file_time,
+        ingested_at=Stamp(datetime.now(UTC).isoformat(timespec="seconds"), Knowledge.OBSERVED),
+        collector=declared.collector,
+    )
+    name, basis = charset
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Received(Capture(sha256, len(data), kind, name, basis, (arrival,)), data)
+
+
+def _refuse(path: str, reason: str, what: str, hint: str) -> Rejection:
+    return Rejection("ingest", path, reason, f"{path} {what}. {hint}")
+
+
+def _unknown(found: Found) -> Rejection:
+    kinds = ", ".join(sorted(formats.KNOWN))
+    refused = _refuse(
+        found.path, "unknown-format", "is of no format that is read", f"Read are {kinds}."
+    )
+    return replace(refused, serious=False)
+
+
+def _too_large(path: str, limit: int) -> Rejection:
+    what = f"is larger than {limit:,} bytes"
+    return _refuse(path, "too-large", what, "Raise the limit with --max-size if it is one report.")
+
+
+def _unreadable(path: str, error: Exception) -> Rejection:
+    return _refuse(path, "unreadable", f"cannot be read: {error}", "Get it again and build again.")
+
+
+def _bad_record(path: str, error: json_records.RecordError) -> Rejection:
+    hint = "Mend it, or name the fields that hold its text or HTML."
+    return _refuse(path, "bad-record", f"is not taken in: {error}", hint)

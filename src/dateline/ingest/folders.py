@@ -1,0 +1,121 @@
+"""Folders and files: finding what lies in them, in one order for ever, no link followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dateline.ingest.formats import MANIFEST, is_ignored
+from dateline.ingest.received import Found
+from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.records import Knowledge, Rejection, Stamp
+
+
+def walk(root: Path) -> Iterator[Found | Rejection]:
+    """Yield the files of a path that the user named: itself, or all in it and its folders."""
+    try:
+        mode = root.stat().st_mode
+    except OSError as error:
+        yield _unreadable(_shown(root.name), error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk_folder(root, "", Labels())
+        return
+    labels = _labels_of(root.parent, "", Labels(), _names(root.parent))
+    yield from labels.troubles
+    yield from _file(root, _shown(root.name), labels, mode)
+
+
+def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | Rejection]:
+    """Yield what lies in a folder, names in the order of their code points."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
+        return
+    labels = _labels_of(folder, prefix, labels, frozenset(entry.name for entry in entries))
+    yield from labels.troubles
+    labels = Labels(labels.manifests)
+    for entry in entries:
+        if is_ignored(entry.name):
+            continue
+        path = Path(entry.path)
+        shown = prefix + _shown(entry.name)
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            yield _unreadable(shown, error)
+            continue
+        if stat.S_ISLNK(mode):
+            yield _link(shown)
+        elif stat.S_ISDIR(mode):
+            yield from _walk_folder(path, f"{shown}/", labels)
+        else:
+            yield from _file(path, shown, labels, mode)
+
+
+def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found | Rejection]:
+    if not stat.S_ISREG(mode):
+        detail = f"{shown} is no ordinary file (a pipe, a socket or a device) and is not opened."
+        yield Rejection("ingest", shown, "not-a-file", detail)
+        return
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield _unreadable(shown, error)
+        return
+    near = (path.with_name(name) for name in meta_names(path.name))
+    meta = next((one for one in near if one.is_file()), None)
+    declared, troubles = labels.of(shown, None if meta is None else partial(_read, meta))
+    yield from troubles
+    moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
+    yield Found(
+        path=shown,
+        size=status.st_size,
+        open=partial(_open, path),
+        file_time=Stamp(moment, Knowledge.OBSERVED),
+        declared=declared,
+    )
+
+
+def _labels_of(folder: Path, prefix: str, labels: Labels, names: frozenset[str]) -> Labels:
+    """Return the labels with those of the folder's own manifest."""
+    for name in sorted(name for name in names if name.lower() == MANIFEST):
+        labels = labels.with_manifest(prefix + name, prefix, partial(_read, folder / name))
+    return labels
+
+
+def _names(folder: Path) -> frozenset[str]:
+    return frozenset({MANIFEST}) if (folder / MANIFEST).is_file() else frozenset()
+
+
+def _open(path: Path) -> BinaryIO:
+    return cast("BinaryIO", path.open("rb"))
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MANIFEST_LIMIT)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as text, bytes that are no UTF-8 written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _unreadable(path: str, error: OSError) -> Rejection:
+    if isinstance(error, FileNotFoundError):
+        detail = f"There is no file or folder {path}. Check the path and build again."
+        return Rejection("ingest", path, "missing", detail)
+    detail = f"{path} cannot be read: {error.strerror}. Check who may read it and build again."
+    return Rejection("ingest", path, "unreadable", detail)
+
+
+def _link(path: str) -> Rejection:
+    detail = f"{path} is a symbolic link and is not followed. Name its target to take it in."
+    return Rejection("ingest", path, "link", detail, serious=False)

@@ -1,0 +1,62 @@
+"""What ingest hands on: a capture and its bytes; and what is declared of a file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import BinaryIO
+
+from dateline.records import Capture, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A capture with one arrival, and its bytes."""
+
+    capture: Capture
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a manifest, a meta file or a record declares of a capture; `None` where it is silent."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    collector: str | None = None
+
+    def over(self, other: Declared) -> Declared:
+        """Return what this declares, and where it is silent what the other does."""
+        return Declared(
+            **{
+                field.name: getattr(other, field.name)
+                if getattr(self, field.name) is None
+                else getattr(self, field.name)
+                for field in fields(Declared)
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file or archive member that was found: its path, its size, and how to open it."""
+
+    path: str
+    size: int
+    open: Callable[[], BinaryIO]
+    file_time: Stamp
+    declared: Declared = Declared()
+
+    @property
+    def name(self) -> str:
+        """Return the last part of the path."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def suffix(self) -> str:
+        """Return the name's extension in lower case, with its dot; empty where it has none."""
+        stem, dot, suffix = self.name.rpartition(".")
+        return f".{suffix.lower()}" if dot and stem else ""

@@ -1,0 +1,256 @@
+"""The pipeline: the only place that names the stages in order."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.case import Case
+from dateline.ingest import Received, collect
+from dateline.records import Rejection, Report
+from dateline.run import (
+    BuiltInStages,
+    Engine,
+    LocalEngine,
+    Stages,
+    Versions,
+    current_versions,
+)
+from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.read import Reading
+
+STAGES = ("ingest", "clean", "read", "corroborate")
+# Reports a transaction: few enough to lose little, enough that the disk is not the brake.
+CHUNK = 8
+
+
+class Progress(Protocol):
+    """Is told how far a build is."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Take note that a stage begins; `total` is how many items it has, where known."""
+        ...
+
+    def advance(self, stage: str, count: int = 1) -> None:
+        """Take note that some more items of a stage are done and stored."""
+        ...
+
+    def finish(self, stage: str) -> None:
+        """Take note that a stage is over."""
+        ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, stage: str, count: int = 1) -> None:
+        """Say nothing."""
+
+    def finish(self, stage: str) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build gave: the whole case's numbers, and what was new in this run.
+
+    `rejections` counts all of the case by reason, `serious` those that fail a `--strict` build.
+    `seconds` is by stage.
+    """
+
+    captures: int
+    new_captures: int
+    reports: int
+    claims: int
+    events: int
+    rejections: Mapping[str, int] = field(default_factory=dict)
+    serious: int = 0
+    cleaned: int = 0
+    read: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def build_case(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    case: str | os.PathLike[str],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+    engine: Engine | None = None,
+) -> BuildSummary:
+    """Bring the case at `case` up to date with the captures under `paths`; make it if need be.
+
+    Only what is new is cleaned and read, unless Dateline or its tables changed since; then the
+    stored originals are read again. However often it is stopped and run again, and in whatever
+    order the captures come, the case is the same in the end. Raises `CaseError`.
+    """
+    settings = Settings() if settings is None else settings
+    progress = Silent() if progress is None else progress
+    with Case.open(Path(case), create=True) as store:
+        build = _Build(
+            case=store,
+            progress=progress,
+            stages=BuiltInStages(settings) if stages is None else stages,
+            engine=LocalEngine(settings.jobs) if engine is None else engine,
+            versions=current_versions(settings),
+        )
+        new = build.ingest(collect(paths, settings=settings))
+        cleaned = build.clean()
+        read = build.read()
+        build.corroborate()
+        return build.summary(new=new, cleaned=cleaned, read=read)
+
+
+@dataclass(slots=True)
+class _Build:
+    """One run over a case, stage by stage; each stage takes up what is still to be done."""
+
+    case: Case
+    progress: Progress
+    stages: Stages
+    engine: Engine
+    versions: Versions
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def ingest(self, taken: Iterable[Received | Rejection]) -> int:
+        """Store captures and refusals as they come; return how many captures are new."""
+        new = 0
+        with self._stage("ingest", None):
+            for batch in _batched(taken):
+                with self.case.transaction():
+                    for one in batch:
+                        if isinstance(one, Received):
+                            new += self.case.add_capture(one.capture, one.data)
+                        else:
+                            self.case.add_rejections([one])
+                self.progress.advance("ingest", len(batch))
+        return new
+
+    def clean(self) -> int:
+        """Clean the captures that this cleaner has not cleaned; return how many."""
+        version = self.versions.clean
+        todo = self.case.uncleaned(version)
+        received = (
+            Received(capture, self.case.original(capture.sha256))
+            for capture in self.case.captures(todo)
+        )
+        with self._stage("clean", len(todo)):
+            at = 0
+            for results in self.engine.map(self.stages.clean, received, chunk=CHUNK):
+                with self.case.transaction():
+                    for sha256, result in zip(todo[at:], results, strict=False):
+                        if isinstance(result, Report):
+                            self.case.put_report(result, version=version)
+                        else:
+                            self.case.put_no_report(sha256, [result], version=version)
+                at += len(results)
+                self.progress.advance("clean", len(results))
+        return len(todo)
+
+    def read(self) -> int:
+        """Read the reports that this reader has not read; return how many."""
+        version = self.versions.read
+        todo = self.case.pending_reports(version)
+        with self._stage("read", len(todo)):
+            reports = self.case.reports(todo, as_read=True)
+            for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
+                with self.case.transaction():
+                    for read in results:
+                        self.case.put_reading(
+                            read.findings, read.claims, read.rejections, version=version
+                        )
+                self.progress.advance("read", len(results))
+        return len(todo)
+
+    def corroborate(self) -> None:
+        """Derive the events anew, unless nothing changed since they were derived."""
+        version = self.versions.corroborate
+        if self.case.corroborated_by == version:
+            return
+        with self._stage("corroborate", 1):
+            self.case.replace_corroboration(self.stages.corroborate(self.case), version=version)
+            self.progress.advance("corroborate")
+
+    @contextmanager
+    def _stage(self, name: str, total: int | None) -> Iterator[None]:
+        """Tell of a stage's beginning and end, and time it."""
+        begun = time.perf_counter()
+        self.progress.start(name, total)
+        try:
+            yield
+        finally:
+            self.seconds[name] = time.perf_counter() - begun
+            self.progress.finish(name)
+
+    def summary(self, *, new: int, cleaned: int, read: int) -> BuildSummary:
+        """Return the case's numbers, and note the run in its log."""
+        counts = self.case.counts()
+        self.case.add_log(
+            "build",
+            f"{new} new captures, {cleaned} cleaned, {read} read; {counts.claims} claims, "
+            f"{counts.events} events; reader {self.versions.read}",
+        )
+        return BuildSummary(
+            captures=counts.captures,
+            new_captures=new,
+            reports=counts.reports,
+            claims=counts.claims,
+            events=counts.events,
+            rejections=counts.rejections,
+            serious=counts.serious,
+            cleaned=cleaned,
+            read=read,
+            seconds=self.seconds,
+        )
+
+
+def _batched(taken: Iterable[Received | Rejection]) -> Iterator[list[Received | Rejection]]:
+    """Yield what was taken in batches of some captures or some megabytes."""
+    batch: list[Received | Rejection] = []
+    size = 0
+    for one in taken:
+        batch.append(one)
+        size += len(one.data) if isinstance(one, Received) else 0
+        if len(batch) >= CHUNK * 4 or size > 8_000_000:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def read_text(
+    text: str, *, published: str | None = None, settings: Settings | None = None
+) -> Reading:
+    """Return what the reader sees in one text; `published` is its ISO day, where known.
+
+    For more than one text, a `TextReader` loads the language model only once.
+    """
+    return TextReader(Settings() if settings is None else settings).read(text, published=published)
+
+
+class TextReader:
+    """Reads texts without a case; the language model is loaded once, on the first."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load what reading needs."""
+        from dateline.run.reading import open_reading  # noqa: PLC0415 # loads the language model
+
+        self._read = open_reading(settings)
+
+    def read(self, text: str, *, published: str | None = None) -> Reading:
+        """Return what the reader sees in one text."""
+        from dateline.clean import clean_text  # noqa: PLC0415 # loads parsers
+
+        (reading,) = self._read([clean_text(text, published=published)])
+        return reading

@@ -1,0 +1,44 @@
+"""The reading stage's work: one language model, lexicon and gazetteer for all reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from dateline.lexicon import load_lexicon
+from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.read import Reading, analyse, load_language, read_report
+from dateline.records import Report
+from dateline.run.stages import Read, is_read, told, unread
+from dateline.settings import Settings
+
+ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]
+
+
+def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Reading]]:
+    """Load what reading needs; return the function that reads reports, errors and all."""
+    lexicon = load_lexicon(settings)
+    gazetteer = open_gazetteer(settings)
+    language = load_language(settings.language_model)
+
+    def read(reports: Sequence[Report]) -> Iterator[Reading]:
+        for report, doc in zip(reports, analyse(language, reports), strict=True):
+            yield read_report(report, doc, lexicon=lexicon, gazetteer=gazetteer)
+
+    return read
+
+
+def open_reader(settings: Settings) -> ReadChunk:
+    """Load what reading needs; return the function that reads a chunk and never fails on one."""
+    read = open_reading(settings)
+
+    def read_one(report: Report) -> Read:
+        if not is_read(report):
+            language = f"its language ({report.language}) is not read; only English is."
+            return unread(report, "not-english", language)
+        try:
+            (reading,) = read([report])
+        except Exception as error:  # noqa: BLE001 # one bad report must not end the build
+            return unread(report, "reader-failed", told(error))
+        return Read(reading.findings, reading.claims, reading.rejections)
+
+    return lambda chunk: [read_one(report) for report in chunk]

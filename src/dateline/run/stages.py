@@ -1,0 +1,150 @@
+"""The stage functions: captures to reports, reports to readings, all readings to events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.case import Case, Derived
+from dateline.errors import CaptureRejected
+from dateline.ingest import Received
+from dateline.records import (
+    Claim,
+    Findings,
+    Rejection,
+    Report,
+    TimeExpression,
+)
+from dateline.run.local import Stage
+from dateline.settings import Settings
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gave for one report."""
+
+    findings: Findings
+    claims: tuple[Claim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+Cleaned = Report | Rejection
+
+
+class Stages(Protocol):
+    """The stages of a build, replaceable as a whole."""
+
+    @property
+    def clean(self) -> Stage[Received, Cleaned]:
+        """Captures to reports."""
+        ...
+
+    @property
+    def read(self) -> Stage[Report, Read]:
+        """Reports to what was read in them."""
+        ...
+
+    def corroborate(self, case: Case) -> Derived:
+        """All claims of the case to events."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CleanStage:
+    """Captures to reports, one by one."""
+
+    settings: Settings
+
+    def prepare(self) -> Callable[[Sequence[Received]], Sequence[Cleaned]]:
+        """Load the cleaner."""
+        from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
+
+        def clean(received: Received) -> Cleaned:
+            try:
+                return clean_capture(received.capture, received.data)
+            except CaptureRejected as rejected:
+                return refuse_capture(received, rejected.reason, str(rejected))
+            except Exception as error:  # noqa: BLE001 # one bad page must not end the build
+                return refuse_capture(received, "cleaner-failed", told(error))
+
+        return lambda chunk: [clean(received) for received in chunk]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStage:
+    """Reports to findings and claims, one by one."""
+
+    settings: Settings
+
+    def prepare(self) -> Callable[[Sequence[Report]], Sequence[Read]]:
+        """Load the lexicon, the gazetteer and the language model."""
+        from dateline.run.reading import open_reader  # noqa: PLC0415 # loads the language model
+
+        return open_reader(self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltInStages:
+    """Dateline's own stages."""
+
+    settings: Settings
+
+    @property
+    def clean(self) -> CleanStage:
+        """Captures to reports."""
+        return CleanStage(self.settings)
+
+    @property
+    def read(self) -> ReadStage:
+        """Reports to what was read in them."""
+        return ReadStage(self.settings)
+
+    def corroborate(self, case: Case) -> Derived:
+        """All claims of the case to events."""
+        from dateline.corroborate import corroborate  # noqa: PLC0415 # only where there is need
+        from dateline.lexicon import load_lexicon  # noqa: PLC0415
+        from dateline.read import redate  # noqa: PLC0415
+
+        return corroborate(
+            case.reports(as_read=True),
+            case.claims(as_read=True),
+            lexicon=load_lexicon(self.settings),
+            redate=redate,
+            times=_undated_times(case),
+            decisions=case.decisions(),
+        )
+
+
+def _undated_times(case: Case) -> Mapping[str, Sequence[TimeExpression]]:
+    """Return the time expressions of the reports whose day of publication is not known."""
+    undated = [report.id for report in case.reports(as_read=True) if report.published.day is None]
+    return {report: case.findings(report).times for report in undated}
+
+
+def refuse_capture(received: Received, reason: str, detail: str) -> Rejection:
+    """Return the rejection of a capture that gives no report, its path in the detail."""
+    path = received.capture.arrival.path
+    detail = detail if path in detail else f"{path}: {detail}"
+    return Rejection("clean", path, reason, detail)
+
+
+def told(error: Exception) -> str:
+    """Return an unforeseen error in one line for people, with what to do about it."""
+    return (
+        f"Dateline failed on it ({type(error).__name__}: {error}). "
+        "Please report this; the rest is built."
+    )
+
+
+def unread(report: Report, reason: str, detail: str) -> Read:
+    """Return the reading of a report in which nothing could be read, and why."""
+    rejection = Rejection("read", report.path, reason, f"{report.path}: {detail}", report.id)
+    return Read(Findings(report.id), (), (rejection,))
+
+
+def is_read(report: Report) -> bool:
+    """Tell whether a report is in a language that is read, or in one that is not known."""
+    return report.language is None or report.language.lower().split("-")[0] == ENGLISH
