@@ -1,0 +1,168 @@
+"""Article extraction: 181 news pages with the article text that people marked in them.
+
+The measure is that of the set's own publisher (Scrapinghub's article-extraction-benchmark): runs of
+four words, counted with repetition, page by page, each page weighing the same. The second half of
+the table is the same pages flattened to plain text with all that surrounds the article, one block
+of the page a line; the peer reads that text wrapped in paragraphs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import re
+import tarfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import trafilatura
+
+from bench.table import DataMissing, Row, Table
+from dateline.clean import clean_capture
+from dateline.clean.markup import read_page
+from dateline.clean.trace import decode
+from dateline.errors import CaptureRejected
+from dateline.records import Arrival, BlockKind, Capture, Format
+
+ARCHIVE = Path("bench") / "article-extraction.tar"
+RUN = 4  # words in one run
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the set: its bytes, and the article text that people marked."""
+
+    name: str
+    data: bytes
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Precision, recall and F1 over all pages."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def run(data: Path, split: str | None) -> Table:
+    """Measure on all pages: the set has no split of its own."""
+    pages = list(read_pages(data))
+    flat = {page.name: flattened(page.data) for page in pages}
+    ours = score(pages, lambda page: ours_on(page.data, Format.HTML))
+    peer = score(pages, lambda page: peer_on(page.data.decode("utf-8", "replace")))
+    ours_flat = score(pages, lambda page: ours_on(flat[page.name].encode(), Format.TEXT))
+    peer_flat = score(pages, lambda page: peer_on(wrapped(flat[page.name])))
+    rows = (
+        ("Dateline, HTML", ours),
+        ("trafilatura, HTML", peer),
+        ("Dateline, flattened to plain text", ours_flat),
+        ("trafilatura, the same text wrapped in paragraphs", peer_flat),
+    )
+    return Table(
+        bench="extraction",
+        split=split or "all",
+        columns=("precision", "recall", "F1"),
+        rows=tuple(Row(name, (one.precision, one.recall, one.f1)) for name, one in rows),
+        figures={"html_f1": ours.f1, "flattened_f1": ours_flat.f1},
+        notes=(
+            f"{len(pages)} pages; runs of {RUN} words; each page weighs the same.",
+            f"Peer: trafilatura {trafilatura.__version__}, bare extraction without comments.",
+        ),
+    )
+
+
+def read_pages(data: Path) -> Iterator[Page]:
+    """Yield the pages of the set in order of name."""
+    path = data / ARCHIVE
+    if not path.is_file():
+        raise DataMissing(f"{path} is not there")
+    with tarfile.open(path) as archive:
+        files = {Path(member.name).name: member for member in archive if member.isfile()}
+        truth = json.loads(_read(archive, files["ground-truth.json"]))
+        for name in sorted(truth):
+            packed = _read(archive, files[f"{name}.html.gz"])
+            yield Page(name, gzip.decompress(packed), truth[name]["articleBody"])
+
+
+def _read(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+    opened = archive.extractfile(member)
+    if opened is None:
+        raise DataMissing(f"{member.name} cannot be read")
+    with opened:
+        return opened.read()
+
+
+def flattened(data: bytes) -> str:
+    """Return all visible text of a page, one block a line, as a careless saving leaves it."""
+    return read_page(decode(data, "utf-8")).text
+
+
+def wrapped(text: str) -> str:
+    """Return plain text as a page of paragraphs."""
+    body = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    return f"<html><body>{body}</body></html>"
+
+
+def ours_on(data: bytes, form: Format) -> str:
+    """Return the article text that Dateline takes from a page, its title left out."""
+    capture = Capture(
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        format=form,
+        charset="utf-8",
+        charset_basis="declared",
+        arrivals=(Arrival("page"),),
+    )
+    try:
+        report = clean_capture(capture, data).report
+    except CaptureRejected:
+        return ""
+    blocks = [block for block in report.blocks if block.kind is not BlockKind.TITLE]
+    return "\n".join(report.text[block.start : block.end] for block in blocks)
+
+
+def peer_on(source: str) -> str:
+    """Return the article text that trafilatura takes from a page."""
+    found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=False)
+    return str(getattr(found, "text", None) or "")
+
+
+def score(pages: list[Page], read: Callable[[Page], str]) -> Score:
+    """Return precision and recall of a reader over the pages."""
+    right = extra = missed = 0.0
+    for page in pages:
+        one = compare(page.article, read(page))
+        right, extra, missed = right + one[0], extra + one[1], missed + one[2]
+    return Score(
+        right / (right + extra) if right else 0.0, right / (right + missed) if right else 0.0
+    )
+
+
+def compare(wanted: str, got: str) -> tuple[float, float, float]:
+    """Return the shares of right, extra and missed word runs of one page; they sum to one."""
+    true, found = runs(wanted), runs(got)
+    right = float((true & found).total())
+    extra, missed = float((found - true).total()), float((true - found).total())
+    total = right + extra + missed
+    return (right / total, extra / total, missed / total) if total else (0.0, 0.0, 0.0)
+
+
+def runs(text: str) -> Counter[tuple[str, ...]]:
+    """Return the runs of words of a text with how often each stands in it."""
+    words = _WORD.findall(text)
+    size = min(RUN, len(words))
+    if not size:
+        return Counter()
+    return Counter(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
