@@ -1,0 +1,133 @@
+"""Writing a gazetteer file: the tables `places`, `names` and `sounds` in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.lexicon.gazetteer import (
+    COORDINATE_SCALE,
+    KINDS,
+    GazetteerPlace,
+    PlaceKind,
+    pack_ids,
+)
+from dateline.lexicon.gazetteer_keys import place_key, skeleton, without_article
+
+SCHEMA = """
+CREATE TABLE places (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
+    latitude INTEGER NOT NULL, longitude INTEGER NOT NULL,
+    country TEXT, admin1 TEXT, population INTEGER NOT NULL, radius REAL NOT NULL);
+CREATE TABLE names (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sounds (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
+"""
+LAST_LATIN = 0x24F
+MAX_KEY = 60
+
+
+@dataclass
+class GazetteerWriter:
+    """Gathers places and their names, then writes them to one file, the same bytes each time.
+
+    `sounding` are the countries whose places get a key by sound, `articled` those where the
+    Arabic article may be left out.
+    """
+
+    sounding: frozenset[str] = frozenset()
+    articled: frozenset[str] = frozenset()
+    places: dict[int, GazetteerPlace] = field(default_factory=dict)
+    names: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sounds: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(
+        self, place: GazetteerPlace, aliases: Iterable[str] = (), *, short: bool = False
+    ) -> None:
+        """Take in a place under its name and aliases.
+
+        Aliases in another script are left out, and so are codes (`OSM`) unless `short` is set.
+        """
+        self.places[place.id] = place
+        for number, name in enumerate((place.name, *aliases)):
+            if not name or not _is_latin(name) or (number and not short and _is_code(name)):
+                continue
+            self._add_name(place, name)
+
+    def knows(self, key: str, country: str, admin1: str) -> bool:
+        """Tell whether a place of this key lies in the first-level region."""
+        return any(
+            self.places[i].country == country and self.places[i].admin1 == admin1
+            for i in self.names.get(key, ())
+        )
+
+    def _add_name(self, place: GazetteerPlace, name: str) -> None:
+        """File a place under one name."""
+        if name.startswith(("iso:", "adm1:")):
+            self.names[name.lower()].add(place.id)
+            return
+        key = place_key(name)
+        if len(key) < 2 or len(key) > MAX_KEY or key.replace(" ", "").isdigit():
+            return
+        self.names[key].add(place.id)
+        if place.country in self.articled:
+            bare = without_article(key)
+            if len(bare) > 3:
+                self.names[bare].add(place.id)
+        settled = place.kind in {PlaceKind.SETTLEMENT, PlaceKind.REGION, PlaceKind.DISTRICT}
+        if settled and place.country in self.sounding:
+            heard = skeleton(key)
+            if 2 <= len(heard) <= 12:
+                self.sounds[heard].add(place.id)
+
+    def write(self, path: Path) -> None:
+        """Write the file; one that stood there is replaced."""
+        path.unlink(missing_ok=True)
+        database = sqlite3.connect(path)
+        database.execute("PRAGMA page_size = 4096")
+        database.executescript(SCHEMA)
+        database.executemany(
+            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)",
+            (_row(self.places[i]) for i in sorted(self.places)),
+        )
+        for table, keys in (("names", self.names), ("sounds", self.sounds)):
+            database.executemany(
+                f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - our own two names
+                ((key, pack_ids(self._ranked(keys[key]))) for key in sorted(keys)),
+            )
+        database.commit()
+        database.execute("VACUUM")
+        database.close()
+
+    def _ranked(self, ids: Iterable[int]) -> list[int]:
+        """Return ids with the most populous place first."""
+        return sorted(ids, key=lambda i: (-self.places[i].population, i))
+
+
+def _row(place: GazetteerPlace) -> tuple[object, ...]:
+    """Return a place as a row of the table `places`."""
+    return (
+        place.id,
+        place.name,
+        KINDS.index(place.kind),
+        round(place.latitude * COORDINATE_SCALE),
+        round(place.longitude * COORDINATE_SCALE),
+        place.country,
+        place.admin1,
+        place.population,
+        place.radius_km,
+    )
+
+
+def _is_latin(name: str) -> bool:
+    """Tell whether a name is written in Latin letters (marks and apostrophes allowed)."""
+    return all(
+        ord(c) <= LAST_LATIN or 0x2B0 <= ord(c) <= 0x36F or 0x1E00 <= ord(c) <= 0x20AC for c in name
+    )
+
+
+def _is_code(name: str) -> bool:
+    """Tell whether a name is a code of an airport or a post office (`OSM`, `JFK`)."""
+    return len(name) <= 4 and name.isupper() and name.isascii()

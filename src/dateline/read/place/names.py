@@ -1,0 +1,172 @@
+"""Finding the names in a text that may be places: by the model's entities and by the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer_keys import place_key
+from dateline.lexicon.places import PlaceWords
+from dateline.records import Report
+
+PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
+OTHER_NAME_LABELS = frozenset(
+    {"PERSON", "PER", "ORG", "GROUP", "WEAPON", "PLATFORM", "NORP", "EVENT", "WORK_OF_ART", "TITLE"}
+)
+MAX_WORDS = 6
+MARKS = frozenset({"-", "–", "'", "’", "‘", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of text that may name a place.
+
+    `label` is the model's, `None` where only the gazetteer knows the name; `before` and `after`
+    the lower-case words about it; `sign` tells whether words about it say that it is a place;
+    `capitals` whether it stands where every word has a capital, so that a capital tells nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    label: str | None
+    before: str
+    after: str
+    sign: bool
+    capitals: bool
+
+
+def find_names(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """Return the names that may be places, sorted, none overlapping another."""
+    loud = _loud_tokens(doc, report)
+    taken = [False] * len(doc)
+    found: list[Name] = []
+    for entity in doc.ents:
+        if entity.label_ in PLACE_LABELS:
+            start = entity.start
+            while start < entity.end - 1 and doc[start].lower_ in {"the", "a", "an"}:
+                start += 1
+            found.append(_name(doc, start, entity.end, entity.label_, gazetteer.words, loud))
+        if entity.label_ in PLACE_LABELS or entity.label_ in OTHER_NAME_LABELS:
+            taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
+    found.extend(_listed_names(doc, gazetteer, taken, loud))
+    return tuple(sorted(found, key=lambda name: (name.start, name.end)))
+
+
+def _listed_names(
+    doc: Doc, gazetteer: Gazetteer, taken: list[bool], loud: list[bool]
+) -> Iterator[Name]:
+    """Yield what the gazetteer knows among the capitalised words that no entity has taken."""
+    position = 0
+    while position < len(doc):
+        end = None if taken[position] else _longest(doc, position, gazetteer, taken)
+        if end is None:
+            position += 1
+            continue
+        if _stands_alone(doc, position, end, gazetteer.words, loud):
+            yield _name(doc, position, end, None, gazetteer.words, loud)
+        position = end
+
+
+def _longest(doc: Doc, start: int, gazetteer: Gazetteer, taken: list[bool]) -> int | None:
+    """Return where the longest listed name from `start` ends, or `None`."""
+    if not _capital(doc[start]) and doc[start].lower_ not in {"al", "el"}:
+        return None
+    best = None
+    for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
+        last = doc[end - 1]
+        if taken[end - 1] or last.is_space or (end - 1 > start and last.is_sent_start):
+            break
+        if last.text in MARKS or last.lower_ in gazetteer.words.joiners:
+            continue
+        if not _capital(last):
+            break
+        key = place_key(doc.text[doc[start].idx : last.idx + len(last)])
+        if key not in gazetteer.words.never and gazetteer.find(key):
+            best = end
+    return best
+
+
+def _capital(token: Token) -> bool:
+    """Tell whether a word begins with a capital letter."""
+    return token.text[:1].isupper() and not token.is_space
+
+
+def _stands_alone(doc: Doc, start: int, end: int, words: PlaceWords, loud: list[bool]) -> bool:
+    """Tell whether the words about a listed name leave it a place of its own."""
+    before, after = _neighbour(doc, start, -1), _neighbour(doc, end - 1, 1)
+    if before is not None and not _may_precede(before, words, loud[start]):
+        return False
+    if after is None or not _capital(after):
+        return True
+    if after.lower_ in words.facilities or after.lower_ in words.districts:
+        return True
+    if after.lower_ in words.organisation_tails:
+        return False
+    return loud[start] or after.lower_ in words.demonyms or after.i != end
+
+
+def _may_precede(token: Token, words: PlaceWords, loud: bool) -> bool:  # noqa: FBT001
+    """Tell whether a place's name can follow this word."""
+    lower = token.lower_.rstrip(".")
+    if lower in words.person_titles or lower in words.given_names:
+        return False
+    if not _capital(token) or loud or token.is_sent_start or lower in words.leads:
+        return True
+    return lower in words.directions or lower in words.never or lower in words.demonyms
+
+
+def _neighbour(doc: Doc, index: int, step: int) -> Token | None:
+    """Return the word beside a token in its sentence, or `None` at a comma, stop or edge."""
+    other = index + step
+    if not 0 <= other < len(doc):
+        return None
+    token = doc[other]
+    if token.is_space or token.is_punct or (step > 0 and token.is_sent_start):
+        return None
+    return None if step < 0 and doc[index].is_sent_start else token
+
+
+def _name(
+    doc: Doc, start: int, end: int, label: str | None, words: PlaceWords, loud: list[bool]
+) -> Name:
+    """Return the name made of the tokens `[start, end)`."""
+    while end - 1 > start and doc[end - 1].lower_ in {"'s", "’s"}:
+        end -= 1
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    before, after = _neighbour(doc, start, -1), _neighbour(doc, end - 1, 1)
+    ahead = "" if before is None else before.lower_
+    behind = "" if after is None else after.lower_
+    return Name(
+        start=first,
+        end=last,
+        text=doc.text[first:last],
+        key=place_key(doc.text[first:last]),
+        label=label,
+        before=ahead,
+        after=behind,
+        sign=label is not None or ahead in words.leads or behind in words.follows,
+        capitals=loud[start],
+    )
+
+
+def _loud_tokens(doc: Doc, report: Report) -> list[bool]:
+    """Return for each token whether most words of its block or line begin with a capital."""
+    loud = [False] * len(doc)
+    edges = [(block.start, block.end) for block in report.blocks] or [(0, len(doc.text))]
+    position = 0
+    for start, end in edges:
+        while position < len(doc) and doc[position].idx < start:
+            position += 1
+        first = position
+        while position < len(doc) and doc[position].idx < end:
+            position += 1
+        long = [token for token in doc[first:position] if token.is_alpha and len(token) > 3]
+        capitals = sum(1 for token in long if _capital(token))
+        if long and capitals >= 0.7 * len(long):
+            loud[first:position] = [True] * (position - first)
+    return loud

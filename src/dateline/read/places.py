@@ -1,0 +1,84 @@
+"""Places: found, told apart over the whole report, and computed where no gazetteer has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from dateline.lexicon import Lexicon
+from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
+from dateline.read.place.accept import acceptable
+from dateline.read.place.hints import country_hints
+from dateline.read.place.names import find_names
+from dateline.read.place.resolve import Resolved, resolve_names
+from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report
+
+SHOWN_CANDIDATES = 5
+PRECISION = {
+    PlaceKind.SETTLEMENT: PlacePrecision.POINT,
+    PlaceKind.CAPITAL: PlacePrecision.POINT,
+    PlaceKind.AIRPORT: PlacePrecision.POINT,
+    PlaceKind.FACILITY: PlacePrecision.POINT,
+    PlaceKind.USER: PlacePrecision.POINT,
+    PlaceKind.DISTRICT: PlacePrecision.DISTRICT,
+    PlaceKind.REGION: PlacePrecision.REGION,
+    PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
+    PlaceKind.WATER: PlacePrecision.WATER,
+    PlaceKind.AREA: PlacePrecision.FUZZY,
+    PlaceKind.RELIEF: PlacePrecision.FUZZY,
+    PlaceKind.ISLAND: PlacePrecision.FUZZY,
+}
+
+
+def find_places(
+    doc: Doc, report: Report, *, gazetteer: Gazetteer, lexicon: Lexicon | None = None
+) -> tuple[PlaceMention, ...]:
+    """Return the places that a report names or describes, in order of position."""
+    del lexicon  # the place reader's own words come with the gazetteer
+    names = find_names(doc, report, gazetteer)
+    hints = country_hints(doc, report, gazetteer)
+    resolved = acceptable(resolve_names(names, doc.text, gazetteer, hints), gazetteer.words)
+    return tuple(_mention(item, gazetteer) for item in resolved)
+
+
+def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:
+    """Return a resolved name as a place mention."""
+    name, best = item.name, item.best
+    if best is None:
+        return PlaceMention(name.start, name.end, name.text, name.text, basis="no gazetteer has it")
+    place = best.place
+    return PlaceMention(
+        start=name.start,
+        end=name.end,
+        text=name.text,
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=PRECISION[place.kind],
+        radius_km=place.radius_km,
+        geonames_id=place.geonames_id,
+        country=place.country,
+        admin1=gazetteer.region_name(place.country, place.admin1),
+        kind=place.kind.value,
+        basis="gazetteer",
+        candidates=tuple(
+            PlaceCandidate(
+                s.place.geonames_id,
+                _full_name(s.place, gazetteer),
+                s.place.country,
+                s.place.latitude,
+                s.place.longitude,
+                s.score,
+                s.reasons,
+            )
+            for s in item.candidates[:SHOWN_CANDIDATES]
+        ),
+    )
+
+
+def _full_name(place: GazetteerPlace, gazetteer: Gazetteer) -> str:
+    """Return a place's name with its region, to tell it from its namesakes."""
+    region = gazetteer.region_name(place.country, place.admin1)
+    parts: Sequence[str | None] = (place.name, region if region != place.name else None)
+    return ", ".join(part for part in parts if part)
