@@ -12,6 +12,7 @@ from dateline.lexicon.linking import Linking, build_linking
 from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, build_phrases
 from dateline.lexicon.tables import read_tables
+from dateline.lexicon.times import TimeLexicon, build_times
 from dateline.settings import Settings
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Outlet",
     "Outlets",
     "Phrases",
+    "TimeLexicon",
     "Trigger",
     "load_lexicon",
 ]
@@ -44,18 +46,26 @@ class Lexicon:
     hedges: Hedges
     outlets: Outlets
     linking: Linking
+    times: TimeLexicon
 
 
 def load_lexicon(settings: Settings) -> Lexicon:
     """Return the lexicon: our tables, with those in `settings.lexicon_dirs` laid over them."""
     folders = settings.lexicon_dirs
     return Lexicon(
-        event_types=build_event_types(read_tables("event_types.yaml", folders)),
-        actors=build_actors(read_tables("actors.yaml", folders)),
+        event_types=build_event_types(
+            read_tables("event_types.yaml", folders),
+            read_tables("classes.yaml", folders),
+            read_tables("senses.yaml", folders),
+        ),
+        actors=build_actors(
+            read_tables("actors.yaml", folders), read_tables("countries.yaml", folders)
+        ),
         linking=build_linking(read_tables("linking.yaml", folders)),
         phrases=build_phrases(
             {name: read_tables(f"{name}.yaml", folders) for name in PHRASE_TABLES}
         ),
+        times=build_times(read_tables("times.yaml", folders)),
         cues=load_cues(settings),
         hedges=load_hedges(settings),
         outlets=load_outlets(settings),

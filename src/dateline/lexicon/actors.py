@@ -1,13 +1,46 @@
-"""Actors: who takes part in events, by name, alias and description, world-wide."""
+"""Actors: who takes part in events, by name, alias and description, world-wide.
+
+Named actors stand in `actors.yaml`; the bodies that every state has (its army, its police, its
+president) are made on demand from `countries.yaml`, so that "Iraqi Army", "Iraq's army" and
+"the army of Iraq" are one actor.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.lexicon.tables import as_words, merge_rows
+from dateline.errors import LexiconError
+from dateline.lexicon.countries import Body, Countries, Country, build_countries
+from dateline.lexicon.tables import as_words
 from dateline.records import NamedActor
+
+# ACLED Codebook (2023), "Actor types": the code of each kind. Bodies that bear no arms are coded
+# with civilians; forces that act outside their own state with external forces.
+INTER: Mapping[str, int] = {
+    "state-force": 1,
+    "government": 1,
+    "office": 1,
+    "person": 1,
+    "rebel-group": 2,
+    "militia": 3,
+    "identity-militia": 4,
+    "rioters": 5,
+    "protesters": 6,
+    "civilians": 7,
+    "organisation": 7,
+    "party": 7,
+    "company": 7,
+    "media": 7,
+    "group": 3,
+    "coalition": 8,
+    "international": 8,
+}
+_PARTS_OF_FORCES = ("army", "air-force", "navy")
+_TRIM = re.compile(r"^(?:the|a|an|some|so-called|suspected|alleged)\s+", re.IGNORECASE)
+_SHORT_CAPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +67,145 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """All known actors by id, and by every name of theirs (in lower case)."""
+    """All known actors by id and by every name of theirs, with the bodies of states beside them.
+
+    `by_name` is in lower case; `caps_only` holds the short names that count in capitals alone.
+    """
 
     by_id: Mapping[str, Actor]
     by_name: Mapping[str, str]
+    caps_only: Mapping[str, str]
+    countries: Countries
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
-        return self.by_id.get(actor_id)
+        found = self.by_id.get(actor_id)
+        if found is not None:
+            return found
+        for cut in range(len(actor_id) - 1, 0, -1):
+            if actor_id[cut] != "-":
+                continue
+            country = self.countries.by_slug.get(actor_id[:cut])
+            body = self.countries.bodies.get(actor_id[cut + 1 :])
+            if country is not None and body is not None:
+                return _body_of(country, body)
+        return None
 
     def find(self, name: str) -> Actor | None:
-        """Return the actor that goes by this name or alias, or `None`."""
-        found = self.by_name.get(" ".join(name.lower().split()))
-        return None if found is None else self.by_id[found]
+        """Return the actor that goes by this name, alias or description, or `None`."""
+        name = " ".join(name.replace("’", "'").strip(" \"'“”.,;:()[]").split())
+        for form in (name, _TRIM.sub("", name)):
+            if form in self.caps_only:
+                return self.by_id[self.caps_only[form]]
+            found = self.by_name.get(form.lower())
+            if found is not None:
+                return self.by_id[found]
+        return self._find_body(_TRIM.sub("", name).lower())
+
+    def _find_body(self, name: str) -> Actor | None:
+        """Return a state's body such as "iraqi army" or "the army of iraq", or `None`."""
+        parted = self.countries.split(name)
+        if parted is None:
+            return None
+        country, rest = parted
+        rest = rest.removeprefix("the ").strip()
+        if not rest:
+            return _body_of(country, self.countries.bodies["government"])
+        body = self.countries.by_head.get(rest)
+        if body is None:
+            return None
+        composed = f"{country.slug}-{body.id}"
+        return self.by_id.get(composed) or _body_of(country, body)
 
     def are_related(self, left: str, right: str) -> bool:
         """Tell whether two actors are one, or one belongs to the other."""
-        if left == right:
-            return True
-        one, other = self.get(left), self.get(right)
-        return (one is not None and right in one.member_of) or (
-            other is not None and left in other.member_of
-        )
+        return left == right or right in self.bodies_of(left) or left in self.bodies_of(right)
+
+    def bodies_of(self, actor_id: str) -> tuple[str, ...]:
+        """Return the ids of all bodies that an actor belongs to, the nearest first."""
+        found: list[str] = []
+        queue = [actor_id]
+        while queue:
+            actor = self.get(queue.pop(0))
+            for body in actor.member_of if actor is not None else ():
+                if body not in found:
+                    found.append(body)
+                    queue.append(body)
+        return tuple(found)
 
 
-def build_actors(tables: Iterable[Mapping[str, Any]]) -> Actors:
-    """Return the actors of these tables."""
+def _body_of(country: Country, body: Body) -> Actor:
+    """Return a state's body as an actor; its army, air force and navy belong to its forces."""
+    adjective = country.adjectives[0] if country.adjectives else country.name
+    member_of: tuple[str, ...] = ()
+    if body.id in _PARTS_OF_FORCES:
+        member_of = (f"{country.slug}-armed-forces",)
+    elif body.id in ("armed-forces", "police", "intelligence"):
+        member_of = (f"{country.slug}-security-forces",)
+    elif body.kind == "office":
+        member_of = (f"{country.slug}-government",)
+    short = body.heads[0].title()
+    names = {f"{adjective} {short}", f"{short} of {country.name}", f"{country.name}'s {short}"}
+    name = f"{short} of {country.name}" if body.id == "government" else f"{adjective} {body.name}"
+    return Actor(
+        id=f"{country.slug}-{body.id}",
+        name=name,
+        aliases=tuple(sorted(names - {name})),
+        kind=body.kind,
+        country=country.code,
+        member_of=member_of,
+        inter=INTER[body.kind],
+        source="countries.yaml",
+    )
+
+
+def build_actors(
+    tables: Iterable[Mapping[str, Any]], countries: Iterable[Mapping[str, Any]] = ()
+) -> Actors:
+    """Return the actors of these tables; raise `LexiconError` where a row cannot be used."""
     by_id: dict[str, Actor] = {}
+    for table in tables:
+        for row_id, row in (table.get("actors") or {}).items():
+            by_id[str(row_id)] = _actor(str(row_id), row)
     by_name: dict[str, str] = {}
-    for row_id, row in merge_rows(tables, "actors").items():
-        where = f"actor `{row_id}`"
+    caps_only: dict[str, str] = {}
+    for actor in by_id.values():
+        for name in (actor.name, *actor.aliases):
+            if name.isupper() and len(name.replace(".", "")) <= _SHORT_CAPS:
+                caps_only.setdefault(name, actor.id)
+            else:
+                by_name.setdefault(name.lower(), actor.id)
+    return Actors(by_id, by_name, caps_only, build_countries(countries))
+
+
+def _actor(row_id: str, row: object) -> Actor:
+    where = f"actor `{row_id}`"
+    if isinstance(row, dict):
         actor = Actor(
             id=row_id,
             name=str(row.get("name") or row_id.replace("-", " ").title()),
-            aliases=as_words(row.get("aliases"), where=where),
             kind=str(row.get("kind", "group")),
             country=row.get("country"),
+            aliases=as_words(row.get("aliases"), where=where),
             member_of=as_words(row.get("member_of"), where=where),
             allies=as_words(row.get("allies"), where=where),
-            inter=row.get("inter"),
-            source=str(row.get("source", "")),
+            source=str(row.get("source", "the user's own table")),
         )
-        by_id[row_id] = actor
-        for name in (actor.name, *actor.aliases):
-            by_name.setdefault(name.lower(), row_id)
-    return Actors(by_id, by_name)
+    elif isinstance(row, str):
+        cells = [*(cell.strip() for cell in row.split("|")), "", "", "", "", ""]
+        actor = Actor(
+            id=row_id,
+            name=cells[0],
+            kind=cells[1] or "group",
+            country=cells[2] or None,
+            aliases=as_words(cells[3], where=where),
+            member_of=as_words(cells[4], where=where),
+            source=cells[5] or "actors.yaml",
+        )
+    else:
+        raise LexiconError(f"{where}: expected cells parted by bars or a mapping, found {row!r}.")
+    if actor.kind not in INTER:
+        raise LexiconError(
+            f"{where}: unknown kind `{actor.kind}`.", hint=f"Use one of {', '.join(INTER)}."
+        )
+    return replace(actor, inter=INTER[actor.kind])

@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.errors import LexiconError
+from dateline.lexicon.conditions import (
+    Condition,
+    Refusal,
+    build_classes,
+    build_refusals,
+    parse_conditions,
+)
 from dateline.lexicon.tables import as_words, merge_rows
 from dateline.records import Role
 
@@ -18,15 +25,18 @@ NATURES = ("happening", "state", "speech")
 class Trigger:
     """Words that name a happening of one event type.
 
-    `words` are lemmas in order; `pos` is `verb`, `noun` or `light` (a light verb and its noun).
-    `needs` are conditions on the arguments, any one of which must hold (see `read.senses`);
-    `roles` overrides which syntactic argument fills which role.
+    `words` are lemmas in order, `pos` is `verb` or `noun`; all `conditions` must hold.
     """
 
     words: tuple[str, ...]
     pos: str
-    needs: tuple[str, ...] = ()
-    roles: tuple[tuple[str, Role], ...] = ()
+    event_type: str
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Return how specific the trigger is: more words first, then more conditions."""
+        return len(self.words), len(self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,19 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class EventTypes:
-    """All event types by id, and which families are near one another."""
+    """All event types by id, which families are near one another, and the trigger index.
+
+    `near` holds pairs of families, both ways round. `verbs` and `nouns` give the triggers by
+    their key lemma (a verb's first word, a noun's last), the most specific first. `refusals`
+    are the senses that are no event, by `lemma/v` and `lemma/n`; `classes` the semantic classes.
+    """
 
     by_id: Mapping[str, EventType]
     near: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    verbs: Mapping[str, tuple[Trigger, ...]] = field(default_factory=dict)
+    nouns: Mapping[str, tuple[Trigger, ...]] = field(default_factory=dict)
+    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def get(self, event_type: str) -> EventType | None:
         """Return the event type with this id, or `None`."""
@@ -95,24 +114,70 @@ class EventTypes:
         return False
 
 
-def build_event_types(tables: Iterable[Mapping[str, Any]]) -> EventTypes:
+def build_event_types(
+    tables: Iterable[Mapping[str, Any]],
+    classes: Iterable[Mapping[str, Any]] = (),
+    senses: Iterable[Mapping[str, Any]] = (),
+) -> EventTypes:
     """Return the ontology of these tables; raise `LexiconError` where it contradicts itself."""
     tables = tuple(tables)
+    sets = build_classes(classes)
+    cites = _citations(tables)
     rows = merge_rows(tables, "event_types")
-    types = {row_id: _event_type(row_id, row) for row_id, row in rows.items()}
+    types = {row_id: _event_type(row_id, row, sets, cites) for row_id, row in rows.items()}
     _check_parents(types)
     near: set[tuple[str, str]] = set()
     for table in tables:
         for left, right in table.get("near") or ():
             near |= {(left, right), (right, left)}
-    return EventTypes(types, frozenset(near))
+    return EventTypes(
+        by_id=types,
+        near=frozenset(near),
+        verbs=_index(types, "verb"),
+        nouns=_index(types, "noun"),
+        refusals=build_refusals(senses, sets),
+        classes=sets,
+    )
 
 
-def _event_type(row_id: str, row: Mapping[str, Any]) -> EventType:
+def _index(types: Mapping[str, EventType], pos: str) -> dict[str, tuple[Trigger, ...]]:
+    """Return the triggers of one part of speech by key lemma, the most specific first."""
+    found: dict[str, list[Trigger]] = {}
+    for event_type in types.values():
+        for trigger in event_type.triggers:
+            if trigger.pos == pos:
+                key = trigger.words[0] if pos == "verb" else trigger.words[-1]
+                found.setdefault(key, []).append(trigger)
+    return {
+        key: tuple(sorted(each, key=lambda trigger: trigger.weight, reverse=True))
+        for key, each in found.items()
+    }
+
+
+def _citations(tables: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], str]:
+    return {
+        (scheme, str(code)): str(cite)
+        for table in tables
+        for scheme, codes in (table.get("citations") or {}).items()
+        for code, cite in codes.items()
+    }
+
+
+def _event_type(
+    row_id: str,
+    row: Mapping[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    cites: Mapping[tuple[str, str], str],
+) -> EventType:
     where = f"event type `{row_id}`"
     nature = str(row.get("nature", "happening"))
     if nature not in NATURES:
         raise LexiconError(f"{where}: unknown nature `{nature}`.", hint=f"Use one of {NATURES}.")
+    triggers = [
+        _trigger(text, pos, row_id, classes)
+        for key, pos in (("verbs", "verb"), ("nouns", "noun"))
+        for text in _texts(row.get(key), f"{where}, `{key}`")
+    ]
     return EventType(
         id=row_id,
         name=str(row.get("name") or row_id.replace("-", " ")),
@@ -121,10 +186,27 @@ def _event_type(row_id: str, row: Mapping[str, Any]) -> EventType:
         nature=nature,
         violent=bool(row.get("violent", False)),
         roles=tuple(_role(name, where) for name in as_words(row.get("roles"), where=where)),
-        triggers=(),
-        crosswalk=tuple(_crosswalk(row, where)),
+        triggers=tuple(triggers),
+        crosswalk=tuple(_crosswalk(row, where, cites)),
         description=str(row.get("description", "")),
     )
+
+
+def _texts(value: object, where: str) -> list[str]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise LexiconError(f"{where}: expected a list of triggers, found {value!r}.")
+    return value
+
+
+def _trigger(
+    text: str, pos: str, event_type: str, classes: Mapping[str, frozenset[str]]
+) -> Trigger:
+    words = tuple(text.partition("[")[0].lower().split())
+    if not words:
+        raise LexiconError(f"event type `{event_type}`: a trigger without words: `{text}`.")
+    return Trigger(words, pos, event_type, parse_conditions(text, classes))
 
 
 def _role(name: str, where: str) -> Role:
@@ -135,17 +217,22 @@ def _role(name: str, where: str) -> Role:
         raise LexiconError(f"{where}: unknown role `{name}`.", hint=f"Use {known}.") from error
 
 
-def _crosswalk(row: Mapping[str, Any], where: str) -> Iterable[CrosswalkRule]:
+def _crosswalk(
+    row: Mapping[str, Any], where: str, cites: Mapping[tuple[str, str], str]
+) -> Iterable[CrosswalkRule]:
+    """Yield the rules `Code > Detail if condition; condition` of every scheme."""
     for scheme in SCHEMES:
-        for rule in row.get(scheme) or ():
-            if not isinstance(rule, dict) or "code" not in rule:
-                raise LexiconError(f"{where}: a rule under `{scheme}` needs a `code`.")
+        for rule in _texts(row.get(scheme), f"{where}, `{scheme}`"):
+            target, _, conditions = rule.partition(" if ")
+            code, _, detail = target.partition(">")
+            if not code.strip():
+                raise LexiconError(f"{where}: a rule under `{scheme}` needs a code.")
             yield CrosswalkRule(
                 scheme=scheme,
-                code=str(rule["code"]),
-                detail=rule.get("detail"),
-                when=as_words(rule.get("when"), where=where),
-                cite=str(rule.get("cite", "")),
+                code=code.strip(),
+                detail=detail.strip() or None,
+                when=tuple(part.strip() for part in conditions.split(";") if part.strip()),
+                cite=cites.get((scheme, code.strip())) or cites.get((scheme, "*"), ""),
             )
 
 
