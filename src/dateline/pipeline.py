@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
 from dateline.ingest import Received, collect
-from dateline.records import Rejection, Report
+from dateline.records import Rejection
 from dateline.run import (
     BuiltInStages,
     Engine,
@@ -24,7 +24,7 @@ from dateline.run import (
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from dateline.read import Reading
+    from dateline.read.reader import Reading
 
 STAGES = ("ingest", "clean", "read", "corroborate")
 # Reports a transaction: few enough to lose little, enough that the disk is not the brake.
@@ -150,10 +150,11 @@ class _Build:
             for results in self.engine.map(self.stages.clean, received, chunk=CHUNK):
                 with self.case.transaction():
                     for sha256, result in zip(todo[at:], results, strict=False):
-                        if isinstance(result, Report):
-                            self.case.put_report(result, version=version)
+                        refused = result.rejections
+                        if result.report is None:
+                            self.case.put_no_report(sha256, refused, version=version)
                         else:
-                            self.case.put_no_report(sha256, [result], version=version)
+                            self.case.put_report(result.report, refused, version=version)
                 at += len(results)
                 self.progress.advance("clean", len(results))
         return len(todo)
@@ -252,5 +253,9 @@ class TextReader:
         """Return what the reader sees in one text."""
         from dateline.clean import clean_text  # noqa: PLC0415 # loads parsers
 
-        (reading,) = self._read([clean_text(text, published=published)])
+        return self.read_report(clean_text(text, published=published))
+
+    def read_report(self, report: Report) -> Reading:
+        """Return what the reader sees in a report that was cleaned already."""
+        (reading,) = self._read([report])
         return reading

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from dateline.case.originals import sha256_of
 from dateline.case.store import Case
 from dateline.errors import CaseError
 from dateline.records import Capture, Claim, Report, Span
 
-WordsMatch = Callable[[Report, Span, bytes], bool]
+
+class WordsMatch(Protocol):
+    """Tells whether a capture's bytes still give the words of a span of its report."""
+
+    def __call__(self, report: Report, span: Span, data: bytes, *, charset: str) -> bool:
+        """Return whether they do; `charset` is the capture's."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +65,27 @@ def _check_report(case: Case, report: Report, words_match: WordsMatch) -> Iterat
         data = case.original(report.sha256)
     except CaseError:
         return  # told of already, as a problem of the capture
+    (capture,) = case.captures([report.sha256])
+    found_again = partial(words_match, report, data=data, charset=capture.charset)
     for block in report.blocks:
         span = Span(block.start, block.end)
-        if not words_match(report, span, data):
+        if not found_again(span=span):
             words = _short(span.of(report.text))
             yield Problem("report", report.id, f"not found again in the capture: {words}")
     for claim in case.claims(report=report.id):
-        yield from _check_claim(claim, report, words_match, data)
+        yield from _check_claim(claim, report, found=found_again(span=claim.evidence))
 
 
-def _check_claim(
-    claim: Claim, report: Report, words_match: WordsMatch, data: bytes
-) -> Iterator[Problem]:
+def _check_claim(claim: Claim, report: Report, *, found: bool) -> Iterator[Problem]:
     if claim.evidence.end > len(report.text):
         yield Problem("claim", claim.id, "its evidence lies outside the report's text")
         return
-    if not words_match(report, claim.evidence, data):
+    if not found:
         yield Problem("claim", claim.id, "its evidence is not found again in the capture")
     for what, span, text in _rests_on(claim):
         if span is not None and text is not None and span.of(report.text) != text:
-            given, found = _short(text), _short(span.of(report.text))
-            yield Problem("claim", claim.id, f"{what} says {given} where the text has {found}")
+            given, there = _short(text), _short(span.of(report.text))
+            yield Problem("claim", claim.id, f"{what} says {given} where the text has {there}")
 
 
 def _rests_on(claim: Claim) -> Iterable[tuple[str, Span | None, str | None]]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read import Reading, analyse, load_language, read_report
+from dateline.read.language import analyse, load_language
+from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.run.stages import Read, is_read, told, unread
 from dateline.settings import Settings

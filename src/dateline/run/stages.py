@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from dateline.case import Case, Derived
@@ -31,14 +32,19 @@ class Read:
     rejections: tuple[Rejection, ...] = ()
 
 
-Cleaned = Report | Rejection
+@dataclass(frozen=True, slots=True)
+class CleanResult:
+    """What cleaning gave for one capture: its report, or `None` and why."""
+
+    report: Report | None
+    rejections: tuple[Rejection, ...] = ()
 
 
 class Stages(Protocol):
     """The stages of a build, replaceable as a whole."""
 
     @property
-    def clean(self) -> Stage[Received, Cleaned]:
+    def clean(self) -> Stage[Received, CleanResult]:
         """Captures to reports."""
         ...
 
@@ -58,17 +64,20 @@ class CleanStage:
 
     settings: Settings
 
-    def prepare(self) -> Callable[[Sequence[Received]], Sequence[Cleaned]]:
+    def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
         """Load the cleaner."""
         from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
 
-        def clean(received: Received) -> Cleaned:
+        fields = self.settings.fields
+
+        def clean(received: Received) -> CleanResult:
             try:
-                return clean_capture(received.capture, received.data)
+                cleaned = clean_capture(received.capture, received.data, fields=fields)
             except CaptureRejected as rejected:
                 return refuse_capture(received, rejected.reason, str(rejected))
             except Exception as error:  # noqa: BLE001 # one bad page must not end the build
                 return refuse_capture(received, "cleaner-failed", told(error))
+            return CleanResult(cleaned.report, cleaned.set_aside)
 
         return lambda chunk: [clean(received) for received in chunk]
 
@@ -106,13 +115,14 @@ class BuiltInStages:
         """All claims of the case to events."""
         from dateline.corroborate import corroborate  # noqa: PLC0415 # only where there is need
         from dateline.lexicon import load_lexicon  # noqa: PLC0415
-        from dateline.read import redate  # noqa: PLC0415
+        from dateline.read.times import resolve_against  # noqa: PLC0415
 
+        lexicon = load_lexicon(self.settings)
         return corroborate(
             case.reports(as_read=True),
             case.claims(as_read=True),
-            lexicon=load_lexicon(self.settings),
-            redate=redate,
+            lexicon=lexicon,
+            redate=partial(resolve_against, lexicon=lexicon),
             times=_undated_times(case),
             decisions=case.decisions(),
         )
@@ -124,11 +134,11 @@ def _undated_times(case: Case) -> Mapping[str, Sequence[TimeExpression]]:
     return {report: case.findings(report).times for report in undated}
 
 
-def refuse_capture(received: Received, reason: str, detail: str) -> Rejection:
-    """Return the rejection of a capture that gives no report, its path in the detail."""
+def refuse_capture(received: Received, reason: str, detail: str) -> CleanResult:
+    """Return the result for a capture that gives no report, its path in the detail."""
     path = received.capture.arrival.path
     detail = detail if path in detail else f"{path}: {detail}"
-    return Rejection("clean", path, reason, detail)
+    return CleanResult(None, (Rejection("clean", path, reason, detail),))
 
 
 def told(error: Exception) -> str:
