@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.lexicon.actors import Actor, Actors, build_actors
+from dateline.lexicon.amounts import Amounts, build_amounts
 from dateline.lexicon.cues import Cues, load_cues
 from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
 from dateline.lexicon.hedges import Hedges, load_hedges
@@ -18,6 +19,7 @@ from dateline.settings import Settings
 __all__ = [
     "Actor",
     "Actors",
+    "Amounts",
     "Cues",
     "EventType",
     "EventTypes",
@@ -46,6 +48,7 @@ class Lexicon:
     hedges: Hedges
     outlets: Outlets
     linking: Linking
+    amounts: Amounts
     times: TimeLexicon
 
 
@@ -66,6 +69,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
             {name: read_tables(f"{name}.yaml", folders) for name in PHRASE_TABLES}
         ),
         times=build_times(read_tables("times.yaml", folders)),
+        amounts=build_amounts(read_tables("quantities.yaml", folders)),
         cues=load_cues(settings),
         hedges=load_hedges(settings),
         outlets=load_outlets(settings),

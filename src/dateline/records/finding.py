@@ -46,7 +46,9 @@ class TimeExpression:
     """A time expression, its TIMEX3 type and value, and the days it can mean.
 
     `earliest` and `latest` are inclusive days; `None` is an open or unknown end. `basis` names
-    the rule and the anchor, such as `relative to publication` or `explicit`.
+    the rule and the anchor, such as `relative to publication` or `explicit`. `meaning` is what
+    the words say before it is known what they count from, so that the days can be worked out
+    again; `signal` the preposition that led to them (`since`, `by`, `from`, ...), if any.
     """
 
     start: int
@@ -57,6 +59,8 @@ class TimeExpression:
     earliest: date | None = None
     latest: date | None = None
     basis: str = ""
+    meaning: str = ""
+    signal: str = ""
 
 
 class PlacePrecision(StrEnum):

@@ -1,0 +1,3 @@
+"""Time: how expressions of time are found, understood and resolved."""
+
+__all__: list[str] = []

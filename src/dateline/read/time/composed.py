@@ -1,0 +1,221 @@
+"""Rules that put times together: late June, Friday morning, 9 a.m. on Monday, the end of the year."""
+
+from __future__ import annotations
+
+from dateline.read.time.amounts import unit_code
+from dateline.read.time.dates import RELATIVE, WEEKDAY
+from dateline.read.time.meaning import Meaning, mean
+from dateline.read.time.patterns import Built, Found, Rule
+from dateline.read.time.relative import CLOCK, NARRATIVE, PART, RELDAY, WHOLE
+from dateline.records import TimeType
+
+CLASSES = (("DATE", "OCCASIONDATE", "YEARLESS"), ("DATE", "DECADEDATE"), ("BLOCK",))
+_NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter"})
+
+
+def clock(found: Found) -> Built | None:
+    """Build a time of day from its figures: 16:20, 9 a.m., 0800 GMT, 9:30pm."""
+    piece = found.captured["c"]
+    if isinstance(piece.value, int):
+        hour, minute = (piece.value, 0) if piece.value <= 24 else divmod(piece.value, 100)
+    else:
+        parts = piece.text.replace(".", ":").split(":")
+        hour, minute = int(parts[0]), int(parts[1])
+    if "h" in found:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found.code("h") == "pm" else 0)
+    elif "z" not in found and ":" not in piece.text and "oclock" not in found:
+        return None
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return None
+    before = found.before()
+    if before is not None and before.text in ("$", "£", "€", "verse", "score", "ratio"):
+        return None
+    zone = "Z" if "z" in found and found.captured["z"].text in ("gmt", "utc", "z") else ""
+    exact = f"{hour:02d}:{minute:02d}{zone}"
+    if minute == 0 and ":" not in piece.text and not zone:
+        exact = f"{hour:02d}:00"
+    return Built(CLOCK, mean("at", exact, mean("unit", "D", 0)), TimeType.TIME, value=exact)
+
+
+def lone_part(found: Found) -> Built | None:
+    """Build noon, midnight, dawn: parts of the day that stand by themselves."""
+    code = found.code("p")
+    return Built(PART, mean("at", code, mean("unit", "D", 0)), TimeType.TIME, value=code)
+
+
+def part_block(found: Found) -> Built | None:
+    """Build a part of the day that becomes a time only beside something else."""
+    return Built(PART, value=found.code("p"))
+
+
+def block_alone(found: Found) -> Built | None:
+    """Build the morning, early evening: of the narrative's day, where nothing else is said."""
+    after = found.after()
+    if "early" not in _words(found) and after is not None and after.text in ("of", "shift"):
+        return None
+    return Built(WHOLE, mean("at", found.code("p"), NARRATIVE), TimeType.TIME)
+
+
+def _words(found: Found) -> list[str]:
+    return [found.pieces[i].text for i in range(found.start, found.end)]
+
+
+def part_of_day(found: Found) -> Built | None:
+    """Build Friday morning, the night of March 5, Monday at 9 a.m., 16:20 on 31 October."""
+    day = found.meaning("d")
+    return Built(WHOLE, mean("at", found.code("p"), day), TimeType.TIME)
+
+
+def clock_and_part(found: Found) -> Built | None:
+    """Build 9 o'clock in the morning: the clock, moved to the half of the day that is named."""
+    hour, _, minute = found.code("c").partition(":")
+    number = int(hour)
+    if found.code("p") in ("AF", "EV") and number < 12:
+        number += 12
+    value = f"{number:02d}:{minute}"
+    return Built(CLOCK, mean("at", value, mean("unit", "D", 0)), TimeType.TIME, value=value)
+
+
+def portion(found: Found) -> Built | None:
+    """Build early June, late 2006, the end of this year, mid-2011."""
+    word, inner = found.captured["p"].text, found.captured["d"]
+    if inner.meaning is None:
+        return None
+    if word in _NO_PORTION and "of" not in found:
+        return None
+    if word in ("earlier", "later") and inner.meaning.op not in ("unit", "at", "weekday"):
+        return None
+    classes = RELATIVE if inner.type is TimeType.DATE else WHOLE
+    if word in ("earlier", "later"):
+        return _side_of_today(word, inner.meaning, classes, inner.type)
+    return Built(classes, mean("portion", found.code("p"), inner.meaning), inner.type)
+
+
+def _side_of_today(
+    word: str, inner: Meaning, classes: tuple[str, ...], kind: TimeType | None
+) -> Built:
+    """Return `earlier this year` as what of it lies before publication, `later` as what after."""
+    if inner.op == "unit" and inner.number(1) == 0 and inner.word(0) != "D":
+        inner = mean("side", "before" if word == "earlier" else "after", inner)
+    return Built(classes, inner, kind)
+
+
+def nth_unit(found: Found) -> Built | None:
+    """Build the first quarter of last year, the last week of March, the second half of 2014."""
+    piece = found.captured["u"]
+    code = "H" if piece.text == "half" else unit_code(piece.text, str(piece.value))
+    number = found.number("o") if "o" in found else -1
+    if code in ("WE", "2W") or code.startswith("T"):
+        return None
+    inner = found.meaning("d")
+    return Built(RELATIVE, mean("nth", number, code, inner), TimeType.DATE)
+
+
+def nth_weekday(found: Found) -> Built | None:
+    """Build the first Monday of May."""
+    number = found.number("o") if "o" in found else -1
+    weekday = found.meaning("w").number(0)
+    return Built(WEEKDAY, mean("nth", number, str(weekday), found.meaning("d")), TimeType.DATE)
+
+
+def quarter_alone(found: Found) -> Built | None:
+    """Build the third quarter, third-quarter: of the year that the direction gives."""
+    number = found.number("o") if "o" in found else 4
+    if not 1 <= number <= 4:
+        return None
+    return Built(RELATIVE, mean("quarter", number, "?"), TimeType.DATE)
+
+
+def with_year(found: Found) -> Built | None:
+    """Build June last year, October of this year: a yearless date in a year counted from now."""
+    inner, year = found.meaning("d"), found.meaning("y")
+    return Built(RELATIVE, mean("inyear", inner, year), TimeType.DATE)
+
+
+def with_narrower(found: Found) -> Built | None:
+    """Build Monday, October 31 where a comma or `the` parts them: the fuller date decides."""
+    return Built(RELDAY, found.meaning("d"), TimeType.DATE)
+
+
+def unit_of_date(found: Found) -> Built | None:
+    """Build the week of October 17, the month of June, the year 2014."""
+    unit = unit_code(found.captured["u"].text, found.code("u"))
+    if unit.startswith("T"):
+        return None
+    return Built(RELATIVE, mean("unitof", unit, found.meaning("d")), TimeType.DATE)
+
+
+def side(found: Found) -> Built | None:
+    """Build the first two weeks of May: a count of units from the start of a period."""
+    value = found.code("q")
+    unit = value[-1]
+    count = value[1:-1]
+    if not count.isdigit() or unit not in "DWMY":
+        return None
+    first = "first" in found
+    meaning = mean("edge", "first" if first else "last", unit, int(count), found.meaning("d"))
+    return Built(("DONE",), meaning, TimeType.DURATION)
+
+
+def year_alone(found: Found) -> Built | None:
+    """Build a bare year; the reader has checked that it is no count or name."""
+    return Built(("DATE", "YEARDATE"), mean("on", f"{found.number('y'):04d}"), TimeType.DATE)
+
+
+def bare_day(found: Found) -> Built | None:
+    """Build a bare day of the month: the 16th."""
+    before, after = found.before(), found.after()
+    if before is None or before.text not in (
+        "on",
+        "until",
+        "by",
+        "since",
+        "from",
+        "before",
+        "after",
+    ):
+        return None
+    if after is not None and after.text not in (",", ".", ";", "and", "of", "\n\n", "when", "to"):
+        return None
+    return Built(RELDAY, mean("monthday", found.number("o"), "?"), TimeType.DATE)
+
+
+_PORTION_OF = "(the|a|very)* p:PORTION '-'?"
+CLOCK_RULES = (
+    Rule("c:CLOCK h:AMPM? (local time)? z:ZONE?", clock),
+    Rule("c:HOUR h:AMPM z:ZONE?", clock),
+    Rule("c:HOUR h:AMPM local time", clock),
+    Rule("c:DECIMAL h:AMPM z:ZONE?", clock),
+    Rule("c:MILITARY hours? z:ZONE", clock),
+    Rule("c:HOUR oclock:OCLOCK", clock),
+)
+YEAR_RULES = (Rule("y:YEAR", year_alone), Rule("the year y:YEAR", year_alone))
+PART_RULES = (
+    Rule("p:LONEPART", lone_part),
+    Rule("p:PART", part_block),
+    Rule("the o:DAYORD", bare_day),
+)
+COMPOSED_RULES = (
+    Rule("c:CLOCKTIME ','? in the p:PARTTIME", clock_and_part),
+    Rule("c:CLOCKTIME at p:PARTTIME", clock_and_part),
+    Rule("p:CLOCKTIME ','? on? d:DAYDATE", part_of_day),
+    Rule("d:DAYDATE ','? (at|around|about)? p:CLOCKTIME", part_of_day),
+    Rule("(early|late)? d:DAYDATE ','? (early|late|at)? p:PARTTIME", part_of_day),
+    Rule("d:DAYDATE in the p:PARTTIME", part_of_day),
+    Rule("the? (early|late)? p:PARTTIME (of|on) d:DAYDATE", part_of_day),
+    Rule("(early|late) (on|in)? the? p:PARTTIME", block_alone),
+    Rule("the p:PARTTIME", block_alone),
+    Rule(f"{_PORTION_OF} of:of d:DATE", portion),
+    Rule(f"{_PORTION_OF} (in|on)? d:DATE", portion),
+    Rule(f"{_PORTION_OF} d:TIME", portion),
+    Rule("the? (o:ORD|last|final|closing|opening) '-'? u:UNIT (of|in|GENITIVE)? d:DATE", nth_unit),
+    Rule("the? (o:ORD|last) u:HALFWORD (of|in|GENITIVE)? d:DATE", nth_unit),
+    Rule("the? (o:ORD|last) w:WEEKDAY (of|in) d:DATE", nth_weekday),
+    Rule("the? (o:ORD|final) '-'? quarter", quarter_alone),
+    Rule("d:YEARLESS (of|',')? y:RELYEAR", with_year),
+    Rule("the? w:WEEKDAY ',' the? d:DAYDATE", with_narrower),
+    Rule("the u:UNIT of d:DATE", unit_of_date),
+    Rule("the (first:first|last) q:QTY (of|in) d:DATE", side),
+)

@@ -1,0 +1,205 @@
+"""The grammar: all rules in their passes, compiled once for a lexicon."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.lexicon.times import TimeLexicon
+from dateline.read.time import amounts, composed, dates, relative
+from dateline.read.time.patterns import (
+    CompiledRule,
+    Rule,
+    build_alphabet,
+    compile_rule,
+    compose,
+    literals,
+)
+from dateline.read.time.pieces import Alphabet, Piece, cut, join_numbers
+
+PASSES: tuple[tuple[Rule, ...], ...] = (
+    (*dates.DATE_RULES, *amounts.AMOUNT_RULES, *composed.CLOCK_RULES, *composed.PART_RULES),
+    composed.YEAR_RULES,
+    (*relative.RELATIVE_RULES, *amounts.SECOND_RULES),
+    composed.COMPOSED_RULES,
+    composed.COMPOSED_RULES,
+)
+_BUILT = (
+    *dates.CLASSES, *amounts.CLASSES, *relative.CLASSES, *composed.CLASSES,
+    ("OCCASION",), ("OCCASION", "HIJRI"), ("HIJRI",),
+)  # fmt: skip
+
+
+Phrase = tuple[tuple[str, ...], str, int]  # its words, its symbol, the number of an Islamic month
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules compiled for one lexicon, and the phrases that are one piece."""
+
+    lexicon: TimeLexicon
+    alphabet: Alphabet
+    passes: tuple[tuple[CompiledRule, ...], ...]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+
+    def compose(self, text: str) -> list[Piece]:
+        """Return the text's pieces with every time expression composed into one piece."""
+        pieces = join_numbers(cut(text, self.alphabet), self.lexicon, self.alphabet)
+        pieces = self._join_phrases(pieces, text)
+        for number, rules in enumerate(self.passes):
+            if number == 1:
+                pieces = self._check_years(pieces, text)
+            pieces = compose(pieces, rules, self.alphabet, text)
+        return pieces
+
+    def _join_phrases(self, pieces: list[Piece], text: str) -> list[Piece]:
+        """Return the pieces with the names of occasions and Islamic months made one."""
+        joined, index = [], 0
+        while index < len(pieces):
+            piece = pieces[index]
+            options = self.phrases.get(piece.text, ()) if text[piece.start].isupper() else ()
+            for words, symbol, value in options:
+                end = index + len(words)
+                if tuple(p.text for p in pieces[index:end]) == words:
+                    left, right = piece.start, pieces[end - 1].end
+                    joined.append(Piece(left, right, text[left:right], symbol, value))
+                    index = end
+                    break
+            else:
+                joined.append(piece)
+                index += 1
+        return joined
+
+    def _check_years(self, pieces: list[Piece], text: str) -> list[Piece]:
+        """Return the pieces with four-digit counts and names robbed of their look of a year."""
+        plain = self.alphabet.symbol("NUM", "FIGURE")
+        years = self.alphabet.having("YEAR")
+        checked = []
+        for index, piece in enumerate(pieces):
+            if (
+                piece.meaning is None
+                and piece.symbol in years
+                and not self._is_year(pieces, index, text)
+            ):
+                checked.append(Piece(piece.start, piece.end, piece.text, plain, piece.value))
+            else:
+                checked.append(piece)
+        return checked
+
+    def _is_year(self, pieces: list[Piece], index: int, text: str) -> bool:
+        piece = pieces[index]
+        before = pieces[index - 1] if index else None
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        number = int(piece.value) if isinstance(piece.value, int) else 0
+        words = self.lexicon
+        if after is not None and (
+            after.text in words.counted_words or after.text in ("%", "°", ":", "/") or
+            (after.meaning is not None and after.type is not None and after.text[:1].isdigit())
+        ):  # fmt: skip
+            return False
+        if before is None or before.text == "\n\n":
+            return 1900 <= number <= 2050 and after is not None and after.text in (",", "\n\n")
+        if before.text in words.name_words or before.text in ("$", "£", "€", "#", "/", ":", "."):
+            return False
+        signal = before.text in words.year_signals or before.type is not None
+        if after is not None and _plural(after.text) and before.text not in ("the", "its", "in"):
+            return False
+        if signal:
+            return before.text not in ("the", "a", "for", "to", "of", "than") or (
+                1900 <= number <= 2050
+            )
+        if before.text in ("(", "[", "-", "–", "—", ",", "'s"):
+            return 1900 <= number <= 2050
+        capital = text[before.start].isupper()
+        return (
+            1900 <= number <= 2050 and not capital and before.symbol == self.alphabet.symbol("WORD")
+        )
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word.isalpha()
+
+
+@functools.lru_cache(maxsize=4)
+def compile_grammar(lexicon: TimeLexicon) -> Grammar:
+    """Return the grammar for a lexicon; compiled once for as long as the lexicon is used."""
+    rules = [rule for group in PASSES for rule in group]
+    words = literals(rules)
+    classes, values = _word_classes(lexicon)
+    for word in words:
+        classes.setdefault(word, set()).add(word)
+    full = {word: frozenset(names) for word, names in classes.items()}
+    plain = {
+        word: frozenset(names - {"MONTH", "WEEKDAYNAME", "WDAY", "PERSIAN"})
+        if word in lexicon.doubtful_months or "WEEKDAYNAME" in names or "PERSIAN" in names
+        else frozenset(names)
+        for word, names in classes.items()
+    }
+    alphabet = build_alphabet(full, plain, values, _BUILT)
+    return Grammar(
+        lexicon=lexicon,
+        alphabet=alphabet,
+        passes=tuple(tuple(compile_rule(rule, alphabet) for rule in group) for group in PASSES),
+        phrases=_phrases(lexicon, alphabet),
+    )
+
+
+def _word_classes(
+    lexicon: TimeLexicon,
+) -> tuple[dict[str, set[str]], dict[str, int | float | str]]:
+    """Return the classes of every word of the lexicon, and the value it stands for."""
+    classes: dict[str, set[str]] = {}
+    values: dict[str, int | float | str] = {}
+    valued: tuple[tuple[Mapping[str, int | str], tuple[str, ...]], ...] = (
+        (lexicon.approximators, ("APPROX",)),
+        (lexicon.shifts, ("SHIFT",)),
+        (lexicon.portions, ("PORTION",)),
+        (lexicon.deictics, ("DEICTIC",)),
+        (lexicon.references, ("REF",)),
+        (lexicon.sets, ("SET",)),
+        (lexicon.months, ("MONTH",)),
+        (lexicon.weekdays, ("WDAY", "WEEKDAYNAME")),
+        (lexicon.weekday_abbreviations, ("WEEKDAYNAME",)),
+        (lexicon.units, ("UNIT",)),
+        (lexicon.day_parts, ("PART",)),
+        (lexicon.seasons, ("SEASON",)),
+        (lexicon.decades, ("DECADEWORD",)),
+        (lexicon.multipliers, ("MULT",)),
+        (lexicon.persian_months, ("PERSIAN",)),
+        (lexicon.numbers, ("NUM",)),
+        (lexicon.ordinals, ("ORD", "DAYORD")),
+    )
+    for table, names in valued:
+        for word, value in table.items():
+            classes.setdefault(word, set()).update(names)
+            values[word] = value
+    for group, name in (
+        (lexicon.plural_units, "PLURALUNIT"),
+        (lexicon.vague_amounts, "VAGUE"),
+        (lexicon.amount_adjectives, "ADJ"),
+        (lexicon.lone_day_parts, "LONEPART"),
+        (frozenset(lexicon.zones), "ZONE"),
+    ):
+        for word in group:
+            classes.setdefault(word, set()).add(name)
+    for word, name in (("'s", "GENITIVE"), ("half", "HALFWORD"), ("o'clock", "OCLOCK"),
+                       ("before", "DAYSIDE"), ("after", "DAYSIDE")):  # fmt: skip
+        classes.setdefault(word, set()).add(name)
+    return classes, values
+
+
+def _phrases(lexicon: TimeLexicon, alphabet: Alphabet) -> dict[str, tuple[Phrase, ...]]:
+    """Return, by first word, the names of occasions and Islamic months, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted({*lexicon.occasions, *lexicon.hijri_months}):
+        words = tuple(piece.text for piece in cut(phrase, alphabet))
+        names = ("OCCASION",) if phrase in lexicon.occasions else ()
+        value = lexicon.hijri_months.get(phrase, 0)
+        if phrase in lexicon.hijri_months:
+            names = (*names, "HIJRI")
+        found.setdefault(words[0], []).append((words, alphabet.symbol(*names), value))
+    return {
+        first: tuple(sorted(options, key=lambda one: -len(one[0])))
+        for first, options in found.items()
+    }

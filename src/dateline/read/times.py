@@ -1,0 +1,79 @@
+"""Time expressions: found, typed and resolved after TIMEX3 (TimeML 1.2.1), as intervals of days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dateline.lexicon import Lexicon
+from dateline.read.time.direction import PAST, direction_at
+from dateline.read.time.grammar import compile_grammar
+from dateline.read.time.meaning import Meaning, mean, read_meaning
+from dateline.read.time.narrative import Narrative
+from dateline.read.time.pieces import Piece
+from dateline.read.time.settle import settle
+from dateline.read.time.signals import signal_before
+from dateline.records import Published, Report, TimeExpression
+
+_UNDIRECTED = "?"
+
+
+def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a report in order of position.
+
+    `doc.text` must be `report.text`. Where the doc has a parse, tenses decide the direction of
+    "Monday" and the like; without one, the words around it do. Nothing is counted from the
+    publication date but as far as it is known: see `resolve_against`.
+    """
+    words = lexicon.times
+    grammar = compile_grammar(words)
+    narrative = Narrative()
+    found = []
+    for piece in grammar.compose(doc.text):
+        if piece.type is None or piece.meaning is None:
+            continue
+        meaning = _directed(piece.meaning, doc, piece, lexicon)
+        meaning = narrative.ground(meaning, piece.start)
+        expression = TimeExpression(
+            start=piece.start,
+            end=piece.end,
+            text=piece.text,
+            type=piece.type,
+            value=None,
+            meaning=str(meaning),
+            signal=signal_before(doc.text, piece.start, words),
+        )
+        resolved = settle(expression, meaning, report.published, words)
+        narrative.note(meaning, resolved, piece.start)
+        found.append(resolved)
+    return tuple(found)
+
+
+def resolve_against(
+    time: TimeExpression, published: Published, *, lexicon: Lexicon
+) -> TimeExpression:
+    """Return the expression resolved anew for a publication date that has become known."""
+    if not time.meaning:
+        return time
+    bare = replace(time, value=None, earliest=None, latest=None)
+    return settle(bare, read_meaning(time.meaning), published, lexicon.times)
+
+
+def _directed(meaning: Meaning, doc: Doc, piece: Piece, lexicon: Lexicon) -> Meaning:
+    if _UNDIRECTED not in str(meaning):
+        return meaning
+    direction = direction_at(doc, piece.start, piece.end, lexicon.times)
+    if meaning.op == "weekday" and direction == "near":
+        direction = PAST
+    return _fill(meaning, direction)
+
+
+def _fill(meaning: Meaning, direction: str) -> Meaning:
+    args = (
+        _fill(arg, direction)
+        if isinstance(arg, Meaning)
+        else (direction if arg == _UNDIRECTED else arg)
+        for arg in meaning.args
+    )
+    return mean(meaning.op, *args)
