@@ -53,10 +53,7 @@ def timeline(
     ] = 0,
     as_json: AsJson = False,
 ) -> None:
-    """List the events of a case in order of time.
-
-    dateline timeline mosul.dateline --from 2016-10-17 --to 2016-10-21 --min-origins 2
-    """
+    """List the events of a case in order of time."""
     from dateline.cli.consoles import results
     from dateline.present.exports.case_json import event_object
     from dateline.present.filters import TimelineFilter, select_events
@@ -78,10 +75,7 @@ def claims(
     event: Annotated[str | None, typer.Option(help="Only the claims of this event.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the claims of a case: what each says, when, where, and who says so.
-
-    dateline claims mosul.dateline --json
-    """
+    """List the claims of a case: what each says, when, where, and who says so."""
     from dateline.case import Case
     from dateline.cli.consoles import results
     from dateline.present.exports.case_json import claim_object
@@ -107,10 +101,7 @@ def claims(
 
 
 def reports(case: CaseFile, *, as_json: AsJson = False) -> None:
-    """List the reports of a case, and what was rejected with its reason.
-
-    dateline reports mosul.dateline
-    """
+    """List the reports of a case, and what was rejected with its reason."""
     from dateline.cli.consoles import results
     from dateline.present.exports.case_json import rejection_object, report_object
     from dateline.present.terminal import print_reports
@@ -136,13 +127,10 @@ def show(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show one event, claim or report in full: its words, its sources, its bytes.
-
-    dateline show mosul.dateline e3f9
-    """
+    """Show one event, claim or report in full: its words, its sources, its bytes."""
     from dateline.case import Case
     from dateline.cli.consoles import results
-    from dateline.present.loading import byte_finder, load_view
+    from dateline.present.loading import load_view
     from dateline.present.terminal import print_claim, print_event, print_report
 
     with Case.open(case, read_only=True) as opened:
@@ -151,13 +139,12 @@ def show(
         if as_json:
             print_json(_as_object(view, named))
             return
-        find_bytes = byte_finder(opened)
         if named.kind == "event":
-            print_event(results(), view, view.event_by_id[named.id], find_bytes)
+            print_event(results(), view, view.event_by_id[named.id])
         elif named.kind == "claim":
-            print_claim(results(), view, view.claim_by_id[named.id], find_bytes)
+            print_claim(results(), view, view.claim_by_id[named.id])
         else:
-            print_report(results(), view, view.report_by_id[named.id], find_bytes)
+            print_report(results(), view, view.report_by_id[named.id])
 
 
 def _as_object(view: CaseView, named: Named) -> Json:

@@ -33,10 +33,7 @@ def export(
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
     ] = STANDARD_STREAM,
 ) -> None:
-    """Write a case as JSON, CSV or GeoJSON.
-
-    dateline export mosul.dateline --format csv -o mosul.csv
-    """
+    """Write a case as JSON, CSV or GeoJSON."""
     from dateline.cli.cases import open_view
     from dateline.present.exports import case_to_json, claims_to_csv, events_to_geojson
 
@@ -59,10 +56,7 @@ def report(
         str | None, typer.Option(help="The page's heading; the case's name by default.")
     ] = None,
 ) -> None:
-    """Write a case as one self-contained web page that opens without any network.
-
-    dateline report mosul.dateline -o mosul.html
-    """
+    """Write a case as one self-contained web page that opens without any network."""
     from dateline.case import Case
     from dateline.present.html import render_page
     from dateline.present.loading import load_view

@@ -26,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # Rich alone would take longer to load than the help may
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -48,26 +48,42 @@ def top(
 ) -> None:
     """Read the news reports of a crisis; see what happened, where, when, and who says so.
 
-    Start with [bold]dateline demo[/bold], or with your own pages:
-
-        dateline build my-pages --case mosul.dateline
-        dateline timeline mosul.dateline
-        dateline report mosul.dateline -o mosul.html
+    Start with `dateline demo`. Then, with your own pages: `dateline build` makes a case of them,
+    `dateline timeline` lists its events, `dateline report` writes it as one web page.
     """
     del version
 
 
-app.command("build")(build.build)
-app.command("timeline")(cases.timeline)
-app.command("show")(cases.show)
-app.command("claims")(cases.claims)
-app.command("reports")(cases.reports)
-app.command("export")(export.export)
-app.command("report")(export.report)
-app.command("verify")(verify.verify)
-app.command("read")(read.read)
-app.command("demo")(demo.demo)
-app.command("doctor")(doctor.doctor)
+for command, summary, example in (
+    (
+        build.build,
+        "Build a case from saved pages, or add to one.",
+        "my-pages more.zip --case mosul.dateline",
+    ),
+    (
+        cases.timeline,
+        "List the events in order of time.",
+        "mosul.dateline --from 2016-10-17 --min-origins 2",
+    ),
+    (cases.show, "Show one event, claim or report in full.", "mosul.dateline e3f9"),
+    (cases.claims, "List the claims and who makes them.", "mosul.dateline --json"),
+    (cases.reports, "List the reports, and what was rejected.", "mosul.dateline"),
+    (
+        export.export,
+        "Write a case as JSON, CSV or GeoJSON.",
+        "mosul.dateline --format csv -o mosul.csv",
+    ),
+    (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
+    (verify.verify, "Check a case against its originals.", "mosul.dateline"),
+    (read.read, "Show what is read in one text.", "article.txt --published 2016-10-18"),
+    (demo.demo, "Try it on twelve demonstration reports.", "-o demo"),
+    (doctor.doctor, "Say whether everything needed is there.", ""),
+):
+    app.command(
+        command.__name__,
+        short_help=summary,
+        epilog=f"Example: dateline {command.__name__} {example}".rstrip(),
+    )(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dateline.errors import OptionError
+from dateline.settings import MEGABYTE, FieldNames, Settings
 
 STANDARD_STREAM = "-"
 
@@ -21,23 +24,51 @@ def parse_day(value: str) -> date:
         raise typer.BadParameter(f"{value!r} is not a day; write it as 2016-10-17.") from None
 
 
-def parse_fields(values: list[str]) -> dict[str, str]:
-    """Return the field names that `NAME=FIELD` options set."""
+def make_settings(
+    *,
+    max_size: float = 20.0,
+    fields: list[str] | None = None,
+    language_model: str | None = None,
+    lexicons: list[Path] | None = None,
+    places: list[Path] | None = None,
+    jobs: int = 1,
+) -> Settings:
+    """Return the settings that a command's options ask for; `max_size` is in megabytes."""
+    return Settings(
+        max_capture_bytes=int(max_size * MEGABYTE),
+        fields=parse_fields(fields or []),
+        language_model=language_model,
+        lexicon_dirs=tuple(_existing(lexicons, "--lexicon")),
+        place_tables=tuple(_existing(places, "--places")),
+        jobs=jobs,
+    )
+
+
+def parse_fields(values: list[str]) -> FieldNames:
+    """Return the field names that `NAME=FIELD` options set over the usual ones."""
+    known = [field.name for field in dataclasses.fields(FieldNames)]
     pairs = {}
     for value in values:
-        name, equals, field = value.partition("=")
-        if not (equals and name and field):
+        name, _, field = value.partition("=")
+        if name not in known or not field:
             raise OptionError(
-                f"--field {value!r} is not of the form NAME=FIELD.",
-                hint="Write for example --field text=body.",
+                f"--field {value!r} is not NAME=FIELD with a name that Dateline knows.",
+                hint=f"Write for example --field text=body. Names: {', '.join(known)}.",
             )
         pairs[name] = field
-    return pairs
+    return dataclasses.replace(FieldNames(), **pairs)
+
+
+def _existing(paths: list[Path] | None, option: str) -> Iterator[Path]:
+    for path in paths or []:
+        if not path.exists():
+            raise OptionError(f"{option} {path}: there is nothing of this name.")
+        yield path
 
 
 CaseFile = Annotated[
     Path,
-    typer.Argument(metavar="CASE", help="The case file, as made by [bold]dateline build[/bold]."),
+    typer.Argument(metavar="CASE", help="The case file, as made by dateline build."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
 LanguageModel = Annotated[

@@ -11,8 +11,6 @@ def verify(case: CaseFile) -> None:
     """Hash every capture again and find every span's words again in its bytes.
 
     Ends with exit code 1 if anything is not as it was stored.
-
-        dateline verify mosul.dateline
     """
     from dateline.case import Case
     from dateline.case import verify as find_problems

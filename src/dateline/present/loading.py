@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dateline.case import Case
 from dateline.present.view import CaseView
 from dateline.records import Report, Span
@@ -28,11 +26,11 @@ def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -
     )
 
 
-def byte_finder(case: Case) -> Callable[[Report, Span], tuple[int, int] | None]:
-    """Return a function that gives the bytes of a capture in which a span's words stand."""
+def find_bytes(report: Report, span: Span) -> tuple[int, int] | None:
+    """Return the bytes `[start, end)` of the capture in which a span's words stand, if any do."""
     from dateline.clean import bytes_of  # noqa: PLC0415 # loads the parsers of pages
 
-    def find_bytes(report: Report, span: Span) -> tuple[int, int] | None:
-        return bytes_of(report, span, case.original(report.sha256))
-
-    return find_bytes
+    try:
+        return bytes_of(report, span)
+    except ValueError:
+        return None

@@ -9,14 +9,17 @@ from dateline.present.exports.case_json import (
     iso,
     number,
     place_precision_object,
+    published_object,
 )
-from dateline.records import Attribution, Claim, Findings, PlaceMention, Quantity, Span
+from dateline.records import Attribution, Claim, Findings, PlaceMention, Quantity, Report, Span
 from dateline.records import TimeExpression as Time
 
 
-def reading_object(findings: Findings, claims: tuple[Claim, ...]) -> JsonObject:
-    """Return findings and claims as plain JSON values; offsets are code points of the text."""
+def reading_object(report: Report, findings: Findings, claims: tuple[Claim, ...]) -> JsonObject:
+    """Return findings and claims as plain JSON values; offsets are code points of `text`."""
     return {
+        "text": report.text,
+        "published": published_object(report.published),
         "sentences": [span_object(sentence) for sentence in findings.sentences],
         "tokens": [
             {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.console import Console
 from rich.text import Text
 
+from dateline.present.loading import find_bytes
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -21,12 +20,11 @@ from dateline.present.wording import (
 )
 from dateline.records import Claim, Event, Place, Report, Span, When
 
-FindBytes = Callable[[Report, Span], tuple[int, int] | None]
 LABEL_WIDTH = 13
 INDENT = "  "
 
 
-def print_event(console: Console, view: CaseView, event: Event, find_bytes: FindBytes) -> None:
+def print_event(console: Console, view: CaseView, event: Event) -> None:
     """Print an event with every claim, its origins, and where its claims differ."""
     console.print(Text(event.title, style="bold"))
     _field(console, "event", f"{event.id} · {word_type(event.event_type)} · {event.status.value}")
@@ -48,12 +46,12 @@ def print_event(console: Console, view: CaseView, event: Event, find_bytes: Find
         _field(console, "rule", rule)
     for claim in view.claims_of(event):
         console.print()
-        print_claim(console, view, claim, find_bytes)
+        print_claim(console, view, claim)
     console.print()
     console.print(Text(NOTICE, style="dim"))
 
 
-def print_claim(console: Console, view: CaseView, claim: Claim, find_bytes: FindBytes) -> None:
+def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
     """Print a claim: its sentence with the evidence marked, its chain, its report and bytes."""
     report = view.report_by_id.get(claim.report)
     head = Text.assemble((claim.id, "cyan"), f"  {word_type(claim.event_type)}")
@@ -71,12 +69,12 @@ def print_claim(console: Console, view: CaseView, claim: Claim, find_bytes: Find
     if claim.place is not None:
         _field(console, "where", word_place(claim.place), _basis(claim.place))
     if report is not None:
-        _print_origin(console, report, claim.evidence, find_bytes)
+        _print_origin(console, report, claim.evidence)
     for note in claim.notes:
         _field(console, "note", note)
 
 
-def print_report(console: Console, view: CaseView, report: Report, find_bytes: FindBytes) -> None:
+def print_report(console: Console, view: CaseView, report: Report) -> None:
     """Print a report: what is known of it, its text, and each claim read from it."""
     console.print(Text(report.title or "(no title)", style="bold"))
     _field(console, "report", report.id)
@@ -96,7 +94,7 @@ def print_report(console: Console, view: CaseView, report: Report, find_bytes: F
     console.print(Text(report.text))
     for claim in view.claims_of_report.get(report.id, ()):
         console.print()
-        print_claim(console, view, claim, find_bytes)
+        print_claim(console, view, claim)
 
 
 def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:
@@ -119,7 +117,7 @@ def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:
     return text
 
 
-def _print_origin(console: Console, report: Report, span: Span, find_bytes: FindBytes) -> None:
+def _print_origin(console: Console, report: Report, span: Span) -> None:
     by = " · ".join(part for part in (report.outlet, report.title) if part is not None)
     _field(console, "report", report.id, by)
     found = find_bytes(report, span)

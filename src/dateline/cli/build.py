@@ -1,0 +1,120 @@
+"""The command that makes a case, or brings one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.options import LanguageModel, Lexicons, make_settings
+from dateline.settings import Settings
+
+if TYPE_CHECKING:  # these rooms load only when a build begins
+    from dateline.pipeline import BuildSummary
+    from dateline.records import Rejection
+
+# Reasons that mean that something broke, not that a page had nothing to give.
+FAILURES = frozenset({"missing", "unreadable", "not-a-file", "cleaner-failed", "reader-failed"})
+SHOWN_REJECTIONS = 20
+STOPPED = 130  # 128 + SIGINT, as shells have it
+
+
+def build(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders (with all in them) and .zip files: "
+            ".html .htm .txt .md .json .jsonl",
+        ),
+    ],
+    *,
+    case: Annotated[
+        Path, typer.Option("--case", "-c", metavar="FILE", help="The case file to make or add to.")
+    ],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with exit code 1 if anything was rejected.")
+    ] = False,
+    max_size: Annotated[
+        float, typer.Option(min=0.000001, metavar="MB", help="The largest capture taken in.")
+    ] = 20.0,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="NAME=FIELD",
+            help="What a field of JSON records is called, as text=body. Names: text, html, url, "
+            "title, outlet, published, retrieved. Repeatable.",
+        ),
+    ] = None,
+    language_model: LanguageModel = None,
+    lexicons: Lexicons = None,
+    places: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Your own table of places, before ours. Repeatable."),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes read reports.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+) -> None:
+    """Build a case from saved news pages, or add more pages to one.
+
+    Only what is new is read, and the result is the same as if all had come at once. Stop it at any
+    time: what was done is kept, and the next build goes on from there.
+    """
+    settings = make_settings(
+        max_size=max_size,
+        fields=fields,
+        language_model=language_model,
+        lexicons=lexicons,
+        places=places,
+        jobs=jobs,
+    )
+    try:
+        summary, rejections = run_build(paths, case=case, settings=settings, quiet=quiet)
+    except KeyboardInterrupt:
+        typer.echo(
+            f"Stopped. Everything done so far is kept in {case}; "
+            "run the same command again to go on from there.",
+            err=True,
+        )
+        raise typer.Exit(STOPPED) from None
+    print_summary(case, summary, rejections)
+    missing = any(not Path(path).exists() for path in paths)
+    broken = any(rejection.reason in FAILURES for rejection in rejections)
+    if missing or broken or (strict and summary.serious > 0):
+        raise typer.Exit(1)
+
+
+def run_build(
+    paths: Iterable[str], *, case: Path, settings: Settings, quiet: bool
+) -> tuple[BuildSummary, list[Rejection]]:
+    """Build with progress shown; return the summary and the serious rejections of the case."""
+    from dateline.case import Case
+    from dateline.cli.progress import watching
+    from dateline.pipeline import build_case
+
+    with watching(quiet=quiet) as progress:
+        summary = build_case(paths, case=case, settings=settings, progress=progress)
+    with Case.open(case, read_only=True) as opened:
+        return summary, [rejection for rejection in opened.rejections() if rejection.serious]
+
+
+def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]) -> None:
+    """Print what the case now holds, and on standard error what was rejected and why."""
+    from dateline.present.wording import count
+
+    typer.echo(f"case       {case}")
+    typer.echo(f"captures   {summary.captures:,} ({summary.new_captures:,} new)")
+    typer.echo(f"reports    {summary.reports:,} ({summary.read:,} read now)")
+    typer.echo(f"claims     {summary.claims:,}")
+    typer.echo(f"events     {summary.events:,}")
+    reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.rejections.items())
+    typer.echo(f"rejections {sum(summary.rejections.values()):,}{f': {reasons}' * bool(reasons)}")
+    for rejection in rejections[:SHOWN_REJECTIONS]:
+        typer.echo(f"rejected: {rejection.detail}", err=True)
+    more = len(rejections) - SHOWN_REJECTIONS
+    if more > 0:
+        listing = f"dateline reports {case}"
+        typer.echo(f"… and {count(more, 'more rejection')}; see: {listing}", err=True)

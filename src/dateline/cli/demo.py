@@ -1,0 +1,48 @@
+"""The command that shows Dateline on the bundled demonstration reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.settings import Settings
+
+TITLE = "Mosul, 2016: a demonstration"
+
+
+def demo(
+    *,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where the case and page go."),
+    ] = Path("demo"),
+) -> None:
+    """Build a case from twelve demonstration reports, and show its timeline and page.
+
+    The reports are invented texts about real happenings; do not cite them.
+    """
+    from importlib.resources import as_file, files
+
+    from dateline.case import Case
+    from dateline.cli.build import print_summary, run_build
+    from dateline.cli.consoles import results
+    from dateline.cli.export import write_output
+    from dateline.present.html import render_page
+    from dateline.present.loading import load_view
+    from dateline.present.terminal import print_timeline
+
+    case = output / "demo.dateline"
+    with as_file(files("dateline") / "data" / "demo" / "reports") as folder:
+        summary, rejections = run_build([str(folder)], case=case, settings=Settings(), quiet=False)
+    print_summary(case, summary, rejections)
+    with Case.open(case, read_only=True) as opened:
+        view = load_view(opened, sentences=True, name=TITLE)
+    typer.echo("")
+    print_timeline(results(), view.timeline())
+    page = output / "report.html"
+    write_output(render_page(view), str(page))
+    typer.echo("")
+    typer.echo(f"Wrote {page}. Open it in a browser; it needs no network.")
+    typer.echo(f"Look closer with: dateline show {case} ID")

