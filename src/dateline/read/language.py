@@ -1,0 +1,88 @@
+"""The language pipeline: our own model by default, any installed spaCy pipeline by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.errors import ModelError
+from dateline.read.model.component import DatelineReader
+from dateline.read.model.entities import EntityTerms
+from dateline.read.model.files import default_folder, read_model_files
+from dateline.read.model.inference import Network
+from dateline.read.model.lemmas import Lemmatizer
+from dateline.read.model.sentences import BLOCKS
+from dateline.records import Report
+
+OWN_NAME = "dateline_reader"
+MAX_CHARACTERS = 50_000_000
+# Tokens with a full stop that spaCy's tokenizer would take apart; military ranks and the like.
+ABBREVIATIONS = (
+    "Adj. Brig. Capt. Cdr. Cmdr. Col. Cpl. Lt. Maj. Pfc. Sgt. Spc. Hon. Msgr. Sr. Sra. Dept. "
+    "Rd. Mt. Ft. Nos. Ave."
+).split()
+
+
+def load_language(
+    name: str | None = None, *, folder: Path | None = None, threads: int = 0
+) -> Language:
+    """Return a spaCy pipeline: ours, or the installed English pipeline `name`.
+
+    `folder` holds another model of ours than the one that ships; `threads` bounds the cores used
+    (0: all). Raises `ModelError` where the model is missing or damaged.
+    """
+    if name is not None:
+        return _installed(name)
+    files = read_model_files(default_folder() if folder is None else folder)
+    nlp = spacy.blank("en")
+    nlp.max_length = MAX_CHARACTERS
+    for abbreviation in ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    reader = DatelineReader(
+        Network(files, threads=threads),
+        Lemmatizer(json.loads(files.contents["lemmas.json"])),
+        EntityTerms.from_yaml(files.contents["terms.yaml"]),
+    )
+    Language.component(OWN_NAME, func=reader)
+    nlp.add_pipe(OWN_NAME)
+    nlp.meta["version"] = files.version
+    return nlp
+
+
+def _installed(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"No spaCy pipeline named {name} is installed.",
+            hint=f"Install it (`python -m spacy download {name}`) or leave --language-model out.",
+        ) from error
+    if nlp.lang != "en" or not nlp.has_pipe("parser"):
+        raise ModelError(
+            f"The spaCy pipeline {name} is no English pipeline with a parser.",
+            hint="Name an English pipeline such as en_core_web_trf, or leave the option out.",
+        )
+    nlp.max_length = MAX_CHARACTERS
+    nlp.add_pipe("dateline_blocks", before="parser")
+    return nlp
+
+
+def analyse(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:
+    """Yield one document per report, in order, with `doc.text == report.text`.
+
+    Sentences never cross the edges of a report's blocks. The analysis of a sentence depends on
+    its own words alone with our model.
+    """
+    yield from nlp.pipe(_prepared(nlp, reports))
+
+
+def _prepared(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:
+    for report in reports:
+        doc = nlp.make_doc(report.text)
+        doc.user_data[BLOCKS] = tuple((block.start, block.end) for block in report.blocks)
+        yield doc

@@ -1,0 +1,189 @@
+"""Runs the network over sentences; a sentence is read the same whatever stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from dateline.errors import ModelError
+from dateline.read.model.features import Pieces, sentence_shapes
+from dateline.read.model.files import HINT, ModelFiles
+from dateline.read.model.names import Mention, TagScheme
+from dateline.read.model.trees import best_tree
+
+WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included
+STEP = 8  # lengths are rounded up to a multiple of this
+BATCH = 1536  # most pieces of one batch
+BREAKS = frozenset(".!?;:,|•·–—/")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the network says of one window's words.
+
+    `heads` are word indices within the window, -1 for the root.
+    """
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    morph: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    names: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    pieces: list[int]
+    shapes: list[int]
+    firsts: list[int]
+
+
+class Network:
+    """The two graphs with their tokenizer and labels."""
+
+    def __init__(self, files: ModelFiles, *, threads: int = 0) -> None:
+        """Build the sessions; `threads` 0 lets the runtime use every core."""
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._reader = _session(files, "reader.onnx", options)
+            self._labels = _session(files, "labels.onnx", options)
+            self._pieces = Pieces(
+                Tokenizer.from_str(files.contents["tokenizer.json"].decode("utf-8"))
+            )
+        except ModelError:
+            raise
+        except Exception as error:  # noqa: BLE001  the libraries raise bare exceptions
+            raise ModelError(f"The language model cannot be started: {error}", hint=HINT) from error
+        self._classes = files.labels
+        self._names = TagScheme(files.labels["names"])
+        self._mentions = TagScheme(files.labels["mentions"])
+
+    def windows(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Cut a sentence into windows of words `[start, end)` that the network can hold.
+
+        A cut falls after the last break mark of the window's second half, if there is one.
+        """
+        sizes = [len(ids) for ids in self._pieces(words)]
+        found: list[tuple[int, int]] = []
+        start, held = 0, 0
+        for place, size in enumerate(sizes):
+            if held + size > WINDOW - 2:
+                cut = next(
+                    (i + 1 for i in range(place - 1, (start + place) // 2, -1) if words[i] in BREAKS),
+                    place,
+                )
+                found.append((start, cut))
+                start, held = cut, sum(sizes[cut:place])
+            held += size
+        if start < len(sizes):
+            found.append((start, len(sizes)))
+        return found
+
+    def read(self, sentences: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Analysis]:
+        """Read distinct windows of words, each short enough for `windows`."""
+        coded = {words: self._code(words) for words in sentences}
+        by_length: dict[int, list[tuple[str, ...]]] = {}
+        for words, code in coded.items():
+            by_length.setdefault(-(-len(code.pieces) // STEP) * STEP, []).append(words)
+        found: dict[tuple[str, ...], Analysis] = {}
+        for length, group in by_length.items():
+            size = max(1, BATCH // length)
+            for first in range(0, len(group), size):
+                chosen = group[first : first + size]
+                results = self._run([coded[words] for words in chosen], length)
+                found.update(zip(chosen, results, strict=True))
+        return found
+
+    def _code(self, words: tuple[str, ...]) -> _Coded:
+        pieces, shapes, firsts = [self._pieces.start], [0], [0]
+        for ids, shape in zip(self._pieces(words), sentence_shapes(words), strict=True):
+            firsts.append(len(pieces))
+            pieces += ids
+            shapes += [shape] * len(ids)
+        pieces.append(self._pieces.end)
+        shapes.append(0)
+        return _Coded(pieces, shapes, firsts)
+
+    def _run(self, items: Sequence[_Coded], length: int) -> list[Analysis]:
+        feed = _feed(items, length)
+        names = [o.name for o in self._reader.get_outputs()]
+        out = dict(zip(names, self._reader.run(None, feed), strict=True))
+        heads = [
+            best_tree(out["arcs"][row, 1 : len(i.firsts), : len(i.firsts)])
+            for row, i in enumerate(items)
+        ]
+        relations = self._relations(out, heads)
+        return [self._analysis(out, row, heads[row], relations[row]) for row in range(len(items))]
+
+    def _relations(
+        self, out: Mapping[str, NDArray[np.float32]], heads: Sequence[Sequence[int]]
+    ) -> list[list[int]]:
+        rows = np.repeat(np.arange(len(heads)), [len(h) for h in heads])
+        words = np.concatenate([np.arange(1, len(h) + 1) for h in heads])
+        targets = np.concatenate([np.asarray(h) for h in heads])
+        scores = self._labels.run(
+            None, {"dependent": out["dependent"][rows, words], "head": out["head"][rows, targets]}
+        )[0]
+        root = self._classes["deprel"].index("root")
+        scores[targets == 0] = -np.inf
+        scores[targets == 0, root] = 0.0
+        scores[targets != 0, root] = -np.inf
+        best = scores.argmax(axis=1)
+        ends = np.cumsum([len(h) for h in heads])[:-1]
+        return [part.tolist() for part in np.split(best, ends)]
+
+    def _analysis(
+        self,
+        out: Mapping[str, NDArray[np.float32]],
+        row: int,
+        heads: Sequence[int],
+        relations: Sequence[int],
+    ) -> Analysis:
+        end = len(heads) + 1
+
+        def named(head: str) -> tuple[str, ...]:
+            classes = self._classes[head]
+            return tuple(classes[i] for i in out[head][row, 1:end].tolist())
+
+        return Analysis(
+            named("upos"),
+            named("xpos"),
+            named("morph"),
+            tuple(h - 1 for h in heads),
+            tuple(self._classes["deprel"][r] for r in relations),
+            self._names.mentions(out["names"][row, 1:end]),
+            self._mentions.mentions(out["mentions"][row, 1:end]),
+        )
+
+
+def _session(files: ModelFiles, name: str, options: ort.SessionOptions) -> ort.InferenceSession:
+    try:
+        return ort.InferenceSession(
+            files.contents[name], options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # noqa: BLE001  onnxruntime raises its own bare exceptions
+        raise ModelError(
+            f"The language model's {name} does not load: {error}", hint=HINT
+        ) from error
+
+
+def _feed(items: Sequence[_Coded], length: int) -> dict[str, NDArray[np.generic]]:
+    pieces = np.zeros((len(items), length), np.int64)
+    shapes = np.zeros((len(items), length), np.int64)
+    firsts = np.zeros((len(items), length), np.int64)
+    for row, item in enumerate(items):
+        pieces[row, : len(item.pieces)] = item.pieces
+        shapes[row, : len(item.shapes)] = item.shapes
+        firsts[row, : len(item.firsts)] = item.firsts
+    lengths = np.array([len(i.pieces) for i in items], np.int32)
+    return {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}

@@ -1,0 +1,235 @@
+"""Writes the trained network as ONNX graphs for the run time.
+
+Weights of the big matrices are 8-bit by blocks; activations are quantised row by row inside the
+kernel (`MatMulNBits`, accuracy level 4), so that a sentence's numbers never depend on what else
+stands in its batch, as they would with one activation scale for the whole batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+HEADS = 12
+EPSILON = 1e-12
+MICROSOFT = "com.microsoft"
+Array = NDArray[np.float32]
+
+
+class Graph:
+    """Collects the nodes and weights of one ONNX graph."""
+
+    def __init__(self, *, bits: int, block: int = 128) -> None:
+        """`bits` is 8 for quantised weights, 32 for plain ones."""
+        self.bits, self.block = bits, block
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+        self._count = 0
+
+    def name(self, stem: str) -> str:
+        """Return a fresh name."""
+        self._count += 1
+        return f"{stem}_{self._count}"
+
+    def weight(self, value: NDArray[np.generic], stem: str = "w") -> str:
+        """Add a constant."""
+        name = self.name(stem)
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(
+        self, op: str, inputs: Sequence[str], *, domain: str = "", **attributes: object
+    ) -> str:
+        """Add a node with one output."""
+        out = self.name(op.lower())
+        self.nodes.append(helper.make_node(op, list(inputs), [out], domain=domain, **attributes))
+        return out
+
+    def linear(self, x: str, weight: Array, bias: Array | None) -> str:
+        """Add `x @ weight.T + bias` (`weight` as torch keeps it: outputs by inputs)."""
+        outputs, inputs = weight.shape
+        if self.bits == 32 or inputs % 32:
+            y = self.node("MatMul", [x, self.weight(weight.T)])
+            return y if bias is None else self.node("Add", [y, self.weight(bias)])
+        block = next(b for b in (self.block, 64, 32) if inputs % b == 0)
+        codes, scales = quantise(weight, block)
+        names = [x, self.weight(codes), self.weight(scales), "", ""]
+        if bias is not None:
+            names.append(self.weight(bias))
+        return self.node(
+            "MatMulNBits",
+            names if bias is not None else names[:3],
+            domain=MICROSOFT,
+            K=inputs,
+            N=outputs,
+            bits=8,
+            block_size=block,
+            accuracy_level=4,
+        )
+
+    def gelu(self, x: str) -> str:
+        """Add the exact GELU."""
+        return self.node("Gelu", [x], domain=MICROSOFT)
+
+    def model(self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Mapping[str, str],
+              types: Mapping[str, int]) -> onnx.ModelProto:
+        """Close the graph; `outputs` maps public names to nodes."""
+        for public, inner in outputs.items():
+            self.nodes.append(helper.make_node("Identity", [inner], [public]))
+        graph = helper.make_graph(
+            self.nodes,
+            name,
+            list(inputs),
+            [helper.make_tensor_value_info(n, types.get(n, TensorProto.FLOAT), None) for n in outputs],
+            self.weights,
+        )
+        return helper.make_model(
+            graph,
+            opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
+            ir_version=9,
+        )
+
+
+def quantise(weight: Array, block: int) -> tuple[NDArray[np.uint8], Array]:
+    """Return 8-bit codes `[outputs, blocks, block]` (zero at 128) and one scale for each block."""
+    outputs, inputs = weight.shape
+    parts = weight.reshape(outputs, inputs // block, block)
+    scales = np.abs(parts).max(axis=2) / 127.0
+    scales = np.where(scales == 0, 1.0, scales).astype(np.float32)
+    codes = np.clip(np.rint(parts / scales[..., None]), -127, 127) + 128
+    return codes.astype(np.uint8), scales.reshape(-1)
+
+
+def reader_graph(weights: Mapping[str, Array], *, bits: int) -> onnx.ModelProto:
+    """Return the graph from pieces to scores.
+
+    Inputs: `pieces`, `shapes` `[batch, length]`; `lengths` `[batch]`; `firsts` `[batch, words]`,
+    whose first column is the root ([CLS]).
+    """
+    g = Graph(bits=bits)
+    states = _encoder(g, weights)
+    index = g.node("Unsqueeze", ["firsts", g.weight(np.array([2], np.int64))])
+    picked = [g.node("GatherND", [s, index], batch_dims=1) for s in states[-5:]]
+    syntax = _mix(g, picked, weights["mix_syntax.weights"])
+    named = _mix(g, picked, weights["mix_names.weights"])
+
+    def dense(x: str, name: str) -> str:
+        return g.linear(x, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    tags = g.gelu(dense(syntax, "tag_hidden"))
+    names = g.gelu(dense(named, "name_hidden"))
+    arc_dep, arc_head = g.gelu(dense(syntax, "arc_dep")), g.gelu(dense(syntax, "arc_head"))
+    biaffine = weights["arc_weight"]
+    left = g.linear(arc_dep, biaffine[:-1].T, biaffine[-1])
+    arcs = g.node("MatMul", [left, g.node("Transpose", [arc_head], perm=[0, 2, 1])])
+    outputs = {
+        "arcs": arcs,
+        "dependent": g.gelu(dense(syntax, "label_dep")),
+        "head": g.gelu(dense(syntax, "label_head")),
+        "names": dense(names, "names"),
+        "mentions": dense(names, "mentions"),
+    }
+    kinds: dict[str, int] = {}
+    for name in ("upos", "xpos", "morph"):
+        outputs[name] = g.node("ArgMax", [dense(tags, name)], axis=-1, keepdims=0)
+        kinds[name] = TensorProto.INT64
+    integers = TensorProto.INT64
+    inputs = [
+        helper.make_tensor_value_info("pieces", integers, ["batch", "length"]),
+        helper.make_tensor_value_info("shapes", integers, ["batch", "length"]),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+        helper.make_tensor_value_info("firsts", integers, ["batch", "words"]),
+    ]
+    return g.model("reader", inputs, outputs, kinds)
+
+
+def _encoder(g: Graph, weights: Mapping[str, Array]) -> list[str]:
+    """Add the encoder and return the names of its layers' outputs, the embeddings first."""
+    table = weights["encoder.embeddings.word_embeddings.weight"]
+    if g.bits == 32:
+        words = g.node("Gather", [g.weight(table), "pieces"])
+    else:
+        scales = (np.abs(table).max(axis=1, keepdims=True) / 127.0).clip(1e-8).astype(np.float32)
+        codes = np.rint(table / scales).astype(np.int8)
+        rows = g.node("Gather", [g.weight(codes), "pieces"])
+        rows = g.node("Cast", [rows], to=TensorProto.FLOAT)
+        words = g.node("Mul", [rows, g.node("Gather", [g.weight(scales), "pieces"])])
+    x = g.node("Add", [words, g.node("Gather", [g.weight(weights["shapes.weight"]), "shapes"])])
+    places = weights["encoder.embeddings.position_embeddings.weight"][:256]
+    places = places + weights["encoder.embeddings.token_type_embeddings.weight"][0]
+    zero, one = g.weight(np.array([0], np.int64)), g.weight(np.array([1], np.int64))
+    length = g.node("Slice", [g.node("Shape", ["pieces"]), one, g.weight(np.array([2], np.int64))])
+    x = g.node("Add", [x, g.node("Slice", [g.weight(places), zero, length, zero])])
+    norm = "encoder.embeddings.LayerNorm"
+    x = g.node(
+        "LayerNormalization",
+        [x, g.weight(weights[f"{norm}.weight"]), g.weight(weights[f"{norm}.bias"])],
+        axis=-1,
+        epsilon=EPSILON,
+    )
+    states = [x]
+    for number in range(6):
+        states.append(_layer(g, states[-1], weights, f"encoder.encoder.layer.{number}"))
+    return states
+
+
+def _layer(g: Graph, x: str, weights: Mapping[str, Array], prefix: str) -> str:
+    """Add one transformer layer."""
+    own = f"{prefix}.attention.self"
+    parts = [
+        g.linear(x, weights[f"{own}.{name}.weight"], weights[f"{own}.{name}.bias"])
+        for name in ("query", "key", "value")
+    ]
+    mixed = g.node(
+        "MultiHeadAttention", [*parts, "", "lengths"], domain=MICROSOFT, num_heads=HEADS
+    )
+
+    def residual(y: str, old: str, name: str) -> str:
+        return g.node(
+            "SkipLayerNormalization",
+            [y, old, g.weight(weights[f"{name}.weight"]), g.weight(weights[f"{name}.bias"])],
+            domain=MICROSOFT,
+            epsilon=EPSILON,
+        )
+
+    def dense(y: str, name: str) -> str:
+        return g.linear(y, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    out = f"{prefix}.attention.output"
+    x = residual(dense(mixed, f"{out}.dense"), x, f"{out}.LayerNorm")
+    y = g.gelu(dense(x, f"{prefix}.intermediate.dense"))
+    return residual(dense(y, f"{prefix}.output.dense"), x, f"{prefix}.output.LayerNorm")
+
+
+def _mix(g: Graph, states: Sequence[str], logits: Array) -> str:
+    """Add the softmax-weighted mean of layers."""
+    shares = np.exp(logits - logits.max())
+    shares = (shares / shares.sum()).astype(np.float32)
+    parts = [g.node("Mul", [s, g.weight(w)]) for s, w in zip(states, shares, strict=True)]
+    return g.node("Sum", parts)
+
+
+def label_graph(weights: Mapping[str, Array], *, bits: int) -> onnx.ModelProto:
+    """Return the graph from pairs of dependent and head vectors to the relation's number."""
+    g = Graph(bits=bits)
+    cube = weights["label_weight"]  # relations, dependent + 1, head + 1
+    relations, size = cube.shape[0], cube.shape[1] - 1
+    inner = cube[:, :-1, :-1].transpose(0, 2, 1).reshape(relations * size, size)
+    flat = g.linear("dependent", inner, None)
+    shape = g.weight(np.array([-1, relations, size], np.int64))
+    rows = g.node("Reshape", [flat, shape])
+    column = g.node("Unsqueeze", ["head", g.weight(np.array([2], np.int64))])
+    scores = g.node("MatMul", [rows, column])
+    scores = g.node("Squeeze", [scores, g.weight(np.array([2], np.int64))])
+    for vector, part in (("dependent", cube[:, :-1, -1]), ("head", cube[:, -1, :-1])):
+        scores = g.node("Add", [scores, g.node("MatMul", [vector, g.weight(part.T)])])
+    scores = g.node("Add", [scores, g.weight(cube[:, -1, -1])])
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["pairs", size])
+        for name in ("dependent", "head")
+    ]
+    return g.model("labels", inputs, {"scores": scores}, {})
