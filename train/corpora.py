@@ -61,6 +61,15 @@ def read_conllu(path: Path, genre: str) -> Iterator[Sentence]:
             yield _sentence(sent_id, _genre(doc, genre), rows)
 
 
+def read_conllu_lemmas(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield form, universal tag, treebank tag and lemma of every word."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 10 and cells[0].isdigit() and "CorrectForm" not in cells[9]:
+                yield cells[1], cells[3], cells[4], cells[2]
+
+
 def _genre(doc: str, genre: str) -> str:
     return f"gum-{doc.split('_')[1]}" if doc.startswith("GUM_") else genre
 

@@ -94,6 +94,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--rest", type=float, default=0.0, help="share of each step's time to leave the machine idle"
+    )
     return parser.parse_args()
 
 
@@ -135,8 +138,10 @@ class Run:
             total = len(batches) * self.args.epochs
             started, sums = time.monotonic(), {}
             for number, chosen in enumerate(batches, 1):
+                begun = time.monotonic()
                 for name, value in self.update(chosen, rng, total).items():
                     sums[name] = sums.get(name, 0.95 * value) * 0.95 + 0.05 * value
+                time.sleep(self.args.rest * (time.monotonic() - begun))
                 if number % 50 == 0:
                     pace = (time.monotonic() - started) / number
                     shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(sums.items()))
