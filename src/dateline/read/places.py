@@ -10,9 +10,11 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.read.place.accept import acceptable
 from dateline.read.place.hints import country_hints
-from dateline.read.place.names import find_names
+from dateline.read.place.names import OTHER_NAME_LABELS, find_names
+from dateline.read.place.relations import with_described
 from dateline.read.place.resolve import Resolved, resolve_names
-from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report
+from dateline.read.place.unlisted import add_unlisted
+from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report, Span
 
 SHOWN_CANDIDATES = 5
 PRECISION = {
@@ -38,8 +40,16 @@ def find_places(
     del lexicon  # the place reader's own words come with the gazetteer
     names = find_names(doc, report, gazetteer)
     hints = country_hints(doc, report, gazetteer)
-    resolved = acceptable(resolve_names(names, doc.text, gazetteer, hints), gazetteer.words)
-    return tuple(_mention(item, gazetteer) for item in resolved)
+    ranked = resolve_names(names, doc.text, gazetteer, hints)
+    resolved = acceptable(ranked, doc.text, gazetteer.words)
+    mentions = tuple(_mention(item, gazetteer) for item in resolved)
+    others = tuple(
+        Span(entity.start_char, entity.end_char)
+        for entity in doc.ents
+        if entity.label_ in OTHER_NAME_LABELS
+    )
+    mentions = add_unlisted(doc.text, mentions, gazetteer, others)
+    return with_described(doc.text, mentions, gazetteer.words)
 
 
 def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
-from dateline.lexicon.gazetteer_keys import place_key, without_article
+from dateline.lexicon.gazetteer_keys import likeness, place_key, without_article
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.names import Name
 
@@ -32,7 +32,7 @@ MAX_CANDIDATES = 40
 # How well known a place is that has no population on record, in the units of `_known`.
 STANDING: Mapping[PlaceKind, float] = {
     PlaceKind.COUNTRY: 1.25,
-    PlaceKind.REGION: 0.78,
+    PlaceKind.REGION: 0.72,
     PlaceKind.DISTRICT: 0.5,
     PlaceKind.AREA: 1.0,
     PlaceKind.WATER: 0.9,
@@ -53,6 +53,7 @@ class Scored:
     score: float
     reasons: tuple[str, ...]
     fits: bool = False  # the report's countries, its other places or the words beside speak for it
+    inside: bool = False  # it lies in what is named right behind it ("Paris, Texas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _score(key: str, place: GazetteerPlace, context: Context) -> Scored:
         parts.append((f"near {other}", W_NEAR * near))
     reasons = tuple(f"{words} {value:+.2f}" for words, value in parts if abs(value) >= 0.005)
     fits = weight >= FITTING or near >= FITTING or inside > 0
-    return Scored(place, round(sum(value for _, value in parts), 4), reasons, fits)
+    return Scored(place, round(sum(value for _, value in parts), 4), reasons, fits, inside > 0)
 
 
 def _known(place: GazetteerPlace) -> float:
@@ -151,7 +152,8 @@ def _named(key: str, place: GazetteerPlace) -> float:
         return 1.0
     if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} or own.startswith(f"{key} "):
         return 0.9
-    return 0.4 if place.population >= 100_000 else 0.0
+    alike = likeness(key, own)
+    return max(0.4 if place.population >= 100_000 else 0.0, 0.9 * alike if alike > 0.4 else 0.0)
 
 
 def _inside(place: GazetteerPlace, parent: GazetteerPlace) -> float:

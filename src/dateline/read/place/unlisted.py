@@ -1,0 +1,307 @@
+"""Names of places that no gazetteer has: districts, bases, bridges, villages, tied to their town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from dateline.lexicon.gazetteer_keys import place_key, without_article
+from dateline.lexicon.places import PlaceWords
+from dateline.read.place.described import MIN_RADIUS_KM, describe
+from dateline.read.place.geodesy import distance_km
+from dateline.read.place.patterns import before, compile_patterns
+from dateline.records import PlaceMention, PlacePrecision, Span
+
+TOWN_KINDS = frozenset({"settlement", "capital", "user"})
+# A listed namesake farther than this from the town that the text puts it in is another place.
+WITHIN_KM = 40.0
+# Words that name what a place is and not only a part of one.
+SETTLED = frozenset({"city", "town", "village", "area", "region", "province", "state", "valley"})
+_NAME = r"(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name that the words about it make a place: `word` says of what kind, `parent` where."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    word: str
+    parent: PlaceMention | None
+
+
+def add_unlisted(
+    text: str,
+    mentions: Sequence[PlaceMention],
+    gazetteer: Gazetteer,
+    others: Sequence[Span] = (),
+) -> tuple[PlaceMention, ...]:
+    """Return the mentions with the unlisted places of the text among them, sorted.
+
+    `others` are the names of persons and bodies, which no word beside them makes a place.
+    """
+    words = gazetteer.words
+    tied: dict[str, PlaceMention] = {}
+    kept = {(m.start, m.end): m for m in mentions}
+    for found in _named_by_kind(text, mentions, words):
+        if any(found.start < span.end and span.start < found.end for span in others):
+            continue
+        key = without_article(place_key(found.name))
+        listed = _listed(found, mentions, gazetteer)
+        mention = _tie(found, mentions, words) if listed is None else listed
+        if mention is None:
+            continue
+        if listed is None or "by the sound" in listed.basis:
+            tied.setdefault(key, mention)
+        _put(kept, mention)
+    for mention in _apposed(text, tuple(kept.values()), words):
+        key = without_article(place_key(mention.text))
+        tied[key] = mention
+        _put(kept, mention)
+    _spread(text, kept, tied)
+    return tuple(sorted(kept.values(), key=lambda m: (m.start, m.end)))
+
+
+def _put(kept: dict[tuple[int, int], PlaceMention], mention: PlaceMention) -> None:
+    """Put a mention in place of those that it overlaps."""
+    for span in [s for s in kept if s[0] < mention.end and mention.start < s[1]]:
+        del kept[span]
+    kept[mention.start, mention.end] = mention
+
+
+def _named_by_kind(
+    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> Iterator[Unlisted]:
+    """Yield "the X district (of Y)", "X bridge", "the village of X" and the like."""
+    kinds = sorted({*words.facilities, *words.districts}, key=lambda w: (-len(w), w))
+    kind = "|".join(re.escape(word) for word in kinds)
+    after = re.compile(
+        rf"(?P<name>{_NAME})[’']?s?\s+(?P<word>(?:military\s+|air\s+)?(?:{kind}))\b(?P<part>)"
+    )
+    ahead = re.compile(
+        rf"\b(?:(?P<word>town|village|hamlet|settlement)|(?<=\bthe\s)"
+        rf"(?P<part>district|neighbou?rhood|suburb))\s+"
+        rf"(?:of|called|named|known as)\s+(?P<name>{_NAME})"
+    )
+    inner = re.compile(
+        r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
+    )
+    for pattern in (after, ahead):
+        for match in pattern.finditer(text):
+            word = (match["word"] or match["part"]).lower()
+            end = match.end("name") if pattern is ahead else match.end()
+            parent = next((m for m in mentions if m.start >= end), None)
+            if parent is not None and not inner.fullmatch(text[end : parent.start]):
+                parent = None
+            name = _trim(match["name"], words)
+            of_another = pattern is after and word in SETTLED and text[end : end + 4] == " of "
+            if name and not of_another and not (name.isupper() and len(name) < 6):
+                start = match.end("name") - len(name)
+                last = end if word in words.facilities else match.end("name")
+                yield Unlisted(start, last, text[start:last], name, word, parent)
+
+
+def _trim(name: str, words: PlaceWords) -> str:
+    """Return a name without words at its head that are no part of it ("The", "On")."""
+    while name:
+        first, _, rest = name.partition(" ")
+        lower = first.lower()
+        if lower not in words.never and lower not in words.demonyms:
+            return name
+        name = rest.lstrip()
+    return name
+
+
+def _listed(
+    found: Unlisted, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """Return the gazetteer's place of this very name where it fits, widened for a district."""
+    words = gazetteer.words
+    own = next((m for m in mentions if m.start <= found.start and found.end <= m.end), None)
+    country = own.country if own is not None else _country(mentions)
+    if found.word in words.facilities:
+        whole = f"{found.name} {found.word}"
+        places = [p for p in gazetteer.lookup(whole) if country in (None, p.country)]
+        return _from_gazetteer(found, places[0], gazetteer, "gazetteer") if places else None
+    if own is None and country is not None and found.word in SETTLED:
+        heard = gazetteer.lookup(found.name) or gazetteer.sounding_like(found.name, (country,))
+        fitting = [place for place in heard if place.country == country]
+        if fitting:
+            basis = f"gazetteer, by the sound of {found.name}"
+            return _from_gazetteer(found, fitting[0], gazetteer, basis)
+    if own is None or own.latitude is None or own.longitude is None:
+        return None
+    if found.parent is not None and found.parent.kind in TOWN_KINDS and not _close(own, found):
+        return None
+    if found.word not in words.districts or own.kind not in TOWN_KINDS:
+        return own
+    if found.word not in {"district", "county", "municipality", "sub-district", "subdistrict"}:
+        return own
+    radius = max(own.radius_km or 0.0, words.districts[found.word])
+    basis = f"gazetteer; {found.word} about its town"
+    return replace(own, radius_km=radius, precision=PlacePrecision.DISTRICT, basis=basis)
+
+
+def _from_gazetteer(
+    found: Unlisted, place: GazetteerPlace, gazetteer: Gazetteer, basis: str
+) -> PlaceMention:
+    """Return the mention of a gazetteer's place."""
+    return PlaceMention(
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=PlacePrecision.POINT,
+        radius_km=place.radius_km,
+        geonames_id=place.geonames_id,
+        country=place.country,
+        admin1=gazetteer.region_name(place.country, place.admin1),
+        kind=place.kind.value,
+        basis=basis,
+    )
+
+
+def _close(own: PlaceMention, found: Unlisted) -> bool:
+    """Tell whether a listed place lies in or about the town that the text puts it in."""
+    parent = found.parent
+    if parent is None or None in (own.latitude, own.longitude, parent.latitude, parent.longitude):
+        return True
+    apart = distance_km(
+        own.latitude or 0.0, own.longitude or 0.0, parent.latitude or 0.0, parent.longitude or 0.0
+    )
+    return apart <= WITHIN_KM + (parent.radius_km or 0.0)
+
+
+def _tie(
+    found: Unlisted, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> PlaceMention | None:
+    """Return an unlisted name tied to its town, or to the report's own place."""
+    whole = any(m.start <= found.start and found.end <= m.end for m in mentions)
+    parent = found.parent or (None if whole else _parent(found, mentions))
+    if parent is None or parent.latitude is None:
+        return None
+    own = words.facilities.get(found.word, words.districts.get(found.word, 5.0))
+    town = parent.kind in TOWN_KINDS
+    inside = found.word not in {"village", "town", "hamlet", "settlement", "villages", "towns"}
+    radius = (parent.radius_km or MIN_RADIUS_KM) + (0.0 if town and inside else own)
+    if not inside and town:
+        radius += 25.0
+    told = "" if found.parent is not None else ", the town named nearest"
+    return PlaceMention(
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        name=found.name,
+        latitude=parent.latitude,
+        longitude=parent.longitude,
+        precision=_precision(parent, inside=inside),
+        radius_km=round(radius, 1),
+        country=parent.country,
+        admin1=parent.admin1,
+        kind=found.word,
+        basis=f"{found.word} {'of' if inside else 'near'} {parent.name}{told}",
+    )
+
+
+def _precision(parent: PlaceMention, *, inside: bool) -> PlacePrecision | None:
+    """Return how precisely something is known that is only known by its parent."""
+    if parent.kind in TOWN_KINDS:
+        return PlacePrecision.POINT if inside else PlacePrecision.NEAR
+    return parent.precision
+
+
+def _parent(found: Unlisted, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the town named last before an unlisted place, else the report's main place."""
+    towns = [m for m in mentions if m.kind in TOWN_KINDS and m.latitude is not None]
+    ahead = [m for m in towns if m.end <= found.start and found.start - m.end <= 300]
+    return ahead[-1] if ahead else main_place(mentions)
+
+
+def main_place(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the place a report is mostly about: its most named town, else region, else country.
+
+    Of places named equally often the one that comes first is taken.
+    """
+    ranks: tuple[frozenset[str], ...] = (
+        TOWN_KINDS,
+        frozenset({"district", "region"}),
+        frozenset({"country"}),
+    )
+    for kinds in ranks:
+        counts: dict[str, int] = {}
+        first: dict[str, PlaceMention] = {}
+        for mention in mentions:
+            if mention.kind in kinds and mention.latitude is not None:
+                counts[mention.name] = counts.get(mention.name, 0) + 1
+                first.setdefault(mention.name, mention)
+        if counts:
+            best = min(first, key=lambda name: (-counts[name], first[name].start))
+            return first[best]
+    return None
+
+
+def _country(mentions: Sequence[PlaceMention]) -> str | None:
+    """Return the country of the report's main place."""
+    place = main_place(mentions)
+    return None if place is None else place.country
+
+
+def _apposed(
+    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> Iterator[PlaceMention]:
+    """Yield names that a description places: "X, an industrial zone, located 1 km east of Y"."""
+    apposed = compile_patterns(words).apposed
+    for anchor in sorted(mentions, key=lambda m: (m.start, m.end)):
+        area = describe(text, anchor, words)
+        if area is None or not area.bearing:
+            continue
+        window, offset = before(text, area.start)
+        match = apposed.search(window)
+        if match is None or place_key(match["name"]) in words.never:
+            continue
+        start, end = offset + match.start("name"), offset + match.end("name")
+        taken = [m for m in mentions if m.start < end and start < m.end and m.latitude is not None]
+        if taken:
+            continue
+        yield PlaceMention(
+            start=start,
+            end=end,
+            text=text[start:end],
+            name=text[start:end],
+            latitude=area.latitude,
+            longitude=area.longitude,
+            precision=area.precision,
+            radius_km=area.radius_km,
+            country=anchor.country,
+            admin1=anchor.admin1,
+            kind="described",
+            basis=area.basis,
+        )
+
+
+def _spread(
+    text: str, kept: dict[tuple[int, int], PlaceMention], tied: Mapping[str, PlaceMention]
+) -> None:
+    """Give every other occurrence of an unlisted name the place found for it."""
+    for mention in sorted(tied.values(), key=lambda m: (m.start, m.end)):
+        said = mention.text if mention.geonames_id is not None else mention.name
+        bare = re.sub(r"^(?:al|el)-", "", said, flags=re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:[aAeE]l[- ])?{re.escape(bare)}\b")
+        for match in pattern.finditer(text):
+            clash = [
+                other
+                for span, other in kept.items()
+                if span[0] < match.end() and match.start() < span[1]
+            ]
+            if any(
+                other.basis != "gazetteer" or len(other.text) > len(match[0]) for other in clash
+            ):
+                continue
+            copied = replace(mention, start=match.start(), end=match.end(), text=match[0])
+            _put(kept, copied)
