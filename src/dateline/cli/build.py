@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -110,11 +111,18 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     typer.echo(f"reports    {summary.reports:,} ({summary.read:,} read now)")
     typer.echo(f"claims     {summary.claims:,}")
     typer.echo(f"events     {summary.events:,}")
-    reasons = ", ".join(f"{number:,} {reason}" for reason, number in summary.rejections.items())
-    typer.echo(f"rejections {sum(summary.rejections.values()):,}{f': {reasons}' * bool(reasons)}")
+    serious = Counter(rejection.reason for rejection in rejections)
+    typer.echo(f"rejected   {_reasons(serious)}")
+    typer.echo(f"set aside  {_reasons(Counter(summary.rejections) - serious)}")
     for rejection in rejections[:SHOWN_REJECTIONS]:
         typer.echo(f"rejected: {rejection.detail}", err=True)
     more = len(rejections) - SHOWN_REJECTIONS
     if more > 0:
         listing = f"dateline reports {case}"
         typer.echo(f"… and {count(more, 'more rejection')}; see: {listing}", err=True)
+
+
+def _reasons(numbers: Mapping[str, int]) -> str:
+    total = f"{sum(numbers.values()):,}"
+    told = ", ".join(f"{numbers[reason]:,} {reason}" for reason in sorted(numbers))
+    return f"{total} ({told})" if told else total

@@ -100,7 +100,14 @@ def claims(
         print_claims(results(), view, chosen)
 
 
-def reports(case: CaseFile, *, as_json: AsJson = False) -> None:
+def reports(
+    case: CaseFile,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also each line that was set aside as furniture.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """List the reports of a case, and what was rejected with its reason."""
     from dateline.cli.consoles import results
     from dateline.present.exports.case_json import rejection_object, report_object
@@ -115,7 +122,7 @@ def reports(case: CaseFile, *, as_json: AsJson = False) -> None:
             }
         )
     else:
-        print_reports(results(), view)
+        print_reports(results(), view, everything=everything)
 
 
 def show(

@@ -88,8 +88,17 @@ def word_range(low: float | None, high: float | None) -> str | None:
 
 def word_figure(figure: Figure) -> str:
     """Return a figure with its measure, in the report's own words where the range is open."""
-    number = word_range(figure.low, figure.high) or figure.text
-    return f"{number} {figure.measure.replace('-', ' ')}"
+    return f"{word_amount(figure)} {word_type(figure.measure)}"
+
+
+def word_field(field: str) -> str:
+    """Return a discrepancy's field (`figures.killed`) as words."""
+    return word_type(field.rpartition(".")[2] or field)
+
+
+def word_amount(figure: Figure) -> str:
+    """Return a figure's number without its measure, its own words where both ends are open."""
+    return word_range(figure.low, figure.high) or figure.text
 
 
 def word_place(place: Place | None) -> str:

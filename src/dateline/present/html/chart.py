@@ -10,7 +10,7 @@ from dateline.present.wording import MONTHS
 from dateline.records import Event, Grade, Status
 
 WIDTH = 960.0
-LEFT, RIGHT = 24.0, 24.0
+LEFT, RIGHT = 46.0, 46.0
 AXIS_HEIGHT = 30.0
 LANE_HEIGHT = 15.0
 DOT = 10.0

@@ -241,7 +241,8 @@ def _discrepancy(view: CaseView, discrepancy: Discrepancy) -> DiscrepancyPart:
 
 
 def _rejections(rejections: Sequence[Rejection]) -> Iterable[RejectionPart]:
-    kinds = dict.fromkeys((rejection.stage, rejection.reason) for rejection in rejections)
+    ordered = sorted(rejections, key=lambda rejection: not rejection.serious)
+    kinds = dict.fromkeys((rejection.stage, rejection.reason) for rejection in ordered)
     for stage, reason in kinds:
         alike = [r for r in rejections if (r.stage, r.reason) == (stage, reason)]
         yield RejectionPart(stage, reason, tuple(alike))

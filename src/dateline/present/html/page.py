@@ -59,10 +59,10 @@ def _environment() -> Environment:
         word_when=wording.word_when,
         word_days=wording.word_days,
         word_published=wording.word_published,
-        word_figure=wording.word_figure,
+        word_amount=wording.word_amount,
+        word_field=wording.word_field,
         word_place=wording.word_place,
         word_type=wording.word_type,
-        iso_when=wording.iso_when,
     )
     return environment
 

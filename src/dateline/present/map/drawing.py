@@ -10,7 +10,7 @@ from math import sqrt
 from dateline.present.map.labels import Box, find_room
 from dateline.present.map.outlines import Country, Point, Ring, load_countries
 from dateline.present.map.window import Window, clip_ring, fit_window
-from dateline.records import Event, Place
+from dateline.records import Event, Place, PlacePrecision
 
 WIDTH, HEIGHT = 960.0, 560.0
 INSET_WIDTH, INSET_HEIGHT = 190.0, 95.0
@@ -35,7 +35,8 @@ class Shape:
 class Marker:
     """A place on the drawing, with the events there and how sure the place is.
 
-    `uncertainty` is the radius of the place in pixels, `None` where it is inside the marker.
+    `uncertainty` is the radius of the place in pixels, `None` where it is inside the marker;
+    `exact` says that the place is a point and not the middle of an area.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Marker:
     radius: float
     uncertainty: float | None
     precision: str
+    exact: bool
     events: tuple[str, ...]
     label: Box | None
 
@@ -133,6 +135,7 @@ def _marker(spot: _Spot, body: Box, label: Box | None, window: Window) -> Marker
         radius=round(radius, 1),
         uncertainty=round(reach, 1) if reach > radius else None,
         precision="" if spot.place.precision is None else spot.place.precision.value,
+        exact=spot.place.precision is PlacePrecision.POINT,
         events=spot.events,
         label=label,
     )
@@ -162,13 +165,13 @@ def _seen(ring: Ring, window: Window) -> Iterable[Ring]:
         points = tuple(window.project((x + shift, y)) for x, y in ring)
         xs = [point[0] for point in points]
         ys = [point[1] for point in points]
-        if max(xs) >= 0 and min(xs) <= WIDTH and max(ys) >= 0 and min(ys) <= HEIGHT:
+        if max(xs) >= 0 and min(xs) <= window.width and max(ys) >= 0 and min(ys) <= window.height:
             yield points
 
 
-def _path(points: Sequence[Point]) -> str:
-    """Return a closed SVG path in tenths of a pixel, without points that fall on one another."""
-    rounded = [(f"{x:.1f}", f"{y:.1f}") for x, y in points]
+def _path(points: Sequence[Point], *, decimals: int = 1) -> str:
+    """Return a closed SVG path of rounded pixels, without points that fall on one another."""
+    rounded = [(f"{x:.{decimals}f}", f"{y:.{decimals}f}") for x, y in points]
     kept = [
         point for number, point in enumerate(rounded) if number == 0 or point != rounded[number - 1]
     ]
@@ -218,8 +221,10 @@ def _scale_bar(window: Window) -> int:
 def _inset(countries: Iterable[Country]) -> str:
     """Return the whole world as one small path."""
     window = Window((0.0, 0.0), INSET_HEIGHT / 180, INSET_WIDTH, INSET_HEIGHT)
-    rings = (tuple(map(window.project, ring)) for country in countries for ring in country.rings)
-    return "".join(_path(ring) for ring in rings if _area(ring) > 1)
+    rings = (
+        seen for country in countries for ring in country.rings for seen in _seen(ring, window)
+    )
+    return "".join(_path(ring, decimals=0) for ring in rings if _area(ring) > 1)
 
 
 def _inset_frame(window: Window) -> tuple[float, float, float, float] | None:

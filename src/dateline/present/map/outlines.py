@@ -27,9 +27,24 @@ def load_countries() -> tuple[Country, ...]:
     data = json.loads(gzip.decompress(packed))
     arcs = [tuple(_decode(arc, data["scale"], data["translate"])) for arc in data["arcs"]]
     return tuple(
-        Country(row["name"], tuple(_join(ring, arcs) for ring in row["rings"]))
+        Country(row["name"], tuple(unwrap(_join(ring, arcs)) for ring in row["rings"]))
         for row in data["countries"]
     )
+
+
+def unwrap(ring: Ring) -> Ring:
+    """Return a ring whose longitudes run on past 180° where it crosses the date line.
+
+    A ring about a pole does not meet itself then; it is closed by way of the pole.
+    """
+    points: list[Point] = []
+    for x, y in ring:
+        turns = round((points[-1][0] - x) / 360) if points else 0
+        points.append((x + 360 * turns, y))
+    if points and abs(points[-1][0] - points[0][0]) > 180:
+        pole = 90.0 if points[0][1] > 0 else -90.0
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    return tuple(points)
 
 
 def _decode(

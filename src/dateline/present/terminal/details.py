@@ -12,6 +12,7 @@ from dateline.present.wording import (
     NOTICE,
     count,
     word_chain,
+    word_field,
     word_figure,
     word_place,
     word_published,
@@ -39,7 +40,7 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
     for origin in event.origins:
         console.print(Text(f"{INDENT * 2}{origin.name}: {', '.join(origin.claims)}"))
     for discrepancy in event.discrepancies:
-        _field(console, "they differ", discrepancy.field)
+        _field(console, "they differ", word_field(discrepancy.field))
         for side in discrepancy.sides:
             console.print(Text(f"{INDENT * 2}{side.value}: {', '.join(side.claims)}"))
     for rule in event.rules:

@@ -9,6 +9,7 @@ from rich.console import Console
 from dateline.present.terminal.tables import Column, print_table
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import (
+    count,
     iso_days,
     iso_when,
     word_chain,
@@ -16,7 +17,7 @@ from dateline.present.wording import (
     word_place,
     word_type,
 )
-from dateline.records import Claim, Event, Report
+from dateline.records import Claim, Event, Rejection, Report
 
 GRADE_STYLES = {
     "confirmed": "bold green",
@@ -60,8 +61,12 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
     print_table(console, columns, rows)
 
 
-def print_reports(console: Console, view: CaseView) -> None:
-    """Print one line for each report, and one for each rejection with its reason."""
+def print_reports(console: Console, view: CaseView, *, everything: bool = False) -> None:
+    """Print one line for each report, and one for each rejection with its reason.
+
+    What was set aside without weight (furniture, repeated lines) is only counted, unless
+    `everything` is asked for.
+    """
     columns = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
@@ -73,12 +78,16 @@ def print_reports(console: Console, view: CaseView) -> None:
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
     print_table(console, columns, [_report_row(view, report) for report in reports])
-    if view.rejections:
+    shown = [one for one in view.rejections if one.serious or everything]
+    if shown:
         console.out("", highlight=False)
-        print_rejections(console, view)
+        print_rejections(console, shown)
+    hidden = len(view.rejections) - len(shown)
+    if hidden:
+        console.out(f"\n{count(hidden, 'line')} set aside; --all lists them.", highlight=False)
 
 
-def print_rejections(console: Console, view: CaseView) -> None:
+def print_rejections(console: Console, rejections: Sequence[Rejection]) -> None:
     """Print what was not taken further, and why."""
     columns = (
         Column("rejected at", fixed=True),
@@ -86,7 +95,7 @@ def print_rejections(console: Console, view: CaseView) -> None:
         Column("subject"),
         Column("detail"),
     )
-    rows = [(r.stage, r.reason, r.subject, r.detail) for r in view.rejections]
+    rows = [(r.stage, r.reason, r.subject, r.detail) for r in rejections]
     print_table(console, columns, rows)
 
 
