@@ -1,6 +1,7 @@
 """The clean room: capture to report."""
 
-from dateline.clean.cleaner import Cleaned, clean_capture, clean_text
+from dateline.clean.cleaner import Cleaned, clean_capture
+from dateline.clean.given import clean_text
 from dateline.clean.spans import bytes_of, words_match
 
 __all__ = ["Cleaned", "bytes_of", "clean_capture", "clean_text", "words_match"]

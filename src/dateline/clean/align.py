@@ -28,7 +28,7 @@ class Kept:
 
 
 def align(blocks: Sequence[str], paragraphs: Sequence[str]) -> list[Kept]:
-    """Return the stretches of the page's blocks that the paragraphs were read from, in page order."""
+    """Return the stretches of the page's blocks that the paragraphs were read from, in order."""
     words = [
         (number, match) for number, text in enumerate(blocks) for match in _TOKEN.finditer(text)
     ]
@@ -68,10 +68,10 @@ def _covered(tokens: Sequence[str], paragraphs: Sequence[str]) -> list[bool]:
         at = 0
         while at < len(words):
             size = min(SHINGLE, len(words) - at)
-            found: Sequence[int] = places.get(tuple(words[at : at + size]), ())
+            spots = places.get(tuple(words[at : at + size]), [])
             if at > 0 and size < SHINGLE:  # a paragraph's last words stand close to those before
-                found = [place for place in found if 0 <= place - cursor <= CLOSE]
-            run = _longest(tokens, words, at, found, cursor)
+                spots = [place for place in spots if 0 <= place - cursor <= CLOSE]
+            run = _longest(tokens, words, at, spots, cursor)
             if run is None:
                 at += 1
                 continue

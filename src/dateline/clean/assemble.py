@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,6 +55,6 @@ def segments_of(traced: Traced) -> tuple[Segment, ...]:
     cuts = [0, *(np.flatnonzero(~(same | twin)) + 1).tolist(), len(traced)]
     return tuple(
         Segment(first, end, int(starts[first]), int(ends[end - 1]), bool(literal[first]))
-        for first, end in zip(cuts[:-1], cuts[1:], strict=True)
+        for first, end in pairwise(cuts)
         if int(ends[end - 1]) > int(starts[first])
     )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.clean.article import Article, Piece
-from dateline.clean.assemble import Assembled, assemble
-from dateline.clean.dates import date_in_address, find_dates
+from dateline.clean.assemble import assemble
+from dateline.clean.dates import find_dates
 from dateline.clean.json_record import Record, read_record
-from dateline.clean.kinds import is_note
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
 from dateline.clean.metadata import Metadata, read_metadata
@@ -28,8 +25,8 @@ from dateline.clean.published import (
     declared_clue,
     stated_clues,
 )
-from dateline.clean.trace import Traced, collapse, decode, own
-from dateline.clean.wires import read_opening
+from dateline.clean.trace import decode
+from dateline.clean.wires import find_dateline
 from dateline.clean.wording import language_of
 from dateline.errors import CaptureRejected
 from dateline.lexicon.furniture import load_furniture
@@ -37,12 +34,10 @@ from dateline.records import (
     BlockKind,
     Capture,
     DateBasis,
-    Dateline,
     Format,
     Published,
     Rejection,
     Report,
-    Span,
 )
 from dateline.settings import FieldNames
 
@@ -100,62 +95,7 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
         article = clean_lines(split_lines(source), titles=titles)
         whole = source.text
     _refuse(capture.arrival.path, article, whole)
-    return _report(capture, article, _declared(capture, record, metadata), metadata)
-
-
-def clean_text(
-    text: str,
-    *,
-    published: str | None = None,
-    title: str | None = None,
-    path: str = "-",
-) -> Report:
-    """Return a text that is an article already as a report: its words and offsets stay as given.
-
-    Blocks are its paragraphs; nothing is set aside. A `published` that is no date is left out.
-    """
-    data = text.encode("utf-8", "surrogatepass")
-    source = decode(data, "utf-8")
-    if source.text != text:
-        source = own(text)
-    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
-    pieces = [collapse(source.cut(*span)) for span in spans]
-    kinds = [_kind(piece.text, order, len(pieces)) for order, piece in enumerate(pieces)]
-    sha = hashlib.sha256(data).hexdigest()
-    from dateline.clean.assemble import segments_of
-    from dateline.records import Block
-
-    blocks = tuple(Block(kind, start, end) for kind, (start, end) in zip(kinds, spans, strict=True))
-    clues = [declared_clue(published, DateBasis.METADATA, FIELD)] if published else []
-    dated = decide([clue for clue in clues if clue is not None], ceiling=None)
-    assembled = Assembled(text, blocks, segments_of(source))
-    found = title or next(
-        (piece.text for piece, kind in zip(pieces, kinds, strict=True) if kind is BlockKind.TITLE),
-        None,
-    )
-    return Report(
-        id=f"r{sha[:10]}",
-        sha256=sha,
-        path=path,
-        text=text,
-        blocks=blocks,
-        source_map=assembled.source_map,
-        title=found,
-        language=language_of(text),
-        dateline=_dateline(assembled, dated.published),
-        published=dated.published,
-    )
-
-
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t\r]*\n))*", re.MULTILINE)
-
-
-def _kind(text: str, order: int, total: int) -> BlockKind:
-    """Return the kind of a paragraph of a text that is an article already."""
-    words = len(text.split())
-    if order == 0 and total > 1 and words <= 25 and not text.endswith((".", "?", "!", "”", '"')):
-        return BlockKind.TITLE
-    return BlockKind.PARAGRAPH
+    return _report(capture, article, _declared(capture, record, metadata))
 
 
 def _refuse(path: str, article: Article, whole: str) -> None:
@@ -218,14 +158,14 @@ def _ceiling(capture: Capture, record: Record | None) -> date | None:
     return None
 
 
-def _report(capture: Capture, article: Article, declared: _Declared, metadata: Metadata) -> Cleaned:
+def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
     """Return the report with its metadata, and what was set aside."""
     pieces = list(article.pieces)
     if article.title is not None and len(article.title):
         pieces.insert(0, Piece(BlockKind.TITLE, article.title))
     assembled = assemble(pieces)
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
-    dateline = _dateline(assembled, Published())
+    dateline = find_dateline(assembled, Published())
     if dateline is not None and dateline.date_text:
         clue = declared_clue(dateline.date_text, DateBasis.STATED, DATELINE)
         clues += [clue] if clue is not None else []
@@ -242,7 +182,7 @@ def _report(capture: Capture, article: Article, declared: _Declared, metadata: M
         outlet=declared.outlet,
         byline=declared.byline or _byline(article.near),
         language="en",
-        dateline=_dateline(assembled, dated.published),
+        dateline=find_dateline(assembled, dated.published),
         published=dated.published,
         related_headlines=article.related,
     )
@@ -263,26 +203,6 @@ def _byline(near: tuple[str, ...]) -> str | None:
     return None
 
 
-def _dateline(assembled: Assembled, published: Published) -> Dateline | None:
-    """Return the dateline that opens one of the report's first paragraphs."""
-    bodies = [
-        block
-        for block in assembled.blocks
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.QUOTE}
-    ]
-    for block in bodies[:3]:
-        opening = read_opening(assembled.text[block.start : block.end], published=published.day)
-        if opening is not None:
-            return Dateline(
-                Span(block.start + opening.start, block.start + opening.end),
-                opening.place,
-                opening.date_text,
-                opening.day,
-                opening.agency,
-            )
-    return None
-
-
 def _set_aside(report: Report, article: Article, dated: Dated) -> tuple[Rejection, ...]:
     """Return a record of every line set aside and every date refused."""
     lines = [
@@ -292,7 +212,7 @@ def _set_aside(report: Report, article: Article, dated: Dated) -> tuple[Rejectio
     ]  # fmt: skip
     dates = [
         Rejection(STAGE, report.id, "impossible-date",
-                  "This date cannot be the report's: it lies after the capture or before the press.",
+                  "This date cannot be the report's: it lies after its capture or long before.",
                   report.id, None, text, serious=False)
         for text in dated.refused
     ]  # fmt: skip

@@ -57,7 +57,10 @@ def _forms() -> _Forms:
     days = "|".join(sorted(table.weekdays, key=lambda name: (-len(name), name)))
     weekday = rf"(?:\b(?:{days})\b\.?,?\s*)?"
     year = r"(?P<year>(?:19|20)\d\d)"
-    clock = r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?(?:\s*[+-]\d{2}:?\d{2})?,?)?"
+    clock = (
+        r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?"
+        r"\s*(?:[A-Z]{2,5}\b)?(?:\s*[+-]\d{2}:?\d{2})?,?)?"
+    )
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     month = rf"(?P<month>{months})\b\.?"
     flags = re.IGNORECASE
@@ -77,7 +80,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[FoundDate]:
 
     `day_first` tells how 03/04/2016 is meant, where that is known; else both days are kept.
     """
-    found = sorted(_all(text, day_first), key=lambda one: (one.start, -one.end))
+    found = sorted(_all(text, day_first=day_first), key=lambda one: (one.start, -one.end))
     kept: list[FoundDate] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -120,7 +123,7 @@ def day_and_month(text: str) -> tuple[int, int] | None:
     match = re.search(
         rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({names})\b|({names})\b\.?\s+(\d{{1,2}})\b)",
         text,
-        re.I,
+        re.IGNORECASE,
     )
     if match is None:
         return None
@@ -133,7 +136,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
     return _day(year, month, day)
 
 
-def _all(text: str, day_first: bool | None) -> Iterator[FoundDate]:
+def _all(text: str, *, day_first: bool | None) -> Iterator[FoundDate]:
     """Yield every reading of every form."""
     months = load_calendar().months
     for pattern in (_forms().day_month, _forms().month_day):

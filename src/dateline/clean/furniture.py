@@ -6,33 +6,39 @@ import re
 
 from dateline.clean.dumps import is_dump
 from dateline.clean.lines import Line
-from dateline.lexicon.furniture import Furniture
+from dateline.lexicon.furniture import Furniture, FurnitureGroup
 
 _LONGEST_WHOLE = 200  # code points of a line that a `whole` pattern may match
+_LONGEST_LINK = 40  # words of a line that can point to another report
 _TOKEN = re.compile(r"\S+")
 _WORDLESS = re.compile(r"\A[\W\d_]*\Z")
 
 
 def furniture_reason(line: Line, table: Furniture) -> str | None:
     """Return why a line is furniture, or `None` where nothing says so."""
-    text = line.text
-    if is_dump(text):
+    if is_dump(line.text):
         return "data"
-    if _WORDLESS.match(text):
+    if _WORDLESS.match(line.text):
         return "wordless"
-    if is_icon_run(text, table.icon_parts):
+    if is_icon_run(line.text, table.icon_parts):
         return "icons"
-    short = line.wording.words <= table.short_words
-    for group in table.groups:
-        if len(text) <= _LONGEST_WHOLE and group.whole is not None and group.whole.match(text):
-            return group.name
-        if short and group.within is not None and group.within.search(text):
-            return group.name
-        if group.anywhere is not None and group.anywhere.search(text):
-            return group.name
-        if line.wording.words <= 40 and group.start is not None and group.start.match(text):
-            return group.name
-    return None
+    return next((group.name for group in table.groups if _says(group, line, table)), None)
+
+
+def _says(group: FurnitureGroup, line: Line, table: Furniture) -> bool:
+    """Tell whether a group's patterns name a line."""
+    text, words = line.text, line.wording.words
+    return (
+        (len(text) <= _LONGEST_WHOLE and _found(group.whole, text))
+        or (words <= table.short_words and _found(group.within, text))
+        or (words <= _LONGEST_LINK and _found(group.start, text))
+        or _found(group.anywhere, text)
+    )
+
+
+def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """Tell whether a pattern, where there is one, stands in a text."""
+    return pattern is not None and pattern.search(text) is not None
 
 
 def is_icon_run(text: str, parts: tuple[str, ...]) -> bool:

@@ -34,23 +34,34 @@ def make_line(traced: Traced, tag: str = "") -> Line:
 
 def split_lines(source: Traced) -> list[Line]:
     """Return the non-empty lines of a plain text; a hard-wrapped paragraph is one line."""
-    runs = _runs(source)
+    return [make_line(collapse(source.cut(*span))) for span in line_spans(source.text)]
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the lines of a plain text stand, a hard-wrapped paragraph as one line."""
+    runs = _runs(text)
     if _wrapped(runs):
         spans = [(run[0][0], run[-1][1]) for run in runs]
     else:
         spans = [span for run in runs for span in run]
-    return [make_line(collapse(source.cut(start, end))) for start, end in spans]
+    return [_trimmed(text, *span) for span in spans]
 
 
-def _runs(source: Traced) -> list[list[tuple[int, int]]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at its two ends."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _runs(text: str) -> list[list[tuple[int, int]]]:
     """Return the spans of the lines that hold words, in runs that no blank line parts."""
     runs: list[list[tuple[int, int]]] = []
     last_end = -1
-    for match in _LINE.finditer(source.text):
+    for match in _LINE.finditer(text):
         if not match.group().strip():
             last_end = -1
             continue
-        gap = source.text[last_end : match.start()].replace("\r\n", "\n") if last_end >= 0 else ""
+        gap = text[last_end : match.start()].replace("\r\n", "\n") if last_end >= 0 else ""
         if last_end >= 0 and len(gap) <= 1:
             runs[-1].append(match.span())
         else:

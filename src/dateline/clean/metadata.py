@@ -17,8 +17,9 @@ _PUBLISHED = (
     "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
-    "publication_date", "publicationdate", "published", "date", "datecreated", "article_date_original",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "displaydate",
+    "publication_date", "publicationdate", "published", "date", "datecreated",
+    "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate",
+    "article.published", "displaydate",
 )  # fmt: skip
 _UPDATED = (
     "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified",
@@ -69,7 +70,7 @@ def read_metadata(page: Page) -> Metadata:
     outlet = first(_OUTLETS) or _named(linked, "publisher") or _suffix(page, titles)
     byline = _person(_named(linked, "author")) or _person(first(_AUTHORS))
     return Metadata(
-        titles=tuple([*titles, *([page.title] if len(page.title) else [])]),
+        titles=(*titles, *([page.title] if len(page.title) else [])),
         names=tuple(str(entry["headline"]) for entry in linked if _words(entry, "headline")),
         outlet=outlet.lstrip("@") if outlet else None,
         byline=byline,

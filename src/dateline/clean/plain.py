@@ -29,8 +29,8 @@ def clean_lines(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Article
     """Return the article that stands among `lines`; `titles` are what else names its headline."""
     table = load_furniture()
     reasons = [furniture_reason(line, table) for line in lines]
-    _close(lines, reasons, table)
     first, end = _richest(lines, reasons, table)
+    end = _close(lines, reasons, (first, end), table)
     headline = find_headline(lines, reasons, (first, end), titles)
     kept = _kept(lines, reasons, (first, end), headline)
     repeats = repeated([lines[at] for at in kept])
@@ -52,16 +52,24 @@ def clean_lines(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Article
     )
 
 
-def _close(lines: Sequence[Line], reasons: list[str | None], table: Furniture) -> None:
-    """Give all that follows a comments heading a reason, once enough prose has gone before."""
+def _close(
+    lines: Sequence[Line], reasons: list[str | None], run: tuple[int, int], table: Furniture
+) -> int:
+    """Return where the readers' comments end the run; what follows gets that reason."""
     prose = 0
-    for at, line in enumerate(lines):
-        if prose >= PROSE_BEFORE_END and table.comments.match(line.text):
+    for at in range(*run):
+        if prose >= PROSE_BEFORE_END and table.comments.match(lines[at].text):
             for later in range(at, len(lines)):
                 reasons[later] = reasons[later] or "comments"
-            return
-        if reasons[at] is None and line.wording.prose:
-            prose += line.wording.words
+            return at
+        if reasons[at] is None and lines[at].wording.prose:
+            prose += lines[at].wording.words
+    for at in range(run[1], len(lines)):
+        if table.comments.match(lines[at].text):
+            for later in range(at, len(lines)):
+                reasons[later] = reasons[later] or "comments"
+            break
+    return run[1]
 
 
 def _worth(line: Line, reason: str | None, table: Furniture) -> float:
@@ -123,7 +131,7 @@ def _fits(lines: Sequence[Line], at: int, run: tuple[int, int]) -> bool:
     line = lines[at]
     if line.wording.words == 0:
         return False
-    if line.wording.ended or line.wording.function_share >= 0.2 and line.wording.words >= 5:
+    if line.wording.ended or (line.wording.function_share >= 0.2 and line.wording.words >= 5):
         return True
     before = at - 1 < run[0] or lines[at - 1].wording.prose
     after = at + 1 >= run[1] or lines[at + 1].wording.prose

@@ -44,7 +44,7 @@ def stated_clues(near: Iterable[str], *, day_first: bool | None = None) -> list[
     """Return the clues in the lines about a headline: labelled dates and bare date lines."""
     table = load_furniture()
     clues: list[Clue] = []
-    pending: str | None = None  # a label that stands alone on the line before
+    pending: int | None = None  # a label that stands alone on the line before
     for line in near:
         short = line if len(line) <= 400 else ""
         dates = find_dates(short, day_first=day_first) or (

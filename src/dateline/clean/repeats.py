@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dateline.clean.lines import Line
 from dateline.clean.wording import words_of
 
-LEAST_WORDS = 5
+LEAST_WORDS = 6
+LISTED = frozenset(["li", "td", "th", "dd", "dt"])  # a list may repeat itself in earnest
 
 
 def repeated(lines: Sequence[Line]) -> set[int]:
@@ -18,7 +19,7 @@ def repeated(lines: Sequence[Line]) -> set[int]:
     wordings = [tuple(words_of(line.text)) for line in lines]
     alike: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(wordings):
-        if len(words) >= LEAST_WORDS:
+        if len(words) >= LEAST_WORDS and lines[at].wording.prose and lines[at].tag not in LISTED:
             alike.setdefault(words[:LEAST_WORDS], []).append(at)
     gone: set[int] = set()
     for group in alike.values():

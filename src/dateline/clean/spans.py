@@ -1,4 +1,4 @@
-"""Spans back to bytes: where the words of a span stand in the capture, and whether they still do."""
+"""Spans back to bytes: where a span's words stand in the capture, and whether they still do."""
 
 from __future__ import annotations
 

@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.clean.assemble import Assembled
 from dateline.clean.dates import day_and_month, find_dates, full_year, make_day
 from dateline.lexicon.furniture import load_calendar
+from dateline.records import BlockKind, Dateline, Published, Span
 
 _DASH = r"(?:\s*(?:--+|—|–|―|-(?=\s))\s*|\s*:\s+)"
-_PLACE = r"(?P<place>(?:[A-Z][\w.’'\-]*|of|the|de|la|el|al|an|and|near|outside|ON|of)(?:[\s,/]+(?:[A-Z][\w.’'\-]*|of|the|de|la|el|al|and|\([A-Z]\w+\))){0,7}?)"
+_NAME = r"[A-Z][\w.’'\-]*|of|the|de|la|el|al|and"
+_PLACE = rf"(?P<place>(?:{_NAME}|near|outside)(?:[\s,/]+(?:{_NAME}|\([A-Z]\w+\))){{0,7}}?)"
 _AGENCY = r"(?:\s*[,/]?\s*\((?P<agency>[A-Za-z][^()]{0,38})\))"
 _NOTE = r"(?:\[[^\]\n]{1,40}\]\s*){0,3}"
-_LONGEST = 130
+_LONGEST = 130  # code points at the head of a paragraph that a dateline can take
+LOOKED_AT = 3  # paragraphs of a report that can open with one
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,26 @@ class Opening:
     date_text: str | None
     agency: str | None
     day: date | None
+
+
+def find_dateline(assembled: Assembled, published: Published) -> Dateline | None:
+    """Return the dateline that opens one of the report's first paragraphs."""
+    bodies = [
+        block
+        for block in assembled.blocks
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.QUOTE}
+    ]
+    for block in bodies[:LOOKED_AT]:
+        opening = read_opening(assembled.text[block.start : block.end], published=published.day)
+        if opening is not None:
+            return Dateline(
+                Span(block.start + opening.start, block.start + opening.end),
+                opening.place,
+                opening.date_text,
+                opening.day,
+                opening.agency,
+            )
+    return None
 
 
 def read_opening(text: str, *, published: date | None = None) -> Opening | None:
@@ -62,7 +86,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     month = rf"(?i:{months})\b\.?"
     day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{month}|{month}\s+\d{{1,2}})"
-    when = rf"(?P<date>{day}(?:\s*,?\s+(?:(?:19|20)\d\d|\d\d)\b)?|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)"
+    when = (
+        rf"(?P<date>{day}(?:\s*,?\s+(?:(?:19|20)\d\d|\d\d)\b)?"
+        r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+    )
     agency_bare = r"(?:\s*[,/]?\s+(?P<agency>[A-Z][A-Za-z.]{1,20}(?:\s[A-Z][a-z]+)?))"
     return (
         re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}\.?{_AGENCY}{_DASH}?"),
