@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from dateline.errors import LexiconError
@@ -41,6 +42,7 @@ class PlaceWords:
     regions: Mapping[str, str]
 
 
+@cache
 def load_place_words() -> PlaceWords:
     """Return the tables of `data/places/words.yaml`."""
     text = (resources.files("dateline") / "data" / "places" / TABLE).read_text(encoding="utf-8")

@@ -87,21 +87,28 @@ def _named_by_kind(
         rf"(?P<part>district|neighbou?rhood|suburb))\s+"
         rf"(?:of|called|named|known as)\s+(?P<name>{_NAME})"
     )
+    told = re.compile(
+        rf"(?P<name>{_NAME}),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}(?P<word>{kind})\b(?P<part>)"
+        rf"(?=\s+(?:of|in|at|near|outside)\s)"
+    )
     inner = re.compile(
         r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
     )
-    for pattern in (after, ahead):
+    for pattern in (after, ahead, told):
         for match in pattern.finditer(text):
             word = (match["word"] or match["part"]).lower()
             end = match.end("name") if pattern is ahead else match.end()
             parent = next((m for m in mentions if m.start >= end), None)
+            if parent is None and pattern is told:
+                continue
             if parent is not None and not inner.fullmatch(text[end : parent.start]):
                 parent = None
             name = _trim(match["name"], words)
             of_another = pattern is after and word in SETTLED and text[end : end + 4] == " of "
             if name and not of_another and not (name.isupper() and len(name) < 6):
                 start = match.end("name") - len(name)
-                last = end if word in words.facilities else match.end("name")
+                beside = pattern is after and word in words.facilities
+                last = end if beside else match.end("name")
                 yield Unlisted(start, last, text[start:last], name, word, parent)
 
 
