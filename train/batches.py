@@ -39,6 +39,7 @@ class Labels:
 
 def collect_labels(sentences: Sequence[Sentence]) -> Labels:
     """Return the classes seen in the training sets; rare morphology (under 5) is left out."""
+
     def seen(name: str, least: int = 1) -> tuple[str, ...]:
         counts = Counter(
             label for s in sentences for label in (getattr(s, name) or ()) if label != IGNORE
@@ -46,8 +47,12 @@ def collect_labels(sentences: Sequence[Sentence]) -> Labels:
         return tuple(sorted(label for label, n in counts.items() if n >= least))
 
     return Labels(
-        seen("upos"), seen("xpos"), seen("morph", 5), seen("deprels", 5),
-        seen("names"), seen("mentions"),
+        seen("upos"),
+        seen("xpos"),
+        seen("morph", 5),
+        seen("deprels", 5),
+        seen("names"),
+        seen("mentions"),
     )
 
 
@@ -167,7 +172,7 @@ def shuffled_batches(
     items: Sequence[Encoded], size: int, rng: random.Random
 ) -> Iterator[list[Encoded]]:
     """Yield batches of about `size` pieces, of sentences of like length, in random order."""
-    order = sorted(range(len(items)), key=lambda i: (len(items[i].pieces) + rng.random() * 6))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].pieces) + rng.random() * 6)
     batches: list[list[Encoded]] = [[]]
     longest = 0
     for i in order:

@@ -112,9 +112,7 @@ def read_iob2(path: Path) -> dict[str, Sentence]:
             if line.startswith("# sent_id = "):
                 sent_id = line[12:]
             elif not line and words:
-                found[sent_id] = Sentence(
-                    sent_id, "uner", tuple(words), names=_names(words, tags)
-                )
+                found[sent_id] = Sentence(sent_id, "uner", tuple(words), names=_names(words, tags))
                 words, tags = [], []
             elif line and line[0] != "#":
                 cells = line.split("\t")
@@ -133,7 +131,12 @@ def _names(words: list[str], tags: list[str]) -> tuple[str, ...]:
         prefix, kind = tag.split("-")
         name = NAME_TYPES[kind]
         alone = prefix == "B" and (place + 1 == len(tags) or not tags[place + 1].startswith("I-"))
-        if name == "MISC" and alone and words[place][:1].isupper() and _DEMONYM.search(words[place]):
+        if (
+            name == "MISC"
+            and alone
+            and words[place][:1].isupper()
+            and _DEMONYM.search(words[place])
+        ):
             name = "GROUP"
         out.append(f"{prefix}-{name}")
     return tuple(out)
@@ -159,12 +162,73 @@ def read_wikigold(path: Path) -> Iterator[Sentence]:
 
 
 TITLES = frozenset(
-    "President Minister Prime Vice General Gen Gen. Colonel Col. Major Maj. Captain Capt. "
-    "Lieutenant Lt. Sergeant Sgt. Admiral King Queen Prince Princess Sheikh Shaikh Sultan Pope "
-    "Secretary Senator Sen. Governor Gov. Ambassador Chancellor Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. "
-    "Professor Prof. Sir Lord Lady Judge Justice Bishop Father Emir Ayatollah Imam Caliph "
-    "Representative Rep. Congressman Congresswoman Marshal Brigadier Commander Foreign Defense "
-    "Defence Chief".split()
+    [
+        "President",
+        "Minister",
+        "Prime",
+        "Vice",
+        "General",
+        "Gen",
+        "Gen.",
+        "Colonel",
+        "Col.",
+        "Major",
+        "Maj.",
+        "Captain",
+        "Capt.",
+        "Lieutenant",
+        "Lt.",
+        "Sergeant",
+        "Sgt.",
+        "Admiral",
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Sheikh",
+        "Shaikh",
+        "Sultan",
+        "Pope",
+        "Secretary",
+        "Senator",
+        "Sen.",
+        "Governor",
+        "Gov.",
+        "Ambassador",
+        "Chancellor",
+        "Mr",
+        "Mr.",
+        "Mrs",
+        "Mrs.",
+        "Ms",
+        "Ms.",
+        "Dr",
+        "Dr.",
+        "Professor",
+        "Prof.",
+        "Sir",
+        "Lord",
+        "Lady",
+        "Judge",
+        "Justice",
+        "Bishop",
+        "Father",
+        "Emir",
+        "Ayatollah",
+        "Imam",
+        "Caliph",
+        "Representative",
+        "Rep.",
+        "Congressman",
+        "Congresswoman",
+        "Marshal",
+        "Brigadier",
+        "Commander",
+        "Foreign",
+        "Defense",
+        "Defence",
+        "Chief",
+    ]
 )
 _GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
 _ENTITY = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
@@ -401,9 +465,7 @@ def training_sentences(data: Path) -> list[Sentence]:
             sentences.append(other)
         sentences.append(sentence)
     sentences += [uner[key] for key in sorted(uner)]
-    sentences += [
-        gum_names(s) for s in read_conllu(train / "gum-open" / "train.conllu.gz", "gum")
-    ]
+    sentences += [gum_names(s) for s in read_conllu(train / "gum-open" / "train.conllu.gz", "gum")]
     sentences += read_wikigold(train / "wikigold.tar.gz")
     sentences += read_meantime(train / "meantime.tar.gz")
     sentences += read_re3d(train / "re3d-open.tar.gz", held_out=False)

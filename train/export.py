@@ -1,6 +1,6 @@
 """Turns a trained folder into the files that ship.
 
-    python train/export.py --data ../shared/data --from /tmp/dateline-model \
+python train/export.py --data ../shared/data --from /tmp/dateline-model \
         --to src/dateline/data/model --version 1
 """
 

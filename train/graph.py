@@ -75,8 +75,13 @@ class Graph:
         """Add the exact GELU."""
         return self.node("Gelu", [x], domain=MICROSOFT)
 
-    def model(self, name: str, inputs: Sequence[onnx.ValueInfoProto], outputs: Mapping[str, str],
-              types: Mapping[str, int]) -> onnx.ModelProto:
+    def model(
+        self,
+        name: str,
+        inputs: Sequence[onnx.ValueInfoProto],
+        outputs: Mapping[str, str],
+        types: Mapping[str, int],
+    ) -> onnx.ModelProto:
         """Close the graph; `outputs` maps public names to nodes."""
         for public, inner in outputs.items():
             self.nodes.append(helper.make_node("Identity", [inner], [public]))
@@ -84,7 +89,10 @@ class Graph:
             self.nodes,
             name,
             list(inputs),
-            [helper.make_tensor_value_info(n, types.get(n, TensorProto.FLOAT), None) for n in outputs],
+            [
+                helper.make_tensor_value_info(n, types.get(n, TensorProto.FLOAT), None)
+                for n in outputs
+            ],
             self.weights,
         )
         return helper.make_model(
@@ -184,9 +192,7 @@ def _layer(g: Graph, x: str, weights: Mapping[str, Array], prefix: str) -> str:
         g.linear(x, weights[f"{own}.{name}.weight"], weights[f"{own}.{name}.bias"])
         for name in ("query", "key", "value")
     ]
-    mixed = g.node(
-        "MultiHeadAttention", [*parts, "", "lengths"], domain=MICROSOFT, num_heads=HEADS
-    )
+    mixed = g.node("MultiHeadAttention", [*parts, "", "lengths"], domain=MICROSOFT, num_heads=HEADS)
 
     def residual(y: str, old: str, name: str) -> str:
         return g.node(

@@ -20,7 +20,16 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from batches import UNSCORED, Batch, Encoded, Labels, collate, collect_labels, encode, shuffled_batches
+from batches import (
+    UNSCORED,
+    Batch,
+    Encoded,
+    Labels,
+    collate,
+    collect_labels,
+    encode,
+    shuffled_batches,
+)
 from corpora import training_sentences
 from dateline.read.model.features import Pieces
 from network import Reader, Scores, Sizes
@@ -95,7 +104,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
-        "--rest", type=float, default=0.0, help="share of each step's time to leave the machine idle"
+        "--rest",
+        type=float,
+        default=0.0,
+        help="share of each step's time to leave the machine idle",
     )
     return parser.parse_args()
 

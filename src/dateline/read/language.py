@@ -22,10 +22,30 @@ from dateline.records import Report
 OWN_NAME = "dateline_reader"
 MAX_CHARACTERS = 50_000_000
 # Tokens with a full stop that spaCy's tokenizer would take apart; military ranks and the like.
-ABBREVIATIONS = (
-    "Adj. Brig. Capt. Cdr. Cmdr. Col. Cpl. Lt. Maj. Pfc. Sgt. Spc. Hon. Msgr. Sr. Sra. Dept. "
-    "Rd. Mt. Ft. Nos. Ave."
-).split()
+ABBREVIATIONS = [
+    "Adj.",
+    "Brig.",
+    "Capt.",
+    "Cdr.",
+    "Cmdr.",
+    "Col.",
+    "Cpl.",
+    "Lt.",
+    "Maj.",
+    "Pfc.",
+    "Sgt.",
+    "Spc.",
+    "Hon.",
+    "Msgr.",
+    "Sr.",
+    "Sra.",
+    "Dept.",
+    "Rd.",
+    "Mt.",
+    "Ft.",
+    "Nos.",
+    "Ave.",
+]
 
 
 def load_language(
@@ -84,5 +104,8 @@ def analyse(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:
 def _prepared(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:
     for report in reports:
         doc = nlp.make_doc(report.text)
-        doc.user_data[BLOCKS] = tuple((block.start, block.end) for block in report.blocks)
+        blocks = [(block.start, block.end) for block in report.blocks]
+        if report.dateline is not None:  # "HOMS, Syria (AP) —" is no part of the first sentence
+            blocks.append((report.dateline.span.start, report.dateline.span.end))
+        doc.user_data[BLOCKS] = tuple(blocks)
         yield doc

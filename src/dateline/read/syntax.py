@@ -44,7 +44,7 @@ OUTSIDE_PHRASE = frozenset(
 LIGHT_VERBS = frozenset(
     {"carry", "conduct", "launch", "stage", "mount", "make", "hold", "commit", "perform",
      "undertake", "execute", "perpetrate", "wage", "do", "take", "give", "have", "open", "order",
-     "begin", "start", "stage", "sign", "reach", "suffer", "sustain", "see", "witness", "cause",
+     "begin", "start", "sign", "reach", "suffer", "sustain", "see", "witness", "cause",
      "inflict", "impose", "issue", "pay", "receive", "continue", "resume", "step", "intensify",
      "lead", "host", "enter", "come"}
 )  # fmt: skip
@@ -95,14 +95,12 @@ MODALS = {
 }
 OPEN_VERBS = {
     **dict.fromkeys(
-        ("expect plan intend prepare vow threaten pledge promise want seek hope aim schedule agree "
-         "decide order urge ask call poise set due likely ready demand propose consider warn "
-         "continue_to allow permit authorize authorise instruct tell request force").split(),
+        ["expect", "plan", "intend", "prepare", "vow", "threaten", "pledge", "promise", "want", "seek", "hope", "aim", "schedule", "agree", "decide", "order", "urge", "ask", "call", "poise", "set", "due", "likely", "ready", "demand", "propose", "consider", "warn", "continue_to", "allow", "permit", "authorize", "authorise", "instruct", "tell", "request", "force"],
         Modality.EXPECTED,
     ),
-    **dict.fromkeys("try attempt fail refuse struggle".split(), Modality.ATTEMPTED),
-    **dict.fromkeys("have need require".split(), Modality.OBLIGED),
-    **dict.fromkeys("able possible suspect".split(), Modality.POSSIBLE),
+    **dict.fromkeys(["try", "attempt", "fail", "refuse", "struggle"], Modality.ATTEMPTED),
+    **dict.fromkeys(["have", "need", "require"], Modality.OBLIGED),
+    **dict.fromkeys(["able", "possible", "suspect"], Modality.POSSIBLE),
 }  # fmt: skip
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
@@ -309,12 +307,16 @@ def patients(token: Token) -> list[Token]:
 
 
 def _shared_object(verb: Token) -> list[Token]:
-    """Return the object that follows the last of coordinated verbs ("captured and killed him")."""
+    """Return the object that a verb shares by coordination, or has as a bare relative clause.
+
+    "captured and killed two gunmen": UD hangs the object on the first verb, other parsers on the
+    last; either way it stands after both.
+    """
     for other in coordinated(verb):
-        if other.i > verb.i and acts_as_verb(other):
-            found = children(other, OBJECT)
-            between = [c for c in verb.children if c.dep_ in OBLIQUE | {"prep", "advmod"}]
-            if found and not any(c.i > verb.i for c in between):
+        if other.i != verb.i and acts_as_verb(other):
+            found = [c for c in children(other, OBJECT) if c.i > max(verb.i, other.i)]
+            own = [c for c in verb.children if c.dep_ in OBLIQUE | {"prep"} and c.i > verb.i]
+            if found and not own and all(c.i > verb.i for c in found):
                 return found
     head = relative_head(verb)
     if head is not None and verb.dep_ in RELATIVE and children(verb, SUBJECT):
@@ -358,15 +360,24 @@ def time_modifiers(token: Token) -> list[Token]:
     found += [
         c for c in token.children if c.dep_ in {"advmod", "npadvmod", "compound"} and is_time(c)
     ]
-    if token.dep_ == "conj" and not found:
-        return []
+    if not found:
+        found = [c for c in _shared_modifiers(token) if is_time(c)]
     return _sorted(found)
+
+
+def _shared_modifiers(verb: Token) -> list[Token]:
+    """Return the first coordinated verb's complements that stand before both verbs, or after."""
+    if verb.dep_ != "conj" or not acts_as_verb(verb):
+        return []
+    first = coordinated(verb)[0]
+    return [c for c in complements(first) if c.i < first.i or c.i > verb.i]
 
 
 def place_modifiers(token: Token) -> list[Token]:
     """Return the heads of place phrases that modify a verb or noun, by preposition."""
     found = []
-    for c in complements(token):
+    own = complements(token)
+    for c in own or _shared_modifiers(token):
         first = preposition(c).split(" ")[0]
         if first in PLACE_PREPOSITIONS and not is_time(c) and c.dep_ != "obl:agent":
             found.append(c)
@@ -379,23 +390,35 @@ def acts_as_verb(token: Token) -> bool:
 
 
 def nominal_agents(noun: Token) -> list[Token]:
-    """Return who does what a noun names: "shelling by X", "X's shelling", "the X shelling"."""
+    """Return who does what a noun names.
+
+    In this order: "shelling by X"; "X's shelling" (X no place or time); "the X shelling" (X a
+    group, body or person); "an attack carried out by X" and "X carried out an attack".
+    """
     found = by_agents(noun)
     if not found:
-        found = _spread(
-            c
-            for c in noun.children
-            if (c.dep_ in POSSESSOR and not is_time(c) and c.ent_type_ not in {"PLACE", "GPE"})
-        )
+        found = _spread(c for c in children(noun, POSSESSOR) if not is_time(c) and not _place(c))
     if not found:
         found = [
             c
-            for c in noun.children
-            if c.dep_ in {"amod", "compound", "nmod"}
-            and c.i < noun.i
-            and c.ent_type_ in {"GROUP", "NORP", "ORG", "PERSON"}
+            for c in children(noun, frozenset({"amod", "compound", "nmod"}))
+            if c.i < noun.i and c.ent_type_ in {"GROUP", "NORP", "ORG", "PERSON"}
         ]
-    return _sorted(found)
+    if not found:
+        found = [agent for verb in _light_verbs(noun) for agent in agents(verb)]
+    return _sorted(t for t in found if t.i != noun.i)
+
+
+def _place(token: Token) -> bool:
+    return token.ent_type_ in {"PLACE", "GPE", "LOC", "FACILITY", "FAC"}
+
+
+def _light_verbs(noun: Token) -> list[Token]:
+    """Return the light verbs that a noun hangs on or that describe it."""
+    light = light_verb_of(noun)
+    found = [] if light is None else [light.verb]
+    found += [v for v in passive_or_relative_clauses(noun) if v.lemma_.lower() in LIGHT_VERBS]
+    return found
 
 
 def nominal_patients(noun: Token) -> list[Token]:
@@ -543,15 +566,13 @@ def clause_span(token: Token) -> Span:
     Relative clauses and content clauses below it stay in.
     """
     head = clause_head(token)
-    cut = {
-        i.i
-        for c in head.children
-        if c.dep_ == "conj" and acts_as_verb(c)
-        for i in c.subtree
-    }
-    cut |= {
-        i.i for c in head.children if c.dep_ == "parataxis" and acts_as_verb(c) for i in c.subtree
-    }
+    cut: set[int] = set()
+    for child in head.children:
+        if child.dep_ in {"conj", "parataxis"} and acts_as_verb(child):
+            places = {t.i for t in child.subtree}
+            follows = [c for c in head.children if c.i > max(places) and c.dep_ in OBJECT | OBLIQUE]
+            if not follows:  # "captured and killed two gunmen" stays whole
+                cut |= places
     kept = sorted(t.i for t in head.subtree if t.i not in cut)
     return _trimmed(token, _run_around(kept, token.i))
 
@@ -580,12 +601,13 @@ def _trimmed(token: Token, edges: tuple[int, int]) -> Span:
 
 
 def noun_phrase(token: Token) -> Span:
-    """Return the noun phrase of a head: determiners, modifiers, `of` phrases and name parts.
+    """Return the noun phrase of a head: determiners, modifiers, phrases of place and `of`, names.
 
-    Relative and reduced clauses, appositions and coordinated phrases stay out.
+    The preposition that introduces it, relative and reduced clauses, appositions, coordinated
+    phrases and phrases of time stay out.
     """
     kept = {token.i}
-    stack = [c for c in token.children if _in_phrase(c)]
+    stack = [c for c in token.children if _in_phrase(c) and not _introduces(c)]
     while stack:
         node = stack.pop()
         kept.add(node.i)
@@ -599,7 +621,12 @@ def noun_phrase(token: Token) -> Span:
 def _in_phrase(child: Token) -> bool:
     if child.dep_ in OUTSIDE_PHRASE:
         return False
-    return not (child.dep_ == "case" and child.i < child.head.i)
+    nominal = child.dep_ in NOMINAL_MODIFIER and child.i > child.head.i
+    return not (nominal and is_time(child))
+
+
+def _introduces(child: Token) -> bool:
+    return child.dep_ == "case" and child.i < child.head.i
 
 
 def appositions(token: Token) -> list[Token]:

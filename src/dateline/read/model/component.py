@@ -87,7 +87,10 @@ class DatelineReader:
         return doc
 
     def _fill_part(
-        self, doc: Doc, rows: np.ndarray[tuple[int, int], np.dtype[np.int64]], part: _Part,
+        self,
+        doc: Doc,
+        rows: np.ndarray[tuple[int, int], np.dtype[np.int64]],
+        part: _Part,
         analysis: Analysis,
     ) -> None:
         add = doc.vocab.strings.add
@@ -115,9 +118,7 @@ class DatelineReader:
         rows[part.first, 6] = 1
 
 
-def _fill_space(
-    doc: Doc, rows: np.ndarray[tuple[int, int], np.dtype[np.int64]]
-) -> None:
+def _fill_space(doc: Doc, rows: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> None:
     """Fill the rows of white space: tag and relation of its own, attached to nothing yet."""
     add = doc.vocab.strings.add
     for token in doc:

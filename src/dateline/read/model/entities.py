@@ -41,11 +41,22 @@ class EntityTerms:
 
     def __call__(self, doc: Doc, names: Sequence[Span]) -> Sequence[Span]:
         """Return the document's entities: names first, then terms where no name stands."""
-        kept = [self._named(span) for span in names if span.label_ in KEPT]
+        kept = [self._named(self._untitled(s)) for s in names if s.label_ in KEPT]
         terms = [*self._weapons(doc), *self._titles(doc)]
         taken = {i for span in kept for i in range(span.start, span.end)}
         free = [span for span in terms if taken.isdisjoint(range(span.start, span.end))]
         return sorted([*kept, *filter_spans(free)], key=lambda span: span.start)
+
+    def _untitled(self, span: Span) -> Span:
+        """Return a person's name without the titles before it ("Col. Ali Hassan")."""
+        start = span.start
+        while (
+            span.label_ == "PERSON"
+            and start < span.end - 1
+            and span.doc[start].lower_ in self.titles
+        ):
+            start += 1
+        return Span(span.doc, start, span.end, label=span.label)
 
     def _named(self, span: Span) -> Span:
         """Return the span, as a facility where its last word says so."""
@@ -87,6 +98,8 @@ def _compound_start(token: Token, nouns: Mapping[str, str]) -> int:
 
 def doc_word(doc: Doc, place: int, head: Token) -> bool:
     """Tell whether the word at `place` is a compound part of `head`."""
-    return doc[place].dep_ == "compound" and doc[place].head.i <= head.i and (
-        doc[place].head.i > place and doc[place].pos_ == "NOUN"
+    return (
+        doc[place].dep_ == "compound"
+        and doc[place].head.i <= head.i
+        and (doc[place].head.i > place and doc[place].pos_ == "NOUN")
     )

@@ -62,7 +62,7 @@ class Network:
             )
         except ModelError:
             raise
-        except Exception as error:  # noqa: BLE001  the libraries raise bare exceptions
+        except Exception as error:
             raise ModelError(f"The language model cannot be started: {error}", hint=HINT) from error
         self._classes = files.labels
         self._names = TagScheme(files.labels["names"])
@@ -79,7 +79,11 @@ class Network:
         for place, size in enumerate(sizes):
             if held + size > WINDOW - 2:
                 cut = next(
-                    (i + 1 for i in range(place - 1, (start + place) // 2, -1) if words[i] in BREAKS),
+                    (
+                        i + 1
+                        for i in range(place - 1, (start + place) // 2, -1)
+                        if words[i] in BREAKS
+                    ),
                     place,
                 )
                 found.append((start, cut))
@@ -171,7 +175,7 @@ def _session(files: ModelFiles, name: str, options: ort.SessionOptions) -> ort.I
         return ort.InferenceSession(
             files.contents[name], options, providers=["CPUExecutionProvider"]
         )
-    except Exception as error:  # noqa: BLE001  onnxruntime raises its own bare exceptions
+    except Exception as error:
         raise ModelError(
             f"The language model's {name} does not load: {error}", hint=HINT
         ) from error

@@ -43,7 +43,7 @@ class TagScheme:
         best = [int(tag) for tag in scores.argmax(axis=1)]
         if not self._lawful(best):
             best = self._viterbi(scores)
-        return self._spans(best)
+        return self.spans(best)
 
     def _lawful(self, path: Sequence[int]) -> bool:
         before = None
@@ -69,7 +69,8 @@ class TagScheme:
             path.append(int(pointers[path[-1]]))
         return path[::-1]
 
-    def _spans(self, path: Sequence[int]) -> tuple[Mention, ...]:
+    def spans(self, path: Sequence[int]) -> tuple[Mention, ...]:
+        """Return the mentions of a lawful tag sequence."""
         found: list[Mention] = []
         start = 0
         for place, tag in enumerate(path):

@@ -18,7 +18,7 @@ STARTERS = frozenset(
     {"the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "this", "that", "these",
      "those", "but", "and", "however", "after", "before", "when", "while", "there", "his", "her",
      "their", "its", "as", "if", "since", "some", "many", "most", "more", "earlier", "later",
-     "meanwhile", "according", "two", "three", "four", "five", "at"}
+     "meanwhile", "according", "two", "three", "four", "five"}
 )  # fmt: skip
 BLOCKS = "dateline_blocks"
 
