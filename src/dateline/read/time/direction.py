@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.lexicon.times import TimeLexicon
 
+_STEPS = 12  # verbs and nouns to climb over
 PAST, FUTURE, UNKNOWN = "past", "future", "near"
 _FUTURE_AUXILIARIES = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "may", "might",
                                  "could", "can", "should", "must"})  # fmt: skip
@@ -21,37 +22,44 @@ def direction_at(doc: Doc, start: int, end: int, lexicon: TimeLexicon) -> str:
     if span is None or not len(span):
         return UNKNOWN
     if doc.has_annotation("DEP"):
-        found = _by_parse(span)
-        if found != UNKNOWN:
-            return found
+        return _by_parse(span)
     return _by_words(span, lexicon)
 
 
 def _by_parse(span: Span) -> str:
+    """Return what the verbs above the time say, the nearest finite one first.
+
+    An infinitive alone looks ahead ("plans to leave on Monday"), but below a verb in the past it
+    leaves the question open: in "began an offensive to retake the city on 17 October" the day
+    may be that of either.
+    """
     token: Token = span.root
-    for _ in range(12):
+    infinitive = False
+    for _ in range(_STEPS):
         if token.pos_ in ("VERB", "AUX"):
             found = _verb_direction(token)
-            if found != UNKNOWN:
+            if found == PAST and infinitive:
+                return UNKNOWN
+            if found in (PAST, FUTURE):
                 return found
+            infinitive = infinitive or _is_infinitive(token)
         if token.head.i == token.i:
             break
         token = token.head
-    return UNKNOWN
+    return FUTURE if infinitive else UNKNOWN
 
 
 def _verb_direction(verb: Token) -> str:
-    helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
-    if helpers & _FUTURE_AUXILIARIES:
+    helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    if any(helper.lower_ in _FUTURE_AUXILIARIES for helper in helpers):
         return FUTURE
-    if "VerbForm=Inf" in str(verb.morph) or "to" in helpers:
-        return FUTURE
-    tenses = [
-        str(one.morph) for one in (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
-    ]
-    if any("Tense=Past" in tense for tense in tenses):
+    if any("Tense=Past" in str(one.morph) for one in (verb, *helpers)):
         return PAST
     return UNKNOWN
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
 
 
 def _by_words(span: Span, lexicon: TimeLexicon) -> str:

@@ -68,10 +68,12 @@ def persian_day(year: int, month: int, day: int) -> date:
 
 
 def _easter(row: Mapping[str, Any], year: int) -> Days:
-    kind, key = (EASTER_WESTERN, "easter") if "easter" in row else (EASTER_ORTHODOX, "orthodox")
     if not 1583 <= year <= 4099:
         raise OutOfRange(f"Easter of {year}")
-    day = add_days(easter(year, kind), row[key])
+    if "easter" in row:
+        day = add_days(easter(year, EASTER_WESTERN), row["easter"])
+    else:
+        day = add_days(easter(year, EASTER_ORTHODOX), row["orthodox"])
     return day, day
 
 

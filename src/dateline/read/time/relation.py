@@ -1,0 +1,109 @@
+"""Relations: how a time stands to a happening in one sentence, by its clauses."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read.syntax import acts_as_verb, clause_head, coordinated, governing_verbs
+
+_STEPS = 20
+_CONTENT = frozenset({"ccomp", "parataxis"})
+_DESCRIBING = frozenset({"acl:relcl", "relcl", "acl", "advcl:relcl"})
+
+
+class Relation(IntEnum):
+    """How a time stands to a trigger; the smaller, the closer."""
+
+    OWN = 0  # it modifies the trigger itself
+    CLAUSE = 1  # it stands in the trigger's clause
+    JOINED = 2  # in a clause that is coordinated with it
+    MAIN = 3  # in the clause that the trigger's is part of
+    SAME_TIME = 4  # in a clause that says what happened meanwhile
+    PURPOSE = 5  # in an infinitive below it, where it may as well belong to the trigger
+    SAID = 6  # it tells when the happening was said
+    OTHER = 9
+
+
+def relation_of(trigger: Token, time: Token, lexicon: Lexicon) -> Relation:
+    """Return how the time headed by `time` stands to `trigger`, both in one sentence."""
+    own, home = clause_head(trigger), clause_head(time)
+    speaking = {verb.i for verb in governing_verbs(trigger) if _is_speech(verb, lexicon)}
+    if home.i in speaking:
+        return Relation.SAID
+    if home.i == own.i:
+        return Relation.OWN if _hangs_on(time, trigger) else Relation.CLAUSE
+    if _hangs_on(time, trigger) and not _crosses_clause(time, trigger):
+        return Relation.OWN
+    if acts_as_verb(own) and home.i in {one.i for one in coordinated(own)}:
+        return Relation.JOINED
+    if home.i in _clauses_above(own, speaking):
+        return Relation.MAIN
+    if _is_meanwhile(home, own, lexicon):
+        return Relation.SAME_TIME
+    return Relation.PURPOSE if _is_purpose(home, own) else Relation.OTHER
+
+
+def _is_purpose(home: Token, own: Token) -> bool:
+    """Tell whether the time's clause is an infinitive below the trigger's: "a bid to take it"."""
+    if not any(child.lower_ == "to" and child.i < home.i for child in home.children):
+        return False
+    return clause_head(home.head).i == own.i
+
+
+def is_saying(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a clause's verb reports speech and has what was said beside or below it."""
+    return _is_speech(verb, lexicon) and (
+        verb.dep_ == "parataxis" or any(child.dep_ in _CONTENT for child in verb.children)
+    )
+
+
+def _is_speech(verb: Token, lexicon: Lexicon) -> bool:
+    cue = lexicon.cues.verbs.get(verb.lemma_.lower())
+    return cue is not None and any(sense.kind in ("speech", "thought") for sense in cue.senses)
+
+
+def _hangs_on(token: Token, head: Token) -> bool:
+    return any(ancestor.i == head.i for ancestor in token.ancestors)
+
+
+def _crosses_clause(token: Token, head: Token) -> bool:
+    return any(
+        acts_as_verb(ancestor) and ancestor.i != head.i
+        for ancestor in token.ancestors
+        if _hangs_on(ancestor, head)
+    )
+
+
+def _clauses_above(own: Token, speaking: set[int]) -> set[int]:
+    """Return the clauses whose time the trigger's clause shares: those it is a part of."""
+    found: set[int] = set()
+    node = own
+    for _ in range(_STEPS):
+        if node.head.i == node.i or node.dep_ in _DESCRIBING:
+            break
+        if node.dep_ in _CONTENT and node.head.i in speaking:
+            break
+        above = clause_head(node.head)
+        found.add(above.i)
+        node = above
+    return found - speaking
+
+
+def _is_meanwhile(home: Token, own: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the time's clause stands below the trigger's, joined by `as` or `when`."""
+    joiners = frozenset(lexicon.times.attachment["same_time"])
+    node = home
+    for _ in range(_STEPS):
+        if node.head.i == node.i:
+            return False
+        if node.dep_ != "advcl" or not any(
+            child.lower_ in joiners for child in node.children if child.dep_ in ("mark", "advmod")
+        ):
+            return False
+        node = clause_head(node.head)
+        if node.i == own.i:
+            return True
+    return False
