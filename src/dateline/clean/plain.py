@@ -17,6 +17,7 @@ from dateline.clean.headlines import Headline, find_headline
 from dateline.clean.kinds import kind_of
 from dateline.clean.lines import Line
 from dateline.clean.repeats import repeated
+from dateline.clean.subjects import mark_teasers, same_subject
 from dateline.lexicon.furniture import Furniture, load_furniture
 from dateline.records import RelatedHeadline
 
@@ -29,9 +30,13 @@ def clean_lines(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Article
     """Return the article that stands among `lines`; `titles` are what else names its headline."""
     table = load_furniture()
     reasons = [furniture_reason(line, table) for line in lines]
+    mark_teasers(lines, reasons)
     first, end = _richest(lines, reasons, table)
     end = _close(lines, reasons, (first, end), table)
     headline = find_headline(lines, reasons, (first, end), titles)
+    end = first + same_subject(
+        lines[first:end], reasons[first:end], headline.traced.text if headline is not None else ""
+    )
     kept = _kept(lines, reasons, (first, end), headline)
     repeats = repeated([lines[at] for at in kept])
     kept = [at for order, at in enumerate(kept) if order not in repeats]
@@ -77,7 +82,7 @@ def _worth(line: Line, reason: str | None, table: Furniture) -> float:
     if reason == "data":
         return -60.0
     if table.related.match(line.text):
-        return -30.0
+        return -12.0
     if reason is not None:
         return -min(4 + line.wording.words / 2, 16)
     if line.wording.prose:
