@@ -1,0 +1,114 @@
+"""Who is said to say what: our reader and a plain rule baseline on PolNeAR's development set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bench.polnear import MEASURES, Article, Said, Score, read_articles, score
+from bench.table import Row, Table
+from dateline.lexicon import load_lexicon
+from dateline.read.attribution.quotes import find_quotations, paragraphs_of
+from dateline.read.attributions import find_attributions
+from dateline.read.language import analyse, load_language
+from dateline.records import Attribution, Block, BlockKind, Report, Span
+from dateline.settings import Settings
+
+SAYING = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|added|adds|wrote|writes|announced|claimed|claims"
+    r"|stated|states|reported|reports|asked|according to)\b"
+)
+NAME = re.compile(
+    r"(?:[A-Z][\w.’'-]+(?: (?:of |de |al-)?[A-Z][\w.’'-]+)*)|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b"
+)
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*[”\"]?")
+
+
+def plain_rules(text: str) -> Iterator[Said]:
+    """Yield what quotes, "said" and the nearest name give: the baseline to be well ahead of."""
+    quotes = [quote.outer for quote in find_quotations(text) if quote.depth == 0]
+    for match in SENTENCE.finditer(text):
+        cue = SAYING.search(text, match.start(), match.end())
+        if cue is None:
+            continue
+        names = [
+            Span(name.start(), name.end())
+            for name in NAME.finditer(text, match.start(), match.end())
+            if not any(name.start() >= q.start and name.end() <= q.end for q in quotes)
+        ]
+        if not names:
+            continue
+        source = min(names, key=lambda n: min(abs(n.end - cue.start()), abs(n.start - cue.end())))
+        first, last = min(source.start, cue.start()), max(source.end, cue.end())
+        inside = tuple(q for q in quotes if q.end > match.start() and q.start < match.end())
+        before, after = Span(match.start(), first), Span(last, match.end())
+        content = inside or (before if len(before) > len(after) else after,)
+        yield Said((source,), (Span(cue.start(), cue.end()),), content)
+
+
+def plain_report(name: str, text: str) -> Report:
+    """Return a report whose clean text is `text` itself, with its first paragraph as title."""
+    spans = paragraphs_of(text)
+    blocks = tuple(
+        Block(BlockKind.TITLE if number == 0 else BlockKind.PARAGRAPH, span.start, span.end)
+        for number, span in enumerate(spans)
+    )
+    return Report(id=name, sha256="", path=name, text=text, blocks=blocks, source_map=())
+
+
+def outermost(attributions: Sequence[Attribution]) -> Iterator[Said]:
+    """Yield the attributions that stand in no other's content: PolNeAR has no nested ones."""
+    for one in attributions:
+        if one.cue is None or not any(
+            other is not one and _holds(other, one.cue) for other in attributions
+        ):
+            yield Said(
+                () if one.source is None else (one.source,),
+                () if one.cue is None else (one.cue,),
+                () if one.content is None else (one.content,),
+            )
+
+
+def _holds(outer: Attribution, cue: Span) -> bool:
+    """Tell whether a cue lies in another's content: past its own source and cue."""
+    if outer.content is None or outer.cue is None or not cue.within(outer.content):
+        return False
+    return not outer.cue.overlaps(cue)
+
+
+def run(data: Path, split: str | None) -> Table:
+    """Measure on the articles in `data`; the set has one split, `dev`."""
+    articles = read_articles(data)
+    lexicon = load_lexicon(Settings())
+    nlp = load_language()
+    reports = [plain_report(article.name, article.text) for article in articles]
+    ours: list[tuple[Article, Sequence[Said]]] = []
+    for article, report, doc in zip(articles, reports, analyse(nlp, reports), strict=True):
+        found = find_attributions(doc, report, lexicon=lexicon)
+        ours.append((article, tuple(outermost(found))))
+    baseline = [(article, tuple(plain_rules(article.text))) for article in articles]
+    scores = {"Dateline": score(ours), "plain rules": score(baseline)}
+    return Table(
+        bench="attribution",
+        split=split or "dev",
+        columns=tuple(f"{m} {part}" for m in MEASURES for part in ("P", "R", "F1")),
+        rows=tuple(Row(name, _cells(result)) for name, result in scores.items()),
+        figures={
+            f"{measure.replace(' ', '_')}_f1": scores["Dateline"].f1(measure)[2]
+            for measure in MEASURES
+        }
+        | {"lead_over_plain_rules": _lead(scores["Dateline"], scores["plain rules"])},
+        notes=(
+            "PolNeAR 1.0 dev, 84 articles; two read by six annotators count by the first.",
+            "Attributions nested in another's content are left out: PolNeAR marks none.",
+        ),
+    )
+
+
+def _cells(result: Score) -> tuple[float, ...]:
+    return tuple(value for measure in MEASURES for value in result.f1(measure))
+
+
+def _lead(ours: Score, theirs: Score) -> float:
+    return ours.f1("whole")[2] - theirs.f1("whole")[2]

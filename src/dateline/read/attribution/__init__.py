@@ -1,0 +1,1 @@
+"""Attribution: quotations, cues, sources, content, chains and the report's own caveats."""

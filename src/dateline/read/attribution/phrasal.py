@@ -1,0 +1,126 @@
+"""Phrases that carry a source: "according to", "in the words of"; adverbs of hearsay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.read.attribution import tree
+from dateline.read.attribution.content import clause_content, widen
+from dateline.read.attribution.draft import Draft, Page
+from dateline.read.attribution.verbal import source_span
+from dateline.records import Span
+
+HEARSAY_SOURCE = None
+
+
+def phrase_attributions(page: Page) -> Iterator[Draft]:
+    """Yield what phrases such as "according to" attribute, by position."""
+    words = [token.lower_ for token in page.doc]
+    for start in range(len(words)):
+        for phrase in page.cues.phrases:
+            size = len(phrase.words)
+            if phrase.carrier or tuple(words[start : start + size]) != phrase.words:
+                continue
+            draft = _read_phrase(page, start, start + size, phrase.stance)
+            if draft is not None:
+                yield draft
+            break
+
+
+def _read_phrase(page: Page, first: int, last: int, stance: str) -> Draft | None:
+    doc = page.doc
+    if last >= len(doc):
+        return None
+    source = _object(doc[first], last)
+    cue = Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+    if source is None:
+        return None
+    host = source.head
+    if host.i in range(first, last):
+        host = host.head
+    branch = source if source.head.i not in range(first, last) else source.head
+    content = None
+    if host.i != source.i:
+        content = clause_content(page, _clause_head(host), without=[branch])
+        if content is not None:
+            content = widen(page, content, doc[first])
+    if content is None:
+        content = _rest_of_sentence(page, doc[first], source)
+    words = tree.cover(doc, [t for t in tree.descend(source) if t.i >= last])
+    return Draft(
+        source=_cut(page, words, source),
+        cue=cue,
+        content=content,
+        stance=stance,
+        kind="speech",
+        basis="phrase: " + doc[first:last].text.lower(),
+        cue_token=first,
+    )
+
+
+def _cut(page: Page, words: Span | None, source: Token) -> Span | None:
+    """Return the source's phrase; a comma before a finite clause ends it."""
+    return source_span(page, source, source.doc[source.sent.start]) if words is None else words
+
+
+def _object(first: Token, after: int) -> Token | None:
+    """Return the noun that a phrase has as its object."""
+    doc = first.doc
+    for token in doc[after : min(after + 25, first.sent.end)]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"} and token.head.i not in range(
+            after, token.i + 25
+        ):
+            return token
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i < after:
+            return token
+    for token in doc[after : min(after + 12, first.sent.end)]:
+        if token.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
+            return token
+    return None
+
+
+def _clause_head(token: Token) -> Token:
+    """Return the verb or predicate whose clause a phrase modifies."""
+    current = token
+    for _ in range(6):
+        if current.pos_ in {"VERB", "AUX"} or current.dep_ in {
+            "root",
+            "ROOT",
+            "conj",
+            "ccomp",
+            "parataxis",
+        }:
+            return current
+        if current.head.i == current.i:
+            return current
+        current = current.head
+    return current
+
+
+def _rest_of_sentence(page: Page, cue: Token, source: Token) -> Span | None:
+    sentence = cue.sent
+    phrase = {token.i for token in tree.descend(source)} | {cue.i, cue.i + 1}
+    before = [token for token in sentence if token.i < min(phrase)]
+    after = [token for token in sentence if token.i > max(phrase)]
+    longer = before if len(before) >= len(after) else after
+    return tree.cover(page.doc, longer)
+
+
+def adverb_attributions(page: Page) -> Iterator[Draft]:
+    """Yield what adverbs of hearsay ("reportedly") attribute to nobody named."""
+    for token in page.doc:
+        sense = page.cues.adverbs.get(token.lower_)
+        if sense is None or sense.kind == "inferred" or token.head.i == token.i:
+            continue
+        content = clause_content(page, token.head, without=[token])
+        yield Draft(
+            source=HEARSAY_SOURCE,
+            cue=Span(token.idx, token.idx + len(token)),
+            content=content,
+            stance=sense.stance,
+            kind="hearsay",
+            basis=f"adverb: {token.lower_}",
+            cue_token=token.i,
+        )

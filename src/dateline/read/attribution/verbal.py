@@ -1,0 +1,205 @@
+"""Verbs of saying, thinking, wanting and showing: their sources and their content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.lexicon.cues import CueWord, Sense
+from dateline.read.attribution import tree
+from dateline.read.attribution.content import adjacent_quotes, clause_content, widen
+from dateline.read.attribution.draft import Draft, Page
+from dateline.read.attribution.stance import stance_of
+from dateline.records import Span
+
+INSERTED = frozenset({"parataxis", "discourse"})
+OBJECTS = ("obj",)
+CLAUSES = ("ccomp", "csubj", "csubj:pass")
+WEAK_KINDS = frozenset({"attitude", "thought", "evidence", "request", "intention"})
+
+
+def verb_attributions(page: Page) -> Iterator[Draft]:
+    """Yield what the cue verbs of a page attribute, by position."""
+    for token in page.doc:
+        if token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+            continue
+        cue = page.cues.verbs.get(token.lemma_.lower())
+        if cue is None or token.dep_ in {"amod", "compound", "case", "fixed", "mark", "aux"}:
+            continue
+        draft = _read_verb(page, token, cue)
+        if draft is not None:
+            yield draft
+
+
+def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
+    source = None if tree.is_passive(verb) else tree.subject(verb)
+    source = _real(source)
+    group = _group(page, verb, source)
+    found = (
+        _quoted(page, verb, cue, group) or _clausal(page, verb, cue) or _nominal(page, verb, cue)
+    )
+    if found is None:
+        return None
+    content, sense, basis = found
+    if tree.is_passive(verb):
+        agent = tree.passive_agent(verb)
+        source = _real(agent)
+    if source is None and basis in {"object", "infinitive"} and not tree.is_passive(verb):
+        return None
+    return Draft(
+        source=None if source is None else source_span(page, source, verb),
+        cue=cue_span(page, verb),
+        content=content,
+        stance=stance_of(verb, sense),
+        kind=sense.kind,
+        basis=f"verb: {basis}",
+        cue_token=verb.i,
+    )
+
+
+def _real(source: Token | None) -> Token | None:
+    """Leave out the empty "it" of "it was reported" and "there"."""
+    if source is None or source.dep_ == "expl" or source.lower_ == "there":
+        return None
+    return source
+
+
+def _group(page: Page, verb: Token, source: Token | None) -> Span:
+    """Return the stretch of verb, its auxiliaries and its source: what a quotation stands beside."""
+    tokens = [verb, *tree.children(verb, "aux", "aux:pass", "advmod", "cop", "compound:prt")]
+    if source is not None and source.sent.start == verb.sent.start:
+        tokens.extend(tree.descend(source, without=[verb]))
+    near = [token for token in tokens if abs(token.i - verb.i) < 60]
+    return tree.cover(page.doc, near) or Span(verb.idx, verb.idx + len(verb))
+
+
+def _quoted(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
+    sense = cue.sense_for("quote")
+    if sense is None or page.quotation_around(verb) is not None:
+        return None
+    clause = tree.first_child(verb, "ccomp")
+    if clause is not None and page.quotation_around(clause) is None:
+        return None
+    quotes = adjacent_quotes(page, verb, group)
+    if not quotes:
+        return None
+    span = Span(min(q.outer.start for q in quotes), max(q.outer.end for q in quotes))
+    if clause is not None:
+        content = clause_content(page, clause, without=[verb])
+        if content is not None:
+            span = Span(min(span.start, content.start), max(span.end, content.end))
+    return span, sense, "quotation"
+
+
+def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+    sense = cue.sense_for("clause")
+    if sense is not None:
+        for clause in tree.children(verb, *CLAUSES):
+            content = clause_content(page, clause, without=[verb])
+            if content is not None:
+                return widen(page, content, verb), sense, "clause"
+        if verb.dep_ in INSERTED and verb.head.i != verb.i:
+            content = clause_content(page, verb.head, without=[verb])
+            if content is not None:
+                return widen(page, content, verb), sense, "inserted"
+        beside = tree.first_child(verb, "parataxis")
+        if beside is not None and beside.i > verb.i and sense.kind == "speech":
+            content = clause_content(page, beside, without=[verb])
+            if content is not None:
+                return widen(page, content, verb), sense, "beside"
+    infinitive = cue.sense_for("to")
+    below = tree.first_child(verb, "xcomp")
+    if (
+        infinitive is not None
+        and below is not None
+        and below.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
+        content = clause_content(page, below, without=[verb])
+        if content is not None:
+            return content, infinitive, "infinitive"
+    return None
+
+
+def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+    as_sense = cue.sense_for("as")
+    patient = tree.first_child(verb, *(tree.PASSIVE_SUBJECTS if tree.is_passive(verb) else OBJECTS))
+    if as_sense is not None and patient is not None:
+        rest = [*tree.children(verb, "xcomp"), *_obliques(verb, frozenset({"as"}))]
+        if rest:
+            tokens = [*tree.descend(patient, without=[verb]), *_below(rest, verb)]
+            content = tree.cover(page.doc, tokens)
+            if content is not None:
+                return content, as_sense, "description"
+    sense = cue.sense_for("object")
+    if sense is not None and patient is not None and not sense.addressee:
+        if patient.pos_ == "PRON" and sense.kind in WEAK_KINDS:
+            return None
+        tokens = list(tree.descend(patient, without=[verb]))
+        tokens.extend(_below(_obliques(verb, sense.takes), verb))
+        content = tree.cover(page.doc, tokens)
+        if content is not None:
+            return content, sense, "object"
+    for sense in cue.senses:
+        obliques = _obliques(verb, sense.takes)
+        if obliques:
+            content = tree.cover(page.doc, _below(obliques, verb))
+            if content is not None:
+                return content, sense, "object"
+    return None
+
+
+def _obliques(verb: Token, prepositions: frozenset[str]) -> list[Token]:
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"obl", "advcl"}:
+            word = tree.case_words(child)
+            if word in prepositions or (word == "to" and "to-noun" in prepositions):
+                found.append(child)
+    return found
+
+
+def _below(tokens: list[Token], verb: Token) -> list[Token]:
+    return [part for token in tokens for part in tree.descend(token, without=[verb])]
+
+
+def cue_span(page: Page, verb: Token) -> Span:
+    """Return a verb with the auxiliaries, negation and particles that stand beside it."""
+    parts = {verb.i}
+    for child in tree.children(verb, "aux", "aux:pass", "advmod", "compound:prt", "cop"):
+        parts.add(child.i)
+    first = last = verb.i
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts and page.doc[last + 1].dep_ in {"compound:prt"}:
+        last += 1
+    return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
+
+
+def source_span(page: Page, source: Token, verb: Token) -> Span | None:
+    """Return the noun phrase of a source, without the clause that its verb heads."""
+    barred = [verb, *tree.children(source, "parataxis", "cc", "case", "punct")]
+    if verb.dep_ in {"acl", "acl:relcl"} and verb.head.i == source.i:
+        barred.extend(tree.children(source, "acl", "acl:relcl"))
+    barred.extend(child for child in tree.children(source, "conj") if child.pos_ in {"VERB", "AUX"})
+    tokens = [
+        token for token in tree.descend(source, without=barred) if not _crosses(token, source, verb)
+    ]
+    return tree.cover(page.doc, _contiguous(tokens, source))
+
+
+def _crosses(token: Token, source: Token, verb: Token) -> bool:
+    """Tell whether a token stands on the other side of the verb than the source's head."""
+    return (token.i > verb.i) != (source.i > verb.i)
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """Return the tokens that reach the head without a gap of more than punctuation."""
+    indexes = {token.i for token in tokens}
+    first = last = head.i
+    doc = head.doc
+    while first - 1 in indexes or (first - 2 in indexes and doc[first - 1].is_punct):
+        first -= 1
+    while last + 1 in indexes or (last + 2 in indexes and doc[last + 1].is_punct):
+        last += 1
+    return [doc[i] for i in range(first, last + 1)]
