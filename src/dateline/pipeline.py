@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
 from dateline.ingest import Received, collect
-from dateline.records import Rejection
+from dateline.records import Rejection, Report
 from dateline.run import (
     BuiltInStages,
     Engine,
     LocalEngine,
     Stages,
     Versions,
-    current_versions,
 )
 from dateline.settings import Settings
 
@@ -97,13 +96,14 @@ def build_case(
     """
     settings = Settings() if settings is None else settings
     progress = Silent() if progress is None else progress
+    stages = BuiltInStages(settings) if stages is None else stages
     with Case.open(Path(case), create=True) as store:
         build = _Build(
             case=store,
             progress=progress,
-            stages=BuiltInStages(settings) if stages is None else stages,
+            stages=stages,
             engine=LocalEngine(settings.jobs) if engine is None else engine,
-            versions=current_versions(settings),
+            versions=stages.versions,
         )
         new = build.ingest(collect(paths, settings=settings))
         cleaned = build.clean()
@@ -126,6 +126,7 @@ class _Build:
     def ingest(self, taken: Iterable[Received | Rejection]) -> int:
         """Store captures and refusals as they come; return how many captures are new."""
         new = 0
+        self.case.forget_missing()
         with self._stage("ingest", None):
             for batch in _batched(taken):
                 with self.case.transaction():
@@ -241,7 +242,7 @@ def read_text(
 
 
 class TextReader:
-    """Reads texts without a case; the language model is loaded once, on the first."""
+    """Reads texts without a case; the language model is loaded once, when it is made."""
 
     def __init__(self, settings: Settings) -> None:
         """Load what reading needs."""

@@ -145,6 +145,15 @@ class Case:
         with self.transaction() as connection:
             rejections.put_rejections(connection, given)
 
+    def forget_missing(self) -> None:
+        """Forget the paths that earlier builds were given and did not find; ask again instead."""
+        with self.transaction() as connection:
+            connection.execute(
+                delete(rejections_table).where(
+                    rejections_table.c.stage == "ingest", rejections_table.c.reason == "missing"
+                )
+            )
+
     def put_report(
         self, report: Report, refused: Iterable[Rejection] = (), *, version: str
     ) -> None:

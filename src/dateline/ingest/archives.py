@@ -152,7 +152,7 @@ def _too_much(path: str, settings: Settings) -> Rejection:
     limit = settings.max_archive_bytes
     detail = (
         f"{path} unpacks to more than {limit:,} bytes; what lies beyond that is left out. "
-        "Raise the limit with --max-archive-size, or unpack it and name the folder."
+        "Unpack it and name the folder if you trust it."
     )
     return Rejection("ingest", path, "zip-bomb", detail)
 

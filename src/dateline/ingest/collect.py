@@ -186,5 +186,5 @@ def _unreadable(path: str, error: Exception) -> Rejection:
 
 
 def _bad_record(path: str, error: json_records.RecordError) -> Rejection:
-    hint = "Mend it, or name the fields that hold its text or HTML."
+    hint = "Mend it, or name the field that holds its article: --field text=NAME."
     return _refuse(path, "bad-record", f"is not taken in: {error}", hint)

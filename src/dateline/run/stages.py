@@ -18,6 +18,7 @@ from dateline.records import (
     TimeExpression,
 )
 from dateline.run.local import Stage
+from dateline.run.versions import Versions, current_versions
 from dateline.settings import Settings
 
 ENGLISH = "en"
@@ -42,6 +43,11 @@ class CleanResult:
 
 class Stages(Protocol):
     """The stages of a build, replaceable as a whole."""
+
+    @property
+    def versions(self) -> Versions:
+        """What each stage is, so that its results are made anew when it is another."""
+        ...
 
     @property
     def clean(self) -> Stage[Received, CleanResult]:
@@ -100,6 +106,11 @@ class BuiltInStages:
     """Dateline's own stages."""
 
     settings: Settings
+
+    @property
+    def versions(self) -> Versions:
+        """What each stage is in this installation, with the user's settings."""
+        return current_versions(self.settings)
 
     @property
     def clean(self) -> CleanStage:
