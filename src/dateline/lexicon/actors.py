@@ -110,12 +110,22 @@ class Actors:
         country, rest = parted
         rest = rest.removeprefix("the ").strip()
         if not rest:
+            if name.removesuffix("'s") not in self.countries.by_name:
+                return None
             return _body_of(country, self.countries.bodies["government"])
         body = self.countries.by_head.get(rest)
         if body is None:
             return None
         composed = f"{country.slug}-{body.id}"
         return self.by_id.get(composed) or _body_of(country, body)
+
+    def body_in(self, head: str, country: str) -> Actor | None:
+        """Return the body that a bare noun such as "army" names in a country, or `None`."""
+        body = self.countries.by_head.get(_TRIM.sub("", head).lower())
+        found = self.countries.by_code.get(country)
+        if body is None or found is None:
+            return None
+        return self.by_id.get(f"{found.slug}-{body.id}") or _body_of(found, body)
 
     def are_related(self, left: str, right: str) -> bool:
         """Tell whether two actors are one, or one belongs to the other."""

@@ -51,7 +51,7 @@ def _spell_out(name: str, raw: Mapping[str, tuple[str, ...]], above: tuple[str, 
         if word.startswith("@"):
             if word[1:] not in raw:
                 raise LexiconError(f"class `{name}`: unknown class `{word[1:]}`.")
-            lemmas |= _spell_out(word[1:], raw, (*above, name))
+            lemmas |= {word.replace("@", "#"), *_spell_out(word[1:], raw, (*above, name))}
         else:
             lemmas.add(word.lower())
     return lemmas

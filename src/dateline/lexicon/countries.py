@@ -38,11 +38,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """Countries by every name and adjective (lower case), and bodies by the nouns for them."""
+    """Countries by name or adjective (`by_word`) or name alone, and bodies by their nouns."""
 
     by_code: Mapping[str, Country]
     by_slug: Mapping[str, Country]
     by_word: Mapping[str, Country]
+    by_name: Mapping[str, Country]
     bodies: Mapping[str, Body]
     by_head: Mapping[str, Body]
 
@@ -82,12 +83,17 @@ def build_countries(tables: Iterable[Mapping[str, Any]]) -> Countries:
     for country in countries.values():
         for word in (country.name, *country.adjectives, *country.other_names):
             by_word.setdefault(word.lower(), country)
+    by_name = {
+        word.lower(): country
+        for country in reversed(countries.values())
+        for word in (country.name, *country.other_names)
+    }
     by_head: dict[str, Body] = {}
     for body in bodies.values():
         for head in body.heads:
             by_head.setdefault(head.lower(), body)
     by_slug = {country.slug: country for country in countries.values()}
-    return Countries(countries, by_slug, by_word, bodies, by_head)
+    return Countries(countries, by_slug, by_word, by_name, bodies, by_head)
 
 
 def _cells(row: object, count: int) -> list[str]:

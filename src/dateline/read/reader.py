@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.read.attributions import find_attributions
+from dateline.read.cast import find_cast
+from dateline.read.claims import Setting, make_claims
+from dateline.read.doubts import find_doubts
+from dateline.read.event_mentions import find_mentions
+from dateline.read.place.attach import place_of
 from dateline.read.places import find_places
-from dateline.read.quantities import read_quantities
-from dateline.read.times import find_times
-from dateline.records import Claim, Entity, Findings, Rejection, Report, Span, Token
+from dateline.read.publication import infer_published
+from dateline.read.quantities import RefusedQuantity, read_quantities
+from dateline.read.time.attach import Setting as TimeSetting
+from dateline.read.time.attach import when_of
+from dateline.read.times import find_times, resolve_against
+from dateline.records import (
+    Claim,
+    Entity,
+    Findings,
+    Place,
+    PlaceMention,
+    Rejection,
+    Report,
+    SourceLink,
+    Span,
+    TimeExpression,
+    Token,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +52,10 @@ class Reading:
 def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
     times = find_times(doc, report, lexicon=lexicon)
+    report, times = _with_publication(report, doc, times, lexicon)
     places = find_places(doc, report, gazetteer=gazetteer, lexicon=lexicon)
     amounts = read_quantities(doc, lexicon=lexicon)
+    attributions = find_attributions(doc, report, lexicon=lexicon)
     findings = Findings(
         report=report.id,
         sentences=sentences_of(doc),
@@ -37,8 +64,80 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         times=times,
         places=places,
         quantities=amounts.quantities,
+        attributions=attributions,
     )
-    return Reading(report, findings, (), ())
+    refused = tuple(_refused_amount(report, doc, each) for each in amounts.refused)
+    if not doc.has_annotation("DEP"):
+        return Reading(report, findings, (), refused)
+    cast = find_cast(doc, lexicon=lexicon, country=_main_country(places))
+    mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
+    moment = TimeSetting(doc, times, report, lexicon)
+
+    def when_of_trigger(token: SpacyToken, ahead: bool) -> When | None:  # noqa: FBT001 # a callback
+        return when_of(token, moment, expected=ahead)
+
+    def place_of_trigger(token: SpacyToken) -> Place | None:
+        return place_of(token, doc, places, report)
+
+    def sources_of(evidence: Span) -> tuple[SourceLink, ...]:
+        return _outlet_of(report)
+
+    setting = Setting(
+        report=report,
+        doc=doc,
+        cast=cast,
+        quantities=amounts.quantities,
+        doubts=find_doubts(doc, lexicon=lexicon),
+        lexicon=lexicon,
+        when_of=when_of_trigger,
+        place_of=place_of_trigger,
+        sources_of=sources_of,
+    )
+    made = make_claims(mentions.mentions, setting)
+    rejections = (*refused, *mentions.rejections, *made.rejections)
+    return Reading(report, findings, made.claims, tuple(sorted(rejections, key=_position)))
+
+
+def _with_publication(
+    report: Report, doc: Doc, times: tuple[TimeExpression, ...], lexicon: Lexicon
+) -> tuple[Report, tuple[TimeExpression, ...]]:
+    """Return the report with publication bounds from its own words, and its times by them."""
+    if report.published.earliest is not None or report.published.latest is not None:
+        return report, times
+    published = infer_published(report, doc, times, lexicon=lexicon)
+    if published == report.published:
+        return report, times
+    resolved = tuple(resolve_against(time, published, lexicon=lexicon) for time in times)
+    return replace(report, published=published), resolved
+
+
+def _main_country(places: Sequence[PlaceMention]) -> str | None:
+    """Return the country that most of a report's places lie in; ties go to the first named."""
+    counts = Counter(place.country for place in places if place.country is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _refused_amount(report: Report, doc: Doc, refused: RefusedQuantity) -> Rejection:
+    words = refused.span.of(doc.text)
+    return Rejection(
+        stage="read",
+        subject=report.id,
+        reason="bad-quantity",
+        detail=f"“{words}” is not taken as an amount: {refused.reason}.",
+        report=report.id,
+        span=refused.span,
+        text=words,
+        serious=False,
+    )
+
+
+def _outlet_of(report: Report) -> tuple[SourceLink, ...]:
+    name = report.outlet or "the outlet"
+    return (SourceLink(name=name, kind="outlet", basis="the report's outlet"),)
+
+
+def _position(rejection: Rejection) -> tuple[int, str]:
+    return (rejection.span.start if rejection.span is not None else -1, rejection.reason)
 
 
 def sentences_of(doc: Doc) -> tuple[Span, ...]:

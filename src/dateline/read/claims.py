@@ -1,0 +1,219 @@
+"""Claims: from the happenings that a report's sentences tell of to its claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.cast import Cast
+from dateline.read.coding import Coded, code_claim
+from dateline.read.event_mentions import EventMention
+from dateline.read.figures import find_figures
+from dateline.read.happenings import Happening, join_mentions
+from dateline.read.naming import name_token
+from dateline.read.participants import find_participants
+from dateline.read.repeats import join_repeats
+from dateline.read.states import State, find_states
+from dateline.read.status import status_of
+from dateline.read.worth import refusal_of
+from dateline.records import (
+    Claim,
+    Participant,
+    Place,
+    Quantity,
+    Rejection,
+    Report,
+    Role,
+    SourceLink,
+    Span,
+    Status,
+    When,
+)
+
+WhenOf = Callable[[Token, bool], When | None]
+PlaceOf = Callable[[Token], Place | None]
+SourcesOf = Callable[[Span], tuple[SourceLink, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What claims of one report are made from: its text, findings, and who is in it.
+
+    `when_of` takes the trigger and whether the happening lies ahead; `sources_of` the evidence.
+    """
+
+    report: Report
+    doc: Doc
+    cast: Cast
+    quantities: Sequence[Quantity]
+    doubts: tuple[Span, ...]
+    lexicon: Lexicon
+    when_of: WhenOf
+    place_of: PlaceOf
+    sources_of: SourcesOf
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """The claims of a report in order of position, and the mentions that made none."""
+
+    claims: tuple[Claim, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def make_claims(mentions: Sequence[EventMention], setting: Setting) -> ClaimReading:
+    """Return the claims that the event mentions and quantities of a report make."""
+    claims: list[Claim] = []
+    rejections: list[Rejection] = []
+    for happening in _happenings(mentions, setting.lexicon):
+        claim = _claim_of(happening, setting)
+        reason = refusal_of(happening, claim, lexicon=setting.lexicon)
+        if reason is None:
+            claims.append(claim)
+        else:
+            rejections.append(_rejection(happening, setting.report.id, reason))
+    used = [figure.span for claim in claims for figure in claim.figures]
+    for state in find_states(setting.doc, setting.quantities, used, lexicon=setting.lexicon):
+        claims.append(_claim_of_state(state, setting))
+    joined = join_repeats(claims, setting.doc, setting.report, lexicon=setting.lexicon)
+    unique = {claim.id: claim for claim in joined}
+    ordered = sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id))
+    return ClaimReading(tuple(ordered), tuple(rejections))
+
+
+def _happenings(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Happening]:
+    by_sentence: dict[int, list[EventMention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.token.sent.start, []).append(mention)
+    return [
+        happening
+        for _, group in sorted(by_sentence.items())
+        for happening in join_mentions(group, lexicon)
+    ]
+
+
+def _claim_of(happening: Happening, setting: Setting) -> Claim:
+    lexicon = setting.lexicon
+    chief = happening.chief
+    evidence = _evidence(happening)
+    sentence = chief.token.sent
+    reach = Span(sentence.start_char, sentence.end_char)
+    status = status_of(happening, evidence, setting.doubts, lexicon=lexicon)
+    participants = find_participants(happening, setting.cast, lexicon=lexicon)
+    figures = find_figures(
+        happening, _figures_within(happening, reach), setting.quantities, setting.cast,
+        lexicon=lexicon,
+    )  # fmt: skip
+    lemmas = tuple(word.lemma_.lower() for word in chief.words)
+    coded = Coded(chief.event_type, lemmas, participants, figures)
+    acled = code_claim(coded, "acled", lexicon=lexicon)
+    ahead = status.status is Status.EXPECTED
+    anchor = happening.verb if chief.is_verbal else chief.token
+    return Claim(
+        id=claim_id(setting.report.id, chief.event_type, evidence, chief.span),
+        report=setting.report.id,
+        event_type=chief.event_type,
+        status=status.status,
+        evidence=evidence,
+        trigger=chief.span,
+        text=evidence.of(setting.doc.text),
+        when=setting.when_of(anchor, ahead),
+        place=setting.place_of(anchor),
+        participants=participants,
+        figures=figures,
+        sources=setting.sources_of(evidence),
+        acled_event_type=None if acled is None else acled.code,
+        acled_sub_event_type=None if acled is None else acled.detail,
+        notes=status.notes,
+    )
+
+
+def claim_id(report: str, event_type: str, evidence: Span, trigger: Span) -> str:
+    """Return a claim's id: `c` and ten hex digits over report, type, evidence and trigger."""
+    key = f"{report}\x1f{event_type}\x1f{evidence.start}-{evidence.end}\x1f{trigger.start}-{trigger.end}"
+    return "c" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:10]
+
+
+def _evidence(happening: Happening) -> Span:
+    """Return the clause that carries a happening, widened to all of its mentions."""
+    start = end = None
+    for mention in happening.mentions:
+        clause = syntax.clause_span(mention.token)
+        words = mention.span
+        first = min(clause.start_char, words.start)
+        last = max(clause.end_char, words.end)
+        start = first if start is None else min(start, first)
+        end = last if end is None else max(end, last)
+    assert start is not None
+    assert end is not None
+    return Span(start, end)
+
+
+def _figures_within(happening: Happening, sentence: Span) -> Span:
+    """Return where the figures of a happening can stand: its clauses, or the whole sentence.
+
+    The sentence, where it tells of nothing else that counts people.
+    """
+    evidence = _evidence(happening)
+    return (
+        evidence
+        if happening.chief.is_verbal
+        else Span(
+            max(sentence.start, min(evidence.start, sentence.start)),
+            max(evidence.end, sentence.end),
+        )
+    )
+
+
+def _claim_of_state(state: State, setting: Setting) -> Claim:
+    named = name_token(state.noun, setting.cast, setting.lexicon)
+    clause = syntax.clause_span(state.noun)
+    evidence = Span(
+        min(clause.start_char, state.figure.span.start), max(clause.end_char, named.span.end)
+    )
+    trigger = Span(
+        state.figure.span.start, max(state.noun.idx + len(state.noun), state.figure.span.end)
+    )
+    role = Role.ACTOR if state.event_type == "force-strength" else Role.TARGET
+    actor = None if named.actor is None else named.actor.id
+    participants = (Participant(role, named.name, actor, named.span),)
+    doubted = any(evidence.overlaps(each) for each in setting.doubts)
+    ahead = syntax.modality(state.verb) in (syntax.Modality.EXPECTED, syntax.Modality.POSSIBLE)
+    status = Status.UNVERIFIED if doubted else Status.EXPECTED if ahead else Status.REPORTED
+    coded = Coded(state.event_type, (), participants, (state.figure,))
+    acled = code_claim(coded, "acled", lexicon=setting.lexicon)
+    return Claim(
+        id=claim_id(setting.report.id, state.event_type, evidence, trigger),
+        report=setting.report.id,
+        event_type=state.event_type,
+        status=status,
+        evidence=evidence,
+        trigger=trigger,
+        text=evidence.of(setting.doc.text),
+        when=setting.when_of(state.verb, ahead),
+        place=setting.place_of(state.noun),
+        participants=participants,
+        figures=(replace(state.figure, of=actor or named.name),),
+        sources=setting.sources_of(evidence),
+        acled_event_type=None if acled is None else acled.code,
+        acled_sub_event_type=None if acled is None else acled.detail,
+    )
+
+
+def _rejection(happening: Happening, report: str, reason: str) -> Rejection:
+    chief = happening.chief
+    return Rejection(
+        stage="read",
+        subject=report,
+        reason="no-claim",
+        detail=f"“{chief.span.of(chief.token.doc.text)}” makes no claim: {reason}.",
+        report=report,
+        span=chief.span,
+        text=chief.token.sent.text.strip(),
+        serious=False,
+    )

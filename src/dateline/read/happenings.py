@@ -1,0 +1,185 @@
+"""Happenings: mentions of one sentence that tell of one event, brought together.
+
+"A bomb killed twelve", "killed in an air strike" and "shelled the town, killing twelve" are one
+happening each: the mention that says what kind of event it was keeps the trigger and takes over
+whom the other one names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.arguments import agents_of, counted, patients_of
+from dateline.read.event_mentions import EventMention
+
+# What says most about the kind of an event goes first; a bare killing says least.
+_RANK = {
+    family: rank
+    for rank, family in enumerate(("disaster", "remote-violence", "abduction", "battle", "killing"))
+}
+_EFFECTS = frozenset({"killing", "destruction", "displacement", "infrastructure-damage", "trapped"})
+_CAUSES = ("in", "by", "during", "from", "after", "when", "as", "with", "following", "amid")
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event as a sentence tells it: its chief mention and those that say more of it."""
+
+    chief: EventMention
+    others: list[EventMention] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> list[EventMention]:
+        """Return all mentions in order of position."""
+        return sorted([self.chief, *self.others], key=lambda each: each.token.i)
+
+    @property
+    def verb(self) -> Token:
+        """Return the word whose tense and modality put the happening."""
+        return carrier(self.chief.token)
+
+
+def carrier(token: Token) -> Token:
+    """Return the verb that puts a noun (its light or governing verb), else the word itself."""
+    if token.pos_ == "AUX" and token.dep_ == "cop":
+        return token.head
+    if syntax.acts_as_verb(token):
+        return token
+    light = syntax.light_verb_of(token)
+    if light is not None:
+        return light.verb
+    first = syntax.coordinated(token)[0]
+    if first.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT | syntax.OBJECT:
+        return first.head
+    return token
+
+
+def join_mentions(mentions: list[EventMention], lexicon: Lexicon) -> list[Happening]:
+    """Return the happenings that the mentions of one sentence tell of, in order of position."""
+    chief: dict[int, EventMention] = {each.token.i: each for each in mentions}
+    parent: dict[int, int] = {place: place for place in chief}
+    for left in mentions:
+        for right in mentions:
+            if left.token.i != right.token.i and _says_more_of(left, right, lexicon):
+                _union(parent, left.token.i, right.token.i)
+    groups: dict[int, list[EventMention]] = {}
+    for mention in mentions:
+        groups.setdefault(_root(parent, mention.token.i), []).append(mention)
+    happenings = []
+    for group in groups.values():
+        ordered = sorted(group, key=lambda each: (_rank(each, lexicon), each.token.i))
+        happenings.append(Happening(ordered[0], ordered[1:]))
+    return sorted(happenings, key=lambda each: each.chief.token.i)
+
+
+def _root(parent: dict[int, int], place: int) -> int:
+    while parent[place] != place:
+        place = parent[place]
+    return place
+
+
+def _union(parent: dict[int, int], left: int, right: int) -> None:
+    one, other = _root(parent, left), _root(parent, right)
+    parent[max(one, other)] = min(one, other)
+
+
+def _rank(mention: EventMention, lexicon: Lexicon) -> int:
+    if mention.event_type in _EFFECTS:
+        return 9 if mention.event_type == "killing" else 8
+    return _RANK.get(lexicon.event_types.family(mention.event_type), 7)
+
+
+def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
+    found = lexicon.event_types.get(cause.event_type)
+    if found is None or not (found.violent or found.family == "disaster"):
+        return False
+    verb, other = effect.token, cause.token
+    if effect.event_type in _EFFECTS:
+        if _is_subject_or_cause(verb, other):
+            return True
+        head = syntax.relative_head(verb)
+        if head is not None and head.i == other.i:
+            return True
+        if _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb):
+            return True
+    return _same_act(effect, cause, lexicon)
+
+
+def _is_subject_or_cause(verb: Token, other: Token) -> bool:
+    """Tell whether `other` is what kills: the subject, or "in", "by", "during" it."""
+    if not syntax.acts_as_verb(verb):
+        return any(
+            each.i == other.i for each in syntax.with_preposition(verb, "in", "during", "from")
+        )
+    if any(each.i == other.i for each in agents_of(verb)):
+        return True
+    named = [other, other.head] if other.dep_ in ("compound", "conj", "nmod") else [other]
+    causes = syntax.with_preposition(verb, *_CAUSES[:5])
+    return any(each.i == one.i for each in causes for one in named)
+
+
+def _is_result_clause(verb: Token, other: Token) -> bool:
+    """Tell whether `verb` is a participle on `other` ("shelled the town, KILLING twelve")."""
+    return (
+        verb.dep_ in ("advcl", "xcomp", "acl", "conj")
+        and verb.head.i == other.i
+        and verb.i > other.i
+        and verb.tag_ == "VBG"
+    )
+
+
+def _is_when_clause(other: Token, verb: Token) -> bool:
+    """Tell whether `other` is the "when" clause of `verb` ("killed when a bomb exploded")."""
+    return (
+        other.dep_ == "advcl"
+        and other.head.i == verb.i
+        and any(c.lower_ in ("when", "as", "after") for c in other.children)
+    )
+
+
+def _same_act(left: EventMention, right: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether two coordinated violent verbs have one doer: "shot and killed", "killed 3 and wounded 5"."""
+    types = lexicon.event_types
+    if not types.family(left.event_type) == types.family(right.event_type) == "killing":
+        return False
+    if not (left.is_verbal and right.is_verbal):
+        return False
+    one, other = sorted((left.token, right.token), key=lambda token: token.i)
+    if one.i not in {token.i for token in syntax.coordinated(other)}:
+        return False
+    own = syntax.children(other, syntax.SUBJECT | syntax.PASSIVE_SUBJECT)
+    return not own or _are_counts(own, one)
+
+
+def _are_counts(subjects: list[Token], verb: Token) -> bool:
+    """Tell whether both verbs are passive with counted subjects ("5 were killed and 8 wounded")."""
+    return syntax.is_passive(verb) and any(
+        each.pos_ == "NUM" or any(c.dep_ == "nummod" for c in each.children) for each in subjects
+    )
+
+
+def happening_agents(happening: Happening) -> list[Token]:
+    """Return who does it, by any of the mentions; another mention of the happening is nobody."""
+    places = {word.i for each in happening.mentions for word in each.words}
+    for mention in (happening.chief, *happening.others):
+        found = [each for each in agents_of(mention.token) if each.i not in places]
+        if found:
+            return found
+    return []
+
+
+def happening_patients(happening: Happening) -> list[Token]:
+    """Return whom it is done to, by all of the mentions."""
+    places = {word.i for each in happening.mentions for word in each.words}
+    found: dict[int, Token] = {}
+    for mention in happening.mentions:
+        for each in patients_of(mention.token):
+            each = counted(each)
+            if each.i not in places:
+                found[each.i] = each
+    return [found[place] for place in sorted(found)]

@@ -1,0 +1,234 @@
+"""Naming: which actor a noun phrase, a description or a pronoun stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from dateline.lexicon import Actor, Lexicon
+from dateline.read import syntax
+from dateline.read.cast import PRONOUNS, Cast
+from dateline.records import Span
+
+ARMED_KINDS = frozenset(
+    {"state-force", "rebel-group", "militia", "identity-militia", "coalition", "international"}
+)
+_NONSTATE = frozenset({"rebel-group", "militia", "identity-militia"})
+_STATE = frozenset({"state-force"})
+_PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we"})
+_PERSONAL = frozenset({"he", "him", "she", "her"})
+_GROUP_HEADS = frozenset({"group", "organization", "organisation", "movement", "network"})
+_REBEL_HEADS = frozenset(
+    {"militant", "rebel", "insurgent", "terrorist", "jihadist", "extremist", "guerrilla", "fighter",
+     "separatist", "islamist", "jihadi"}
+)  # fmt: skip
+_STATE_HEADS = frozenset(
+    {"army", "military", "force", "forces", "police", "troop", "troops", "soldier", "government",
+     "regime", "navy", "authority", "ministry", "parliament", "president"}
+)  # fmt: skip
+_LEAD = re.compile(
+    r"^(?:(?:the|a|an|some|any|all|these|those|this|that|its|their|his|her|our|more|other|two|"
+    r"another|several|many|most|both|at least|about|around|nearly|than|over|only)\s+|"
+    r"[\d.,]+\s+)+",
+    re.IGNORECASE,
+)  # fmt: skip
+_LONGEST_NAME = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A noun and the actor it stands for; `actor` is `None` where it is no known one.
+
+    `classes` are semantic classes with `#` before them, and the lemma itself.
+    """
+
+    token: Token
+    name: str
+    actor: Actor | None
+    span: Span
+    classes: frozenset[str]
+
+
+KIND_CLASSES = {
+    "state-force": ("#armed", "#state", "#human", "#target"),
+    "rebel-group": ("#armed", "#human", "#target", "#group"),
+    "militia": ("#armed", "#human", "#target", "#group"),
+    "identity-militia": ("#armed", "#human", "#target", "#group"),
+    "coalition": ("#armed", "#coalition", "#state", "#aircraft", "#human", "#target", "#group"),
+    "international": ("#armed", "#human", "#target", "#group"),
+    "government": ("#state", "#government", "#official", "#group", "#target"),
+    "office": ("#official", "#government", "#group", "#person", "#target"),
+    "person": ("#person", "#official", "#human", "#target"),
+    "organisation": ("#group", "#official", "#target"),
+    "party": ("#group", "#target"),
+    "group": ("#group", "#target"),
+    "civilians": ("#civilian", "#human", "#target"),
+    "protesters": ("#civilian", "#human", "#crowd", "#target"),
+    "rioters": ("#civilian", "#human", "#crowd", "#target"),
+}
+LABEL_CLASSES = {
+    "PERSON": ("#person", "#human", "#target"),
+    "PLACE": ("#place", "#target"),
+    "GPE": ("#place", "#target"),
+    "LOC": ("#place", "#target"),
+    "FACILITY": ("#place", "#structure", "#target"),
+    "FAC": ("#place", "#structure", "#target"),
+    "ORG": ("#group", "#target"),
+    "GROUP": ("#group", "#human", "#target"),
+    "NORP": ("#group", "#human", "#target"),
+    "WEAPON": ("#weapon",),
+    "PLATFORM": ("#vehicle", "#target"),
+}
+
+
+def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
+    """Return what a noun or pronoun stands for."""
+    if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+        return _pronoun(token, cast)
+    phrase = syntax.noun_phrase(token)
+    actor = _known(token, cast, lexicon)
+    name = actor.name if actor is not None else _plain_name(token, phrase.text)
+    span = Span(phrase.start_char, phrase.end_char)
+    return Named(token, name, actor, span, classes_of(token, actor, lexicon))
+
+
+def classes_of(token: Token, actor: Actor | None, lexicon: Lexicon) -> frozenset[str]:
+    """Return the semantic classes of a noun: by its lemma, entity label, and actor's kind."""
+    lemma = token.lemma_.lower()
+    found = {lemma, token.lower_}
+    forms = {lemma, token.lower_, token.lower_.removesuffix("s")}
+    for name, lemmas in lexicon.event_types.classes.items():
+        if not forms.isdisjoint(lemmas):
+            found.add(f"#{name}")
+    found.update(LABEL_CLASSES.get(token.ent_type_, ()))
+    if actor is not None:
+        found.update(KIND_CLASSES.get(actor.kind, ()))
+    return frozenset(found)
+
+
+def _known(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the known actor of a full noun phrase, or `None`."""
+    premodified = _premodified(token)
+    for naming in cast.within(premodified.start, premodified.end):
+        if naming.start <= token.i < naming.end:
+            return naming.actor
+    described = _described(token, cast, lexicon)
+    if described is not None:
+        return described
+    for beside in syntax.appositions(token):
+        part = _premodified(beside)
+        for naming in cast.within(part.start, part.end):
+            return naming.actor
+    return None
+
+
+def _premodified(token: Token) -> SpacySpan:
+    start = min([token.i, *(c.left_edge.i for c in token.children if c.i < token.i and _before(c))])
+    end = max([token.i, *(c.i for c in token.children if c.dep_ in ("flat", "flat:name"))]) + 1
+    return token.doc[start:end]
+
+
+def _before(child: Token) -> bool:
+    return child.dep_.split(":")[0] in ("amod", "compound", "nmod", "nn", "poss", "flat", "nummod")
+
+
+def _described(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the actor of a described noun such as "ISIS fighters" or "the army", or `None`."""
+    lemma = token.lemma_.lower()
+    classes = lexicon.event_types.classes
+    front = _premodified(token)
+    namings = cast.within(front.start, front.end)
+    is_armed = lemma in classes["armed"]
+    if is_armed or lemma in _GROUP_HEADS or _is_thing(lemma, classes):
+        armed = [each.actor for each in namings if each.actor.kind in ARMED_KINDS]
+        if armed:
+            return armed[0]
+        for part in syntax.with_preposition(token, "of", "from"):
+            owner = _premodified(part)
+            for naming in cast.within(owner.start, owner.end):
+                if naming.actor.kind in ARMED_KINDS:
+                    return naming.actor
+    words = _LEAD.sub("", front.text)
+    found = lexicon.actors.find(words)
+    if found is not None and found.id not in ("unidentified-militants",):
+        return found
+    definite = any(c.lower_ in ("the", "these", "those", "this") for c in token.children)
+    if lemma in _REBEL_HEADS or (lemma in _GROUP_HEADS and definite):
+        latest = cast.latest(token.i, _NONSTATE) if definite or lemma in _REBEL_HEADS else None
+        if latest is not None and not _foreign(front, cast):
+            return latest.actor
+    if lemma in _STATE_HEADS or token.lower_ in _STATE_HEADS:
+        return _own_body(token, front, cast, lexicon)
+    return found or lexicon.actors.find(token.lemma_) or lexicon.actors.find(token.text)
+
+
+def _foreign(front: SpacySpan, cast: Cast) -> bool:
+    """Tell whether a description names another body ("Kurdish fighters", "Chechen rebels")."""
+    return any(
+        token.text[:1].isupper() and token.i != front.start for token in front
+    ) and not cast.within(front.start, front.end)
+
+
+def _own_body(token: Token, front: SpacySpan, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the body of the report's own country that a bare noun names."""
+    for word in front:
+        if word.text[:1].isupper() and word.i != front.start:
+            return None
+    head = re.sub(r"^(?:the|its|their)\s+", "", front.text, flags=re.IGNORECASE)
+    if cast.country is None:
+        return None
+    return lexicon.actors.body_in(head, cast.country) or lexicon.actors.body_in(
+        token.lower_, cast.country
+    )
+
+
+def _is_thing(lemma: str, classes: object) -> bool:
+    assert isinstance(classes, dict)
+    return any(lemma in classes[name] for name in ("structure", "vehicle", "place", "weapon"))
+
+
+def _pronoun(token: Token, cast: Cast) -> Named:
+    """Return the actor that a pronoun stands for: the latest fitting one before it."""
+    lower = token.lower_
+    span = Span(token.idx, token.idx + len(token))
+    actor: Actor | None = None
+    noun = syntax.antecedent(token)
+    if lower in _PLURAL_PRONOUNS:
+        actor = _last_subject(token, cast, ARMED_KINDS)
+    elif lower in _PERSONAL:
+        found = cast.latest(token.i, frozenset({"person"}), reach=80)
+        actor = found.actor if found is not None else None
+    if actor is not None:
+        classes = frozenset({lower, *KIND_CLASSES.get(actor.kind, ())})
+    elif lower in ("it", "its"):
+        classes = frozenset({lower, "#place", "#target"})
+    else:
+        classes = frozenset({lower, "#human", "#armed", "#target"})
+    name = actor.name if actor is not None else (noun.text if noun is not None else token.text)
+    return Named(token, name, actor, span, classes)
+
+
+def _last_subject(token: Token, cast: Cast, kinds: frozenset[str]) -> Actor | None:
+    """Return the actor of the last subject before a pronoun, else the last actor named."""
+    best: Actor | None = None
+    for naming in cast.namings:
+        if naming.end > token.i or token.i - naming.start > 120:
+            continue
+        if naming.actor.kind not in kinds:
+            continue
+        head = token.doc[naming.start : naming.end].root
+        if head.dep_.startswith("nsubj") or best is None or token.i - naming.end < 40:
+            if best is None or head.dep_.startswith("nsubj"):
+                best = naming.actor
+    return best
+
+
+def _plain_name(token: Token, phrase: str) -> str:
+    """Return the words of a noun phrase as a name: without articles and counts, and not long."""
+    name = _LEAD.sub("", " ".join(phrase.split())) or token.text
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return _LEAD.sub("", _premodified(token).text) or token.text

@@ -1,0 +1,162 @@
+"""Participants: who has which part in a happening, normalised to known actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.arguments import counted, preposed
+from dateline.read.cast import Cast
+from dateline.read.happenings import Happening, happening_agents, happening_patients
+from dateline.read.naming import ARMED_KINDS, Named, name_token
+from dateline.records import Participant, Role
+
+_TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
+_TAKEN_FROM = ("from", "of", "against")
+_NOBODY = frozenset(
+    {"it", "there", "this", "that", "which", "who", "what", "one", "none", "nobody", "something",
+     "anything", "nothing", "everything"}
+)  # fmt: skip
+_WITHOUT_PART = ("#place", "#weapon", "#disaster")
+_BODIES = frozenset(
+    {"#armed", "#civilian", "#person", "#human", "#group", "#official", "#state", "#government",
+     "#crowd", "#worker", "#union"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Part:
+    """The participants found so far, without repeats."""
+
+    found: list[Participant] = field(default_factory=list)
+
+    def add(self, role: Role, named: Named) -> None:
+        """Add one, unless this actor or these words already have a part."""
+        for other in self.found:
+            same = named.actor is not None and other.actor == named.actor.id
+            if same or other.span == named.span:
+                return
+        actor = None if named.actor is None else named.actor.id
+        self.found.append(Participant(role, named.name, actor, named.span))
+
+
+def find_participants(
+    happening: Happening, cast: Cast, *, lexicon: Lexicon
+) -> tuple[Participant, ...]:
+    """Return who takes part: doers first, then those it is done to, then supporters and means."""
+    parts = _Part()
+
+    def add(role: Role, tokens: list[Token]) -> None:
+        for token in tokens:
+            named = name_token(counted(token), cast, lexicon)
+            for each in _people_of(named, role, cast, lexicon):
+                parts.add(role, each)
+
+    token = happening.chief.token
+    between = preposed(token, "between")
+    agents = happening_agents(happening)
+    if _is_reversed(happening):
+        add(Role.ACTOR, preposed(token, "to", "of"))
+        add(Role.TARGET, preposed(token, "from"))
+        return tuple(parts.found)
+    add(Role.ACTOR, between[:1] or agents)
+    add(Role.TARGET, between[1:])
+    add(Role.TARGET, happening_patients(happening))
+    for mention in happening.mentions:
+        with_whom = ("with", "against", "at", "on")
+        if mention.event_type in _TERRITORY:
+            with_whom = _TAKEN_FROM
+        add(Role.TARGET, _people_only(preposed(mention.token, *with_whom), cast, lexicon))
+        if syntax.acts_as_verb(mention.token):
+            add(Role.TARGET, _people_only(list(syntax.recipients(mention.token)), cast, lexicon))
+    for agent in agents:
+        add(Role.THIRD_PARTY, _supporters(agent))
+    add(Role.THIRD_PARTY, _helpers(happening.verb))
+    add(Role.INSTRUMENT, _means(happening, cast, lexicon))
+    return tuple(parts.found)
+
+
+def _is_reversed(happening: Happening) -> bool:
+    """Tell whether the doer stands after the verb: "fell to rebels", "came under control of"."""
+    words = [word.lemma_.lower() for word in happening.chief.words]
+    return words[0] == "fall" or ("under" in words and words[-1] in ("control", "rule"))
+
+
+def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Named]:
+    """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
+    if named.token.lower_ in _NOBODY and named.actor is None:
+        return []
+    if role is Role.INSTRUMENT:
+        return [named]
+    if named.actor is not None:
+        return [named]
+    if named.classes & _BODIES and not (
+        named.classes & {"#place"} and "#armed" not in named.classes
+    ):
+        return [named]
+    owners = []
+    for part in (*syntax.with_preposition(named.token, "of"), *_owners(named.token)):
+        owner = name_token(counted(part), cast, lexicon)
+        if owner.actor is not None or owner.classes & _BODIES:
+            owners.append(owner)
+    if owners:
+        return owners
+    if any(mark in named.classes for mark in _WITHOUT_PART):
+        return []
+    is_thing = named.classes & {"#structure", "#vehicle", "#target", "#infrastructure"}
+    if role is Role.TARGET and is_thing:
+        return [named]
+    return [named] if named.token.ent_type_ in ("ORG", "GROUP", "PERSON", "NORP") else []
+
+
+def _owners(token: Token) -> list[Token]:
+    return [
+        c for c in token.children if c.dep_ in ("compound", "nmod:poss", "poss", "amod", "nmod")
+    ]
+
+
+def _people_only(tokens: list[Token], cast: Cast, lexicon: Lexicon) -> list[Token]:
+    """Return those that stand for people or bodies; a place "on" or "at" is none."""
+    kept = []
+    for token in tokens:
+        named = name_token(counted(token), cast, lexicon)
+        is_body = named.actor is not None or named.classes & _BODIES
+        if is_body and token.ent_type_ not in ("PLACE", "GPE", "LOC") and not syntax.is_time(token):
+            kept.append(token)
+    return kept
+
+
+def _supporters(agent: Token) -> list[Token]:
+    """Return who backs a doer: "forces BACKED BY the coalition", "along with militias"."""
+    found = []
+    for verb in syntax.passive_or_relative_clauses(agent):
+        if verb.lemma_.lower() in ("back", "support", "assist", "aid", "help", "accompany"):
+            found += syntax.by_agents(verb)
+    return found + syntax.with_preposition(agent, "along with", "with", "alongside")
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """Return who helps in it: "with the help of", "alongside", "backed by" before the subject."""
+    found = syntax.with_preposition(verb, "alongside", "along with", "together with")
+    for noun in syntax.with_preposition(verb, "with"):
+        if noun.lemma_.lower() in ("help", "support", "backing", "assistance", "aid"):
+            found += syntax.with_preposition(noun, "of", "from")
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.lemma_.lower() in ("back", "support", "help", "assist"):
+            found += syntax.by_agents(child)
+    return found
+
+
+def _means(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[Token]:
+    """Return the weapons or vehicles with which it is done."""
+    found = []
+    for mention in happening.mentions:
+        for token in syntax.instruments(mention.token):
+            named = name_token(counted(token), cast, lexicon)
+            is_means = named.classes & {"#weapon", "#vehicle", "#aircraft"}
+            if is_means and (named.actor is None or named.actor.kind not in ARMED_KINDS):
+                found.append(token)
+    return found

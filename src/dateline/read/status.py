@@ -1,0 +1,131 @@
+"""Status: whether a report puts a happening as fact, as expected, as unverified or as denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.event_mentions import EventMention
+from dateline.read.happenings import Happening, carrier
+from dateline.read.syntax import Modality
+from dateline.records import Span, Status
+
+_AHEAD = frozenset({Modality.POSSIBLE, Modality.EXPECTED, Modality.OBLIGED, Modality.CONDITIONAL})
+_NOUN_LINKS = ("of", "for", "against", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and the notes that say what it rests on."""
+
+    status: Status
+    notes: tuple[str, ...] = ()
+
+
+def status_of(
+    happening: Happening, clause: Span, doubts: tuple[Span, ...], *, lexicon: Lexicon
+) -> StatusReading:
+    """Return how a report puts a happening.
+
+    `doubts` are the stretches that the report itself calls unverified. A denial goes before
+    doubt, doubt before expectation.
+    """
+    token = happening.chief.token
+    notes = []
+    put = happening.verb
+    if _is_denied(token, put, lexicon):
+        return StatusReading(Status.DENIED, ("denied or negated",))
+    modal = syntax.modality(put)
+    if modal is Modality.ATTEMPTED:
+        notes.append("attempted")
+    if modal in _AHEAD or _is_ahead(happening.chief, put, lexicon):
+        if modal is Modality.CONDITIONAL:
+            notes.append("conditional")
+        return StatusReading(Status.EXPECTED, tuple(notes))
+    if _is_doubted(token, clause, doubts, lexicon):
+        return StatusReading(Status.UNVERIFIED, tuple(notes))
+    return StatusReading(Status.REPORTED, tuple(notes))
+
+
+def _is_denied(token: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a happening is negated, or the content or object of a denial."""
+    if syntax.is_negated(verb) or (verb.i != token.i and syntax.is_negated(token)):
+        return True
+    denials = frozenset(lexicon.phrases.words("status.denial_verbs"))
+    above = [token.head, *syntax.governing_verbs(verb)]
+    if any(each.lemma_.lower() in denials and each.i != token.i for each in above[:2]):
+        return True
+    negative = frozenset(lexicon.phrases.words("status.negative_nouns"))
+    return any(child.lower_ in negative for child in token.children)
+
+
+def _is_ahead(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a happening is planned, feared or asked for rather than told."""
+    words = lexicon.phrases.words
+    token = mention.token
+    adjectives = frozenset(words("status.prospective_adjectives"))
+    if any(c.dep_ == "amod" and c.lemma_.lower() in adjectives for c in token.children):
+        return True
+    verbs = frozenset(words("status.prospective_verbs"))
+    nouns = frozenset(words("status.prospective_nouns"))
+    node = token
+    for _ in range(3):
+        above = node.head
+        if above.i == node.i:
+            break
+        if syntax.acts_as_verb(above) and not _is_doer(node, above):
+            lemma = above.lemma_.lower()
+            if lemma in verbs and not _tells(node, above):
+                return True
+            if node.dep_ in syntax.OPEN_CLAUSE | {"obj", "dobj", "obl"} and (
+                syntax.modality(above) in _AHEAD
+            ):
+                return True
+        elif above.lemma_.lower() in nouns and _links(node):
+            return True
+        if node.dep_ not in ("nmod", "compound", "obj", "dobj", "obl", "xcomp", "acl", "conj"):
+            break
+        node = above
+    return False
+
+
+def _is_doer(node: Token, above: Token) -> bool:
+    return any(each.i == node.i for each in syntax.agents(above))
+
+
+def _tells(node: Token, above: Token) -> bool:
+    """Tell whether a clause under a verb of fear or warning is told as having happened."""
+    if node.dep_ in ("ccomp", "advcl", "conj", "parataxis"):
+        return True
+    return syntax.preposition(node) in (
+        "in", "after", "during", "following", "since", "on", "at", "over", "amid", "by", "because of",
+    )  # fmt: skip
+
+
+def _links(node: Token) -> bool:
+    return syntax.preposition(node) in _NOUN_LINKS or node.dep_ in ("acl", "compound", "ccomp")
+
+
+def _is_doubted(token: Token, clause: Span, doubts: tuple[Span, ...], lexicon: Lexicon) -> bool:
+    """Tell whether the report itself keeps a happening at a distance."""
+    if any(clause.overlaps(each) for each in doubts):
+        return True
+    hedges = lexicon.hedges
+    verb = carrier(token)
+    for each in (*token.children, *verb.children):
+        lemma = each.lemma_.lower()
+        if (
+            hedges.adverbs.get(lemma) == "unverified"
+            or hedges.adverbs.get(each.lower_) == "unverified"
+        ):
+            return True
+        if (
+            each.dep_ == "amod"
+            and hedges.adjectives.get(lemma) == "unverified"
+            and each.head.i == token.i
+        ):
+            return True
+    return False

@@ -1,0 +1,135 @@
+"""Surroundings: the words about a trigger, as the conditions on triggers ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.lexicon.conditions import Condition
+from dateline.read import syntax
+from dateline.read.arguments import agents_of, patients_of
+from dateline.read.cast import Cast
+from dateline.read.naming import name_token
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands about one trigger word; slots are filled when a condition first asks.
+
+    `verb` is the word whose arguments count: the trigger itself, or a noun's light verb.
+    """
+
+    token: Token
+    cast: Cast
+    lexicon: Lexicon
+    _slots: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def hold(self, conditions: tuple[Condition, ...]) -> bool:
+        """Tell whether all conditions hold."""
+        return all(self._holds(condition) for condition in conditions)
+
+    def _holds(self, condition: Condition) -> bool:
+        found = self.slot(condition.slot)
+        if "none" in condition.lemmas:
+            held = not found
+        elif "any" in condition.lemmas:
+            held = bool(found)
+        else:
+            held = bool(found & condition.lemmas)
+        return held != condition.negated
+
+    def slot(self, name: str) -> frozenset[str]:
+        """Return the lemmas and classes in a slot."""
+        if name not in self._slots:
+            self._slots[name] = self._fill(name)
+        return self._slots[name]
+
+    def _fill(self, name: str) -> frozenset[str]:
+        if name == "obj":
+            return self._classes(patients_of(self.token))
+        if name == "subj":
+            return self._classes(agents_of(self.token))
+        if name in ("mod", "words"):
+            return modifiers(self.token)
+        if name == "near":
+            return nearby(self.token, self.lexicon)
+        if name == "prt":
+            return frozenset({syntax.verb_particle(self.token)} - {""})
+        if name == "to" and syntax.acts_as_verb(self.token):
+            return self._classes(self._with("to")) | self._infinitive()
+        return self._classes(self._with(name.replace("_", " "))) | (
+            self._infinitive() if name == "to" else frozenset()
+        )
+
+    def _with(self, preposition: str) -> list[Token]:
+        found = syntax.with_preposition(self.token, preposition)
+        light = syntax.light_verb_of(self.token)
+        if not found and light is not None:
+            found = syntax.with_preposition(light.verb, preposition)
+        if not found:  # "break through lines": the particle or adverb carries the preposition
+            for child in self.token.children:
+                if child.lower_ == preposition and child.dep_ in ("advmod", "compound:prt", "prt"):
+                    found = syntax.children(self.token, syntax.OBJECT)
+        return found
+
+    def _infinitive(self) -> frozenset[str]:
+        """Return the verbs of infinitives that hang on the trigger ("vowed to attack")."""
+        return frozenset(
+            child.lemma_.lower()
+            for child in self.token.children
+            if child.dep_ in ("xcomp", "acl", "advcl", "ccomp") and syntax.acts_as_verb(child)
+        )
+
+    def _classes(self, tokens: list[Token]) -> frozenset[str]:
+        found: set[str] = set()
+        for token in tokens:
+            found |= name_token(token, self.cast, self.lexicon).classes
+            if token.pos_ == "NUM" or token.lemma_ in ("dozen", "hundred", "thousand", "score"):
+                for part in syntax.with_preposition(token, "of"):
+                    found |= name_token(part, self.cast, self.lexicon).classes
+                found |= (
+                    {"#human", "#target"} if not syntax.with_preposition(token, "of") else set()
+                )
+            for part in syntax.with_preposition(token, "of"):
+                if token.lemma_.lower() in _CONTAINERS:
+                    found |= name_token(part, self.cast, self.lexicon).classes
+        return frozenset(found)
+
+
+def nearby(token: Token, lexicon: Lexicon) -> frozenset[str]:
+    """Return the lemmas and classes of the other words in a token's sentence."""
+    classes = lexicon.event_types.classes
+    found: set[str] = set()
+    for other in token.sent:
+        if other.i != token.i and (other.is_alpha or "-" in other.text):
+            lemma = other.lemma_.lower()
+            found |= {lemma, other.lower_}
+            found.update(f"#{name}" for name in _NEAR_CLASSES if lemma in classes.get(name, ()))
+    return frozenset(found)
+
+
+_CONTAINERS = frozenset(
+    {"part", "number", "group", "dozens", "hundreds", "thousands", "scores", "dozen", "hundred",
+     "thousand", "score", "half", "all", "most", "some", "many", "member", "series", "crowd",
+     "one", "two", "three", "lot", "majority", "rest", "convoy", "column", "city", "town",
+     "village", "area", "district", "capital", "outskirts", "piece", "swath", "line"}
+)  # fmt: skip
+_NEAR_CLASSES = ("sport", "politics", "armed", "illness", "film")
+
+
+def modifiers(token: Token) -> frozenset[str]:
+    """Return the lemmas of the words that stand before a noun or modify a verb."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_.split(":")[0] in ("amod", "compound", "nmod", "nn", "advmod", "poss") and (
+            child.i < token.i or child.dep_ == "advmod"
+        ):
+            found |= {child.lemma_.lower(), child.lower_}
+    before = token.i - 1
+    if before >= token.sent.start and token.doc[before].is_punct and token.doc[before].text == "-":
+        before -= 1
+    if before >= token.sent.start and not token.doc[before].is_punct:
+        found |= {token.doc[before].lemma_.lower(), token.doc[before].lower_}
+    return frozenset(found)

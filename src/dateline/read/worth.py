@@ -1,0 +1,64 @@
+"""Worth: which happenings say enough to be a claim, and why the others do not."""
+
+from __future__ import annotations
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.happenings import Happening
+from dateline.records import Claim, Role, Status
+
+# Families whose words are common in talk of anything; they make a claim only between actors.
+_SOFT = frozenset(
+    {"agreement", "support", "request", "rejection", "accusation", "threat", "concession", "aid",
+     "talks", "coercion", "justice", "sanction", "politics", "warning", "need", "information"}
+)  # fmt: skip
+_HARD_WORDS = frozenset(
+    {"ceasefire", "cease-fire", "truce", "treaty", "sanction", "embargo", "curfew", "accord"}
+)
+_LINKED = frozenset({"participants", "figures"})
+
+
+def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str | None:
+    """Return why a happening makes no claim, or `None` where it makes one."""
+    token = happening.chief.token
+    family = lexicon.event_types.family(claim.event_type)
+    if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
+        return "it only describes another noun"
+    known = [each for each in claim.participants if each.actor is not None]
+    if family in _SOFT and not _is_between_actors(happening, claim, len(known)):
+        return "no actors are named"
+    if not happening.chief.is_verbal and not _says_enough(happening, claim):
+        return "a bare mention, with nobody, no number, no place and no time of its own"
+    if happening.chief.is_verbal and not claim.participants and not claim.figures:
+        if claim.place is None and claim.when is None:
+            return "nobody, nothing and nowhere is named"
+        if family != "operation" and not _has_place_or_time(happening):
+            return "nobody and nothing is named"
+    return None
+
+
+def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
+    """Tell whether a soft happening has a known doer and somebody at the other end."""
+    lemma = happening.chief.token.lemma_.lower()
+    actors = [each for each in claim.participants if each.role is Role.ACTOR]
+    others = [each for each in claim.participants if each.role is not Role.ACTOR]
+    if lemma in _HARD_WORDS:
+        return known > 0 or bool(claim.figures)
+    if claim.status is Status.EXPECTED and not (actors and others):
+        return False
+    named = any(each.actor is not None for each in actors)
+    return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
+
+
+def _says_enough(happening: Happening, claim: Claim) -> bool:
+    if claim.participants or claim.figures or happening.others:
+        return True
+    return _has_place_or_time(happening)
+
+
+def _has_place_or_time(happening: Happening) -> bool:
+    """Tell whether a happening has its own place or time phrase, on its noun or its verb."""
+    tokens = {happening.chief.token.i: happening.chief.token, happening.verb.i: happening.verb}
+    return any(
+        syntax.place_modifiers(each) or syntax.time_modifiers(each) for each in tokens.values()
+    )
