@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.records import (
@@ -119,7 +120,7 @@ def make_source(name: str, *, kind: str = "body", text: str | None = None) -> So
 def make_figure(
     measure: str = "killed", low: float | None = 3, high: float | None = 3, text: str = "three"
 ) -> Figure:
-    """Return a figure; its span is empty unless a test sets one."""
+    """Return a figure; `make_claim` finds its words in the report."""
     return Figure(measure, low, high, text, Span(0, 0))
 
 
@@ -173,7 +174,7 @@ def make_claim(
         when=when,
         place=place,
         participants=tuple(participants),
-        figures=tuple(figures),
+        figures=tuple(_placed(figure, report) for figure in figures),
         sources=tuple(sources),
         acled_event_type=acled[0],
         acled_sub_event_type=acled[1],
@@ -216,6 +217,14 @@ def make_event(
         discrepancies=tuple(discrepancies),
         rules=(),
     )
+
+
+def _placed(figure: Figure, report: Report) -> Figure:
+    """Return the figure with the span of its words, where it has none and they are there."""
+    start = report.text.find(figure.text)
+    if len(figure.span) > 0 or start < 0:
+        return figure
+    return replace(figure, span=Span(start, start + len(figure.text)))
 
 
 def _day(value: str | None) -> date | None:

@@ -91,7 +91,7 @@ SEIZED_AGAIN = make_claim(
     event_type="territory-gain",
     when=SEIZED.when,
     place=SEIZED.place,
-    figures=SEIZED.figures,
+    figures=[make_figure("villages", 9, 9, "nine hamlets")],
     sources=[GENERAL, make_source("The Northern Ledger", kind="outlet")],
 )
 SEVEN = make_claim(

@@ -1,0 +1,202 @@
+"""The command line over a stored case: what is printed, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.present.sample import CLAIMS, EVENTS, HARBOUR, SEIZED, SEIZURE
+from tests.present.stored import store_sample
+
+from dateline.cli import main
+
+HEAVY = ("rich", "spacy", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
+COMMANDS = [
+    "build",
+    "timeline",
+    "show",
+    "claims",
+    "reports",
+    "export",
+    "report",
+    "verify",
+    "doctor",
+    "demo",
+    "read",
+]
+HEADINGS = ["event", "date", "precision", "place", "type", "what", "figures", "origins", "grade"]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(store_sample(tmp_path_factory.mktemp("case") / "sample.dateline"))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    return int(stopped.value.code or 0)
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} ", shown, re.MULTILINE), command
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from dateline.cli import main\n"
+        "try:\n    main(['--help'])\n"
+        "except SystemExit:\n    pass\n"
+        f"print('heavy:', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("dateline ")
+
+
+def test_timeline_is_plain_and_whole_where_nobody_watches(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["timeline", case]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == HEADINGS
+    assert len(lines) == 1 + len(EVENTS)
+    assert lines[1].startswith(SEIZURE.id)
+    assert "Kurdish forces take hamlets near Mosul" in lines[1]
+    assert lines[1].endswith("corroborated")
+    assert not any("│" in line or "…" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        ([], 4),
+        (["--from", "2016-10-18"], 1),
+        (["--to", "2016-10-17"], 2),
+        (["--place", "Mosul"], 1),
+        (["--actor", "isis"], 1),
+        (["--type", "deaths"], 1),
+        (["--min-origins", "2"], 1),
+        (["--from", "2020-01-01"], 0),
+    ],
+)
+def test_timeline_filters(
+    case: str, options: list[str], number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["timeline", case, "--json", *options]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == number
+
+
+def test_show_an_event_by_the_start_of_its_id(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", case, SEIZURE.id[:6]]) == 0
+    shown = capsys.readouterr().out
+    assert "[Kurdish forces seized nine hamlets east of Mosul on Monday]" in shown
+    assert "a Peshmerga general → The Harbour Courier" in shown
+    assert HARBOUR.sha256 in shown
+    assert re.search(r"bytes \d+ to \d+", shown)
+    assert "2 independent origins" in shown
+
+
+@pytest.mark.parametrize("thing", [SEIZURE.id, SEIZED.id, HARBOUR.id])
+def test_show_as_json(case: str, thing: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", case, thing, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == thing
+
+
+def test_show_a_claim_and_a_report(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", case, SEIZED.id]) == 0
+    assert "who says so" in capsys.readouterr().out
+    assert run(["show", case, HARBOUR.id]) == 0
+    shown = capsys.readouterr().out
+    assert "Leaflets fall on Mosul" in shown
+    assert HARBOUR.text in shown
+
+
+def test_claims_can_be_those_of_one_report_or_event(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["claims", case, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == len(CLAIMS)
+    assert run(["claims", case, "--report", HARBOUR.id, "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 3
+    assert run(["claims", case, "--event", SEIZURE.id]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 3
+
+
+def test_reports_come_with_their_rejections(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["reports", case]) == 0
+    shown = capsys.readouterr().out
+    assert "Hamlets fall east of Mosul" in shown
+    assert "menu.html holds no article." in shown
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "geojson"])
+def test_exports_to_a_file_and_to_the_screen_agree(
+    case: str, form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    target = tmp_path / "deep" / f"out.{form}"
+    assert run(["export", case, "--format", form, "-o", str(target)]) == 0
+    assert run(["export", case, "-f", form, "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == target.read_bytes()
+
+
+def test_report_writes_one_page(case: str, tmp_path: Path) -> None:
+    target = tmp_path / "case.html"
+    assert run(["report", case, "-o", str(target), "--title", "A <b>bold</b> case"]) == 0
+    page = target.read_text(encoding="utf-8")
+    assert "<h1>A &lt;b&gt;bold&lt;/b&gt; case</h1>" in page
+
+
+def test_verify_finds_a_sound_case_sound(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", case]) == 0
+    assert "All well: 4 captures, 4 reports, 6 claims" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["timeline", "{tmp}/none.dateline"], 1, "There is no case"),
+        (["timeline", "{tmp}/text.txt"], 1, "text.txt"),
+        (["show", "{case}", "e0000000000"], 1, "e0000000000"),
+        (["export", "{case}", "--format", "xml"], 2, "xml"),
+        (["timeline", "{case}", "--from", "yesterday"], 2, "yesterday"),
+        (["timeline"], 2, "CASE"),
+        (["nonsense"], 2, "nonsense"),
+        (["export", "{case}", "-o", "{tmp}/text.txt/out.json"], 1, "cannot be written"),
+        (["build", "{tmp}", "--case", "{tmp}/x.dateline", "--field", "body"], 1, "--field"),
+        (["build", "{tmp}", "--case", "{tmp}/x.dateline", "--lexicon", "{tmp}/no"], 1, "--lexicon"),
+        (["read", "{tmp}/missing.txt"], 1, "missing.txt"),
+    ],
+)
+def test_what_goes_wrong_is_said_without_a_traceback(
+    case: str,
+    arguments: list[str],
+    code: int,
+    words: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "text.txt").write_text("no case at all", encoding="utf-8")
+    filled = [part.format(tmp=tmp_path, case=case) for part in arguments]
+    assert run(filled) == code
+    printed = capsys.readouterr()
+    assert words in printed.err
+    assert "Traceback" not in printed.err
+    assert printed.out == ""

@@ -1,0 +1,167 @@
+"""The report page: one file, no network, nothing run that is not its own, everything said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from tests.factory import make_claim, make_event, make_place, make_report, make_source, make_when
+from tests.present.sample import CLAIMS, EVENTS, REPORTS, sample_view
+
+from dateline.present.html import render_page
+from dateline.present.html.model import web_address
+from dateline.present.view import CaseView
+
+HOSTILE = '</title><script>alert("x")</script><img src=x onerror=alert(1)>"\' onload="x'
+VOID = frozenset({"meta", "input", "br", "img", "link", "hr"})
+FETCHED = frozenset(
+    {"img", "iframe", "object", "embed", "link", "video", "audio", "source", "base"}
+)
+
+
+class Outline(HTMLParser):
+    """Collects what a browser would make of a page."""
+
+    def __init__(self, page: str) -> None:
+        """Read the page to its end."""
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag and that it is open."""
+        self.handle_startendtag(tag, attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag and its attributes."""
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the tag that was opened last; another is an error of the page."""
+        assert self.open.pop() == tag
+
+    def values(self, name: str) -> list[str]:
+        """Return the values of an attribute over the whole page."""
+        return [value for _, attribute, value in self.attributes if attribute == name]
+
+
+def test_the_page_is_well_formed_and_asks_nothing_of_a_network() -> None:
+    outline = Outline(render_page(sample_view()))
+    assert outline.open == []
+    assert FETCHED.isdisjoint(outline.tags)
+    assert not outline.values("src")
+    assert not outline.values("style")
+    assert not [name for _, name, _ in outline.attributes if name.startswith("on")]
+    assert outline.tags.count("script") == 1
+    assert outline.tags.count("style") == 1
+    links = outline.values("href")
+    assert all(link.startswith("#") or link == REPORTS[0].url for link in links)
+
+
+def test_the_policy_forbids_all_but_the_pages_own() -> None:
+    outline = Outline(render_page(sample_view()))
+    policy = next(value for value in outline.values("content") if "default-src" in value)
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert policy.count("'sha256-") == 2
+
+
+def test_every_inner_link_has_its_target_and_ids_are_unique() -> None:
+    outline = Outline(render_page(sample_view()))
+    ids = outline.values("id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in outline.values("href") if link.startswith("#")} <= set(ids)
+
+
+def test_everything_of_the_case_is_said() -> None:
+    page = render_page(sample_view())
+    for event in EVENTS:
+        assert event.title in page
+    for report in REPORTS:
+        assert report.sha256 in page
+    for claim in CLAIMS:
+        assert f'id="{claim.id}"' in page
+    for words in (
+        "<b>seized</b>",
+        "Accounts differ: villages",
+        "2 claims in 2 outlets",
+        "2 claims lead back to a Peshmerga general",
+        "menu.html holds no article.",
+        "not a finding of fact",
+        "17 Oct 2016",
+        "date unknown",
+    ):
+        assert words in page, words
+
+
+def test_the_page_is_the_same_every_time() -> None:
+    view = sample_view()
+    turned = replace(view, claims=view.claims[::-1], events=view.events[::-1])
+    assert render_page(view) == render_page(sample_view()) == render_page(turned)
+
+
+def test_hostile_words_stay_words() -> None:
+    report = make_report(
+        f"They fled {HOSTILE} on Monday.",
+        title=HOSTILE,
+        outlet=HOSTILE,
+        path=HOSTILE,
+        url="javascript:alert(1)",
+    )
+    claim = make_claim(
+        report,
+        when=make_when(text=HOSTILE, basis=HOSTILE),
+        place=make_place(HOSTILE),
+        sources=[make_source(HOSTILE)],
+        event_type=HOSTILE,
+    )
+    event = make_event([claim], title=HOSTILE)
+    outline = Outline(
+        render_page(CaseView(HOSTILE, reports=(report,), claims=(claim,), events=(event,)))
+    )
+    assert outline.open == []
+    assert outline.tags.count("script") == 1
+    assert "img" not in outline.tags
+    assert not [name for _, name, _ in outline.attributes if name.startswith("on")]
+    assert not [link for link in outline.values("href") if not link.startswith("#")]
+
+
+def test_an_empty_case_makes_a_page() -> None:
+    page = render_page(CaseView("Nothing yet"))
+    assert "tell of no event" in page
+    assert "This case holds no report." in page
+    assert Outline(page).open == []
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/b", True),
+        ("http://a.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("https://[broken", False),
+        ("file:///etc/passwd", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, *, kept: bool) -> None:
+    assert web_address(url) == (url if kept else None)
+
+
+def test_headings_go_down_one_level_at_a_time() -> None:
+    levels = [
+        int(tag[1]) for tag in Outline(render_page(sample_view())).tags if re.match(r"h\d", tag)
+    ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))

@@ -1,0 +1,77 @@
+"""How values are put into words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.factory import make_figure, make_place
+
+from dateline.present.wording import (
+    GRADE_MEANING,
+    count,
+    iso_days,
+    word_days,
+    word_field,
+    word_figure,
+    word_place,
+    word_range,
+)
+from dateline.records import Grade, PlacePrecision
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words", "iso"),
+    [
+        (None, None, "date unknown", "?"),
+        ("2016-10-17", "2016-10-17", "17 Oct 2016", "2016-10-17"),
+        ("2016-10-17", "2016-10-19", "17–19 Oct 2016", "2016-10-17/2016-10-19"),
+        ("2016-10-30", "2016-11-02", "30 Oct – 2 Nov 2016", "2016-10-30/2016-11-02"),
+        ("2016-12-30", "2017-01-02", "30 Dec 2016 – 2 Jan 2017", "2016-12-30/2017-01-02"),
+        (None, "2016-10-17", "by 17 Oct 2016", "../2016-10-17"),
+        ("2016-10-17", None, "from 17 Oct 2016", "2016-10-17/.."),
+    ],
+)
+def test_days(earliest: str | None, latest: str | None, words: str, iso: str) -> None:
+    first = None if earliest is None else date.fromisoformat(earliest)
+    last = None if latest is None else date.fromisoformat(latest)
+    assert word_days(first, last) == words
+    assert iso_days(first, last) == iso
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (3, 3, "3"),
+        (3000, 5000, "3,000–5,000"),
+        (30, None, "at least 30"),
+        (None, 30, "up to 30"),
+        (None, None, None),
+        (1.5, 1.5, "1.5"),
+    ],
+)
+def test_ranges(low: float | None, high: float | None, words: str | None) -> None:
+    assert word_range(low, high) == words
+
+
+def test_a_figure_without_ends_keeps_its_own_words() -> None:
+    assert word_figure(make_figure("killed", None, None, "several")) == "several killed"
+
+
+def test_a_place_says_how_vague_it_is() -> None:
+    assert word_place(make_place()) == "Karemlash"
+    assert word_place(make_place(precision=PlacePrecision.NEAR)) == "Karemlash (near)"
+    assert word_place(None) == "place unknown"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1200, "1,200 claims")]
+)
+def test_counts(number: int, words: str) -> None:
+    assert count(number, "claim") == words
+
+
+def test_fields_and_grades() -> None:
+    assert word_field("figures.killed") == "killed"
+    assert word_field("when") == "when"
+    assert set(GRADE_MEANING) == set(Grade)
