@@ -52,7 +52,7 @@ def when_of(
     `expected` tells whether it lies ahead; by default its modality decides.
     """
     ahead = modality(trigger) in _EXPECTED if expected is None else expected
-    ranked = _ranked(trigger, setting)
+    ranked = _ranked(trigger, setting, ahead=ahead)
     own = [time for relation, time in ranked if relation is not Relation.SAID]
     if own:
         relation = next(relation for relation, time in ranked if time is own[0])
@@ -69,7 +69,9 @@ def when_of(
     return _from_report(trigger, setting, ahead=ahead)
 
 
-def _ranked(trigger: Token, setting: Setting) -> list[tuple[Relation, TimeExpression]]:
+def _ranked(
+    trigger: Token, setting: Setting, *, ahead: bool
+) -> list[tuple[Relation, TimeExpression]]:
     """Return the usable times of the trigger's sentence, the closest relation first."""
     sentence = trigger.sent
     found = []
@@ -80,7 +82,7 @@ def _ranked(trigger: Token, setting: Setting) -> list[tuple[Relation, TimeExpres
         if span is None or not is_usable(time):
             continue
         relation = relation_of(trigger, span.root, setting.lexicon)
-        if relation is Relation.PURPOSE and not _may_be_past(time, setting.report):
+        if relation is Relation.PURPOSE and not (ahead or _may_be_past(time, setting.report)):
             continue
         if relation is not Relation.OTHER:
             found.append((relation, abs(span.root.i - trigger.i), time))
@@ -141,7 +143,7 @@ def _from_paragraph(trigger: Token, setting: Setting, *, ahead: bool) -> When | 
     before = setting.doc[sentence.start - 1].sent
     if block is None or before.start_char < block.start:
         return None
-    for relation, time in _ranked(before.root, setting):
+    for relation, time in _ranked(before.root, setting, ahead=False):
         if relation <= Relation.CLAUSE and time.earliest is not None and _is_short(time):
             basis = f"the sentence before it in its paragraph: “{time.text}” ({time.basis})"
             span = Span(time.start, time.end)
