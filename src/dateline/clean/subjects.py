@@ -21,7 +21,7 @@ KIN = 0.2  # share of a line's stems that the article before it must have used
 KIN_ENOUGH = 2  # so many stems are kinship in any case
 LONGEST = 80  # words of a teaser
 TEASERS = 3  # lines of a page that must be glued or cut off before they count as teasers
-_GLUED = re.compile(r"[a-z0-9.?!’\"](?=[A-Z])([A-Z][a-z]{0,8})\b")
+_GLUED = re.compile(r"[a-z0-9.?!’”]([A-Z][a-z]{0,8})\b")
 _CUT_OFF = re.compile(
     r"(?:\.\.\.|…)\s*(?:\[?(?:read )?more\]?|»|\])?\s*\Z|\[(?:\.\.\.|…)\]", re.IGNORECASE
 )
