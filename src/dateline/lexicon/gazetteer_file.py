@@ -76,7 +76,12 @@ class GazetteerWriter:
             bare = without_article(key)
             if len(bare) > 3:
                 self.names[bare].add(place.id)
-        settled = place.kind in {PlaceKind.SETTLEMENT, PlaceKind.REGION, PlaceKind.DISTRICT}
+        settled = place.kind in {
+            PlaceKind.SETTLEMENT,
+            PlaceKind.CAPITAL,
+            PlaceKind.REGION,
+            PlaceKind.DISTRICT,
+        }
         if settled and place.country in self.sounding:
             heard = skeleton(key)
             if 2 <= len(heard) <= 12:

@@ -40,6 +40,7 @@ class PlaceWords:
     demonyms: Mapping[str, str]
     home_domains: Mapping[str, str]
     regions: Mapping[str, str]
+    adjectives: Mapping[str, str]
 
 
 @cache
@@ -67,6 +68,7 @@ def load_place_words() -> PlaceWords:
         demonyms=_strings(table, "demonyms"),
         home_domains=_strings(table, "home_domains"),
         regions=_strings(table, "regions"),
+        adjectives=_strings(table, "adjectives"),
     )
 
 

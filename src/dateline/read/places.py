@@ -10,10 +10,10 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.read.place.accept import acceptable
 from dateline.read.place.hints import country_hints
-from dateline.read.place.names import OTHER_NAME_LABELS, find_names
+from dateline.read.place.names import OTHER_NAME_LABELS, Name, find_names
 from dateline.read.place.relations import with_described
 from dateline.read.place.resolve import Resolved, resolve_names
-from dateline.read.place.unlisted import add_unlisted
+from dateline.read.place.unlisted import add_unlisted, tie_unknown
 from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report, Span
 
 SHOWN_CANDIDATES = 5
@@ -40,16 +40,27 @@ def find_places(
     del lexicon  # the place reader's own words come with the gazetteer
     names = find_names(doc, report, gazetteer)
     hints = country_hints(doc, report, gazetteer)
-    ranked = resolve_names(names, doc.text, gazetteer, hints)
-    resolved = acceptable(ranked, doc.text, gazetteer.words)
+    ranked = resolve_names(names, report.text, gazetteer, hints)
+    resolved = acceptable(ranked, report.text, gazetteer.words)
     mentions = tuple(_mention(item, gazetteer) for item in resolved)
     others = tuple(
         Span(entity.start_char, entity.end_char)
         for entity in doc.ents
         if entity.label_ in OTHER_NAME_LABELS
     )
-    mentions = add_unlisted(doc.text, mentions, gazetteer, others)
-    return with_described(doc.text, mentions, gazetteer.words)
+    mentions = add_unlisted(report.text, mentions, gazetteer, others)
+    mentions = tie_unknown(report.text, mentions, gazetteer.words)
+    return with_described(report.text, mentions, gazetteer.words)
+
+
+def locate_names(
+    names: Sequence[Name], doc: Doc, report: Report, gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Return a mention for each name that someone else has found, in their order."""
+    hints = country_hints(doc, report, gazetteer)
+    resolved = resolve_names(names, report.text, gazetteer, hints)
+    mentions = tuple(_mention(item, gazetteer) for item in resolved)
+    return tie_unknown(report.text, mentions, gazetteer.words)
 
 
 def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:

@@ -29,6 +29,7 @@ class Scene:
     """One report's text and places, and the words by which they are described."""
 
     doc: Doc
+    text: str
     places: tuple[PlaceMention, ...]
     report: Report
     words: PlaceWords
@@ -45,7 +46,7 @@ def place_of(
     known = tuple(place for place in places if place.latitude is not None)
     if not known:
         return None
-    scene = Scene(doc, known, report, load_place_words())
+    scene = Scene(doc, report.text, known, report, load_place_words())
     for rule in (_by_modifier, _by_argument, _in_clause, _in_sentence, _before):
         found = rule(trigger, scene)
         if found is not None:
@@ -153,7 +154,7 @@ def _described_after(token: Token, scene: Scene) -> PlaceMention | None:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     end = token.idx + len(token)
-    gap = scene.doc.text[end : end + 2]
+    gap = scene.text[end : end + 2]
     close = [p for p in scene.places if p.kind == "described" and 0 <= p.start - end <= 2]
     return close[0] if close and not gap.strip(" ,") else None
 
@@ -209,8 +210,8 @@ def _is_scene(mention: PlaceMention, doers: Iterable[Span], scene: Scene) -> boo
         return False
     if mention.kind not in WIDE:
         return True
-    words_before = scene.doc.text[max(0, mention.start - 20) : mention.start].lower().split()
-    behind = scene.doc.text[mention.end : mention.end + 1]
+    words_before = scene.text[max(0, mention.start - 20) : mention.start].lower().split()
+    behind = scene.text[mention.end : mention.end + 1]
     lead = words_before[-1] if words_before else ""
     if lead == "the" and len(words_before) > 1:
         lead = words_before[-2]
@@ -265,7 +266,7 @@ def _place(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
     """Return a mention as a place, with "near" and "western" before it taken into account."""
     area = None
     if exact and mention.kind != "described":
-        area = nearby(scene.doc.text, mention, scene.words)
+        area = nearby(scene.text, mention, scene.words)
     if area is not None and _differs(mention, area.latitude, area.longitude, area.radius_km):
         return Place(
             name=_title(mention.text),
@@ -274,7 +275,7 @@ def _place(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
             precision=area.precision,
             radius_km=area.radius_km,
             basis=f"{basis}; {area.basis}",
-            text=scene.doc.text[area.start : area.end],
+            text=scene.text[area.start : area.end],
             span=Span(area.start, area.end),
             geonames_id=mention.geonames_id,
             country=mention.country,

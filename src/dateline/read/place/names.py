@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -85,7 +85,7 @@ def _longest(doc: Doc, start: int, gazetteer: Gazetteer, taken: list[bool]) -> i
             continue
         if not _capital(last):
             break
-        key = place_key(doc.text[doc[start].idx : last.idx + len(last)])
+        key = place_key(doc[start:end].text)
         if key not in gazetteer.words.never and gazetteer.find(key):
             best = end
     return best
@@ -144,8 +144,8 @@ def _name(
     return Name(
         start=first,
         end=last,
-        text=doc.text[first:last],
-        key=place_key(doc.text[first:last]),
+        text=doc[start:end].text,
+        key=place_key(doc[start:end].text),
         label=label,
         before=ahead,
         after=behind,
@@ -157,7 +157,7 @@ def _name(
 def _loud_tokens(doc: Doc, report: Report) -> list[bool]:
     """Return for each token whether most words of its block or line begin with a capital."""
     loud = [False] * len(doc)
-    edges = [(block.start, block.end) for block in report.blocks] or [(0, len(doc.text))]
+    edges = [(block.start, block.end) for block in report.blocks] or [(0, len(report.text))]
     position = 0
     for start, end in edges:
         while position < len(doc) and doc[position].idx < start:
@@ -170,3 +170,14 @@ def _loud_tokens(doc: Doc, report: Report) -> list[bool]:
         if long and capitals >= 0.7 * len(long):
             loud[first:position] = [True] * (position - first)
     return loud
+
+
+def name_at(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name:
+    """Return the name that stands at `[start, end)` of the text, as given by someone else."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    text = doc.text[start:end]
+    if span is None:
+        return Name(start, end, text, place_key(text), "PLACE", "", "", sign=True, capitals=False)
+    loud = [False] * len(doc)
+    found = _name(doc, span.start, span.end, "PLACE", gazetteer.words, loud)
+    return replace(found, start=start, end=end, text=text, key=place_key(text))

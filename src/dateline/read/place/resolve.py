@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import likeness, place_key, without_article
+from dateline.lexicon.places import PlaceWords
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.names import Name
 
@@ -27,6 +28,8 @@ W_NEAR = 0.45
 W_KIND = 0.25
 NEAR_KM = 150.0
 ROUNDS = 3
+TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.CAPITAL})
+CAPITAL_BONUS = 0.15
 FITTING = 0.15
 MAX_CANDIDATES = 40
 # How well known a place is that has no population on record, in the units of `_known`.
@@ -89,7 +92,7 @@ def resolve_names(
 
     `hints` weigh countries by what else tells of them (adjectives of nations, the outlet's home).
     """
-    found = {name.key: gazetteer.find(name.key)[:MAX_CANDIDATES] for name in names}
+    found = {name.key: candidates_of(name, gazetteer)[:MAX_CANDIDATES] for name in names}
     counts = Counter(name.key for name in names)
     context = Context(
         _country_weights(found, counts, hints), (), text, _parents(names, found, text, gazetteer)
@@ -106,6 +109,56 @@ def resolve_names(
             anchors=_anchors(ranked, counts),
         )
     return tuple(Resolved(name, ranked[name.key]) for name in names)
+
+
+def candidates_of(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """Return the places that a name may mean: under its key, without the word for its kind, or
+    the country that an adjective of a nation stands for.
+    """
+    spoken = _spoken_for(name, gazetteer)
+    if spoken:
+        return spoken
+    found = gazetteer.find(name.key)
+    if name.text.isupper() and len(name.text) <= 3:  # a code, never a village in Normandy
+        found = tuple(place for place in found if place.kind is not PlaceKind.SETTLEMENT)
+    if found:
+        return found
+    for bare in _bare_keys(name.key, gazetteer.words):
+        found = gazetteer.find(bare)
+        if found:
+            return found
+    return ()
+
+
+def _spoken_for(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """Return the place that an adjective or an abbreviation stands for ("Iraqi", "Va.")."""
+    words, lower = gazetteer.words, name.text.lower()
+    code = words.demonyms.get(lower)
+    country = None if code is None else gazetteer.country(code)
+    if country is not None:
+        return (country,)
+    if lower in words.adjectives:
+        return gazetteer.lookup(words.adjectives[lower])[:1]
+    short = name.text.endswith(".") or (name.text.isupper() and len(name.text) == 2)
+    region = words.regions.get(lower) or words.regions.get(lower.rstrip(".")) if short else None
+    found = None if region is None else gazetteer.region(region)
+    return () if found is None or lower.rstrip(".") in {"uk", "us"} else (found,)
+
+
+def _bare_keys(key: str, words: PlaceWords) -> tuple[str, ...]:
+    """Return a key without "the", "city of", "district", "northern" and the like."""
+    parts = key.split(" ")
+    kinds = {*words.districts, *words.facilities}
+    while len(parts) > 1 and (parts[0] in {"the", "of", "greater"} or parts[0] in words.directions):
+        parts = parts[1:]
+    keys = [" ".join(parts)]
+    if len(parts) > 2 and parts[0] in words.districts and parts[1] == "of":
+        keys.append(" ".join(parts[2:]))
+    if len(parts) > 1 and parts[-1] in words.districts:
+        keys.append(" ".join(parts[:-1]))
+    if len(parts) > 1 and parts[-1] in kinds:
+        keys.append(" ".join(parts[:-1]))
+    return tuple(k for k in dict.fromkeys(keys) if k != key and k not in words.never)
 
 
 def _likely(countries: Mapping[str, float]) -> tuple[str, ...]:
@@ -142,7 +195,8 @@ def _known(place: GazetteerPlace) -> float:
     """Return how well known a place is: the logarithm of its people, 1 at ten million."""
     if place.kind in STANDING:
         return STANDING[place.kind]
-    return math.log10(max(place.population, 200)) / 7
+    bonus = CAPITAL_BONUS if place.kind is PlaceKind.CAPITAL else 0.0
+    return math.log10(max(place.population, 200)) / 7 + bonus
 
 
 def _named(key: str, place: GazetteerPlace) -> float:
@@ -256,12 +310,19 @@ def _parents(
             continue
         wide = {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT}
         inner = gap.strip().startswith("in")
+        if not inner and _is_large_town(found[following.key]):
+            continue  # "London, New York and Paris" is a list
         parents[name.key] += [
             place
             for place in found[following.key][:3]
             if place.kind in wide or (inner and place.population >= 100_000)
         ]
     return {key: tuple(places) for key, places in parents.items() if places}
+
+
+def _is_large_town(places: Sequence[GazetteerPlace]) -> bool:
+    """Tell whether a name is first of all a large town's."""
+    return bool(places) and places[0].kind in TOWNS and places[0].population >= 500_000
 
 
 _STATE = re.compile(r"\s*,?\s*\(?([A-Z][A-Za-z.]{1,5})(?=[\s,;.)—–-]|$)")

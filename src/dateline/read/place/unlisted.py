@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ TOWN_KINDS = frozenset({"settlement", "capital", "user"})
 WITHIN_KM = 40.0
 # Words that name what a place is and not only a part of one.
 SETTLED = frozenset({"city", "town", "village", "area", "region", "province", "state", "valley"})
+_INNER = re.compile(
+    r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
+)
 _NAME = r"(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
 
 
@@ -91,9 +95,6 @@ def _named_by_kind(
         rf"(?P<name>{_NAME}),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}(?P<word>{kind})\b(?P<part>)"
         rf"(?=\s+(?:of|in|at|near|outside)\s)"
     )
-    inner = re.compile(
-        r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
-    )
     for pattern in (after, ahead, told):
         for match in pattern.finditer(text):
             word = (match["word"] or match["part"]).lower()
@@ -101,7 +102,7 @@ def _named_by_kind(
             parent = next((m for m in mentions if m.start >= end), None)
             if parent is None and pattern is told:
                 continue
-            if parent is not None and not inner.fullmatch(text[end : parent.start]):
+            if parent is not None and not _INNER.fullmatch(text[end : parent.start]):
                 parent = None
             name = _trim(match["name"], words)
             of_another = pattern is after and word in SETTLED and text[end : end + 4] == " of "
@@ -216,6 +217,54 @@ def _tie(
     )
 
 
+def tie_unknown(
+    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> tuple[PlaceMention, ...]:
+    """Return the mentions, those that no gazetteer has placed by the town or country about them.
+
+    What lies right behind ("X in Mosul") goes first, then the town named last before, then the
+    place that the report is about.
+    """
+    return tuple(
+        mention
+        if mention.latitude is not None
+        else _placed_by_report(text, mention, mentions, words)
+        for mention in mentions
+    )
+
+
+def _placed_by_report(
+    text: str, mention: PlaceMention, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> PlaceMention:
+    """Return a mention without coordinates as lying about the places named beside it."""
+    behind = [m for m in mentions if m.start >= mention.end and m.latitude is not None]
+    parent = None
+    if behind and _INNER.fullmatch(text[mention.end : behind[0].start]):
+        parent = behind[0]
+    last = place_key(mention.text).split(" ")[-1]
+    found = Unlisted(mention.start, mention.end, mention.text, mention.text, last, parent)
+    parent = parent or _parent(found, mentions)
+    if parent is None or parent.latitude is None:
+        return mention
+    facility = last in words.facilities or last in {"district", "neighborhood", "neighbourhood"}
+    town = parent.kind in TOWN_KINDS
+    radius = (parent.radius_km or MIN_RADIUS_KM) + (
+        words.facilities.get(last, 5.0) if facility or not town else 25.0
+    )
+    return replace(
+        mention,
+        latitude=parent.latitude,
+        longitude=parent.longitude,
+        precision=_precision(parent, inside=facility or found.parent is not None),
+        radius_km=round(radius, 1),
+        country=parent.country,
+        admin1=parent.admin1,
+        kind="facility" if facility else "unlisted",
+        basis=f"no gazetteer has it; placed about {parent.name}, "
+        + ("in which the text puts it" if found.parent is not None else "the place named nearest"),
+    )
+
+
 def _precision(parent: PlaceMention, *, inside: bool) -> PlacePrecision | None:
     """Return how precisely something is known that is only known by its parent."""
     if parent.kind in TOWN_KINDS:
@@ -248,9 +297,24 @@ def main_place(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
                 counts[mention.name] = counts.get(mention.name, 0) + 1
                 first.setdefault(mention.name, mention)
         if counts:
-            best = min(first, key=lambda name: (-counts[name], first[name].start))
-            return first[best]
+            weights = {name: _support(name, counts, first) for name in first}
+            return first[min(first, key=lambda name: (-weights[name], first[name].start))]
     return None
+
+
+def _support(name: str, counts: Mapping[str, int], first: Mapping[str, PlaceMention]) -> float:
+    """Return how much of a report a place has: its own mentions and, in part, its neighbours'."""
+    place = first[name]
+    total = 0.0
+    for other, count in sorted(counts.items()):
+        apart = distance_km(
+            place.latitude or 0.0,
+            place.longitude or 0.0,
+            first[other].latitude or 0.0,
+            first[other].longitude or 0.0,
+        )
+        total += count * (1.0 if other == name else 0.5 * math.exp(-apart / WITHIN_KM))
+    return round(total, 6)
 
 
 def _country(mentions: Sequence[PlaceMention]) -> str | None:

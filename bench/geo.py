@@ -1,0 +1,242 @@
+"""Toponym finding and resolution on GeoWebNews and TR-News.
+
+Resolution counts the gold toponyms that have coordinates; one is right where ours lies within
+161 km (100 miles) of them, as in Gritta et al. 2018 and Mordecai 3 (Halterman 2023). A toponym
+that we give no coordinates is wrong. GeoWebNews is published on its odd-numbered articles
+(`--split odd`, the default); rules were developed on the even ones.
+"""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+from spacy.tokens import Doc
+
+from bench.table import DataMissing, Row, Table, f_score
+from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
+from dateline.read.language import analyse, load_language
+from dateline.read.place.geodesy import distance_km
+from dateline.read.place.names import name_at
+from dateline.read.places import find_places, locate_names
+from dateline.records import Block, BlockKind, PlaceMention, Report
+
+NAME = "geo"
+WITHIN_KM = 161.0
+FILES = {"GeoWebNews": "geo/GeoWebNews.xml.gz", "TR-News": "geo/TR-News.xml.gz"}
+PEERS = {"GeoWebNews": (94.1, 90.1), "TR-News": (87.3, 84.3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One annotated toponym; coordinates are `None` where the annotators found none."""
+
+    start: int
+    end: int
+    text: str
+    latitude: float | None
+    longitude: float | None
+    adjective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One annotated article."""
+
+    number: int
+    url: str
+    text: str
+    toponyms: tuple[Toponym, ...]
+
+
+def run(data: Path, split: str | None) -> Table:
+    """Return the table of both sets; `split` is `odd` (default), `even` or `all` of GeoWebNews."""
+    part = split or "odd"
+    gazetteer = open_gazetteer()
+    nlp = load_language()
+    rows: list[Row] = []
+    figures: dict[str, float] = {}
+    notes: list[str] = []
+    for name, path in FILES.items():
+        if part == "even" and name == "TR-News":
+            continue
+        articles = [a for a in read_articles(data / "bench" / path) if _in_split(a, name, part)]
+        docs = list(analyse(nlp, [as_report(article) for article in articles]))
+        key = name.lower().replace("-", "_")
+        scores = score(articles, docs, gazetteer)
+        figures |= {f"{key}_{what}": value for what, value in scores.items()}
+        peer = PEERS[name]
+        rows.append(Row(name, tuple(round(scores[c], 1) for c in COLUMNS)))
+        rows.append(Row(f"{name}: Mordecai 3", (peer[0], peer[1], *[None] * (len(COLUMNS) - 2))))
+    notes.append("within_161km: share of gold toponyms with coordinates, in percent")
+    notes.append("held: share of them for which the embedded gazetteer has any place within 161 km")
+    notes.append("of_held: within_161km among those held alone, the resolver judged apart")
+    notes.append("near_exact: within 10 km, the nearest we have to Mordecai's exact matches")
+    return Table(NAME, part, COLUMNS, tuple(rows), figures, notes)
+
+
+COLUMNS = (
+    "within_161km",
+    "near_exact",
+    "median_km",
+    "held",
+    "of_held",
+    "finding_p",
+    "finding_r",
+    "finding_f1",
+    "geoparsing_f1",
+    "per_second",
+)
+
+
+def score(
+    articles: Sequence[Article], docs: Sequence[Doc], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """Return all figures of one set."""
+    errors: list[float] = []
+    held: list[bool] = []
+    right = given = wanted = both = 0
+    spent, mentions = 0.0, 0
+    for article, doc in zip(articles, docs, strict=True):
+        report = as_report(article)
+        gold = [t for t in article.toponyms if t.latitude is not None]
+        names = [name_at(doc, t.start, t.end, gazetteer) for t in gold]
+        placed = locate_names(names, doc, report, gazetteer)
+        for toponym, mention in zip(gold, placed, strict=True):
+            errors.append(_error(toponym, mention))
+            held.append(_is_held(toponym, gazetteer))
+        began = time.perf_counter()
+        found = find_places(doc, report, gazetteer=gazetteer)
+        spent += time.perf_counter() - began
+        named = [m for m in found if m.kind != "described"]
+        mentions += len(named)
+        nouns = [t for t in article.toponyms if not t.adjective]
+        right += sum(1 for m in named if any(_same(m, t) for t in nouns))
+        both += sum(
+            1 for m in named if any(_same(m, t) and _error(t, m) <= WITHIN_KM for t in nouns)
+        )
+        given += len(named)
+        wanted += len(nouns)
+    precision, recall, finding = f_score(right, given, wanted)
+    close = [error <= WITHIN_KM for error in errors]
+    known = [c for c, h in zip(close, held, strict=True) if h]
+    return {
+        "within_161km": 100 * sum(close) / len(close),
+        "near_exact": 100 * sum(error <= 10 for error in errors) / len(errors),
+        "median_km": statistics.median(errors),
+        "held": 100 * sum(held) / len(held),
+        "of_held": 100 * sum(known) / len(known),
+        "finding_p": 100 * precision,
+        "finding_r": 100 * recall,
+        "finding_f1": 100 * finding,
+        "geoparsing_f1": 100 * f_score(both, given, wanted)[2],
+        "per_second": mentions / spent if spent else 0.0,
+    }
+
+
+def _error(toponym: Toponym, mention: PlaceMention) -> float:
+    """Return how far ours lies from the gold point, in km; half the Earth where we have none."""
+    if mention.latitude is None or mention.longitude is None or toponym.latitude is None:
+        return 20_038.0
+    return distance_km(
+        toponym.latitude, toponym.longitude or 0.0, mention.latitude, mention.longitude
+    )
+
+
+def _is_held(toponym: Toponym, gazetteer: Gazetteer) -> bool:
+    """Tell whether the gazetteer lists the toponym's own name within 161 km of the gold point."""
+    code = gazetteer.words.demonyms.get(toponym.text.lower())
+    country = None if code is None else gazetteer.country(code)
+    places = gazetteer.lookup(toponym.text) or (() if country is None else (country,))
+    return any(
+        distance_km(toponym.latitude or 0.0, toponym.longitude or 0.0, p.latitude, p.longitude)
+        <= WITHIN_KM
+        for p in places
+    )
+
+
+def _same(mention: PlaceMention, toponym: Toponym) -> bool:
+    """Tell whether a mention is the annotated one: the same span but for "the"."""
+    start = mention.start + 4 if mention.text.lower().startswith("the ") else mention.start
+    gold = toponym.start + 4 if toponym.text.lower().startswith("the ") else toponym.start
+    return start == gold and mention.end == toponym.end
+
+
+def as_report(article: Article) -> Report:
+    """Return an article as a report of one block per paragraph."""
+    blocks = []
+    position = 0
+    for part in article.text.split("\n"):
+        if part.strip():
+            blocks.append(Block(BlockKind.PARAGRAPH, position, position + len(part)))
+        position += len(part) + 1
+    return Report(
+        id=f"r{article.number:010d}",
+        sha256="0" * 64,
+        path=f"{article.number}.txt",
+        text=article.text,
+        blocks=tuple(blocks),
+        source_map=(),
+        url=article.url or None,
+    )
+
+
+def _in_split(article: Article, name: str, part: str) -> bool:
+    """Tell whether an article belongs to the split; TR-News is never split."""
+    if name == "TR-News" or part == "all":
+        return True
+    return article.number % 2 == (1 if part == "odd" else 0)
+
+
+def read_articles(path: Path) -> Iterator[Article]:
+    """Yield the articles of a set in either format; raise `DataMissing` where it is not there."""
+    if not path.is_file():
+        raise DataMissing(f"{path} is not there; name the data folder with --data")
+    with gzip.open(path, "rb") as stream:
+        root = etree.parse(stream, etree.XMLParser(huge_tree=True)).getroot()
+    for number, node in enumerate(root.iter("article")):
+        text = node.findtext("text") or ""
+        yield Article(
+            number=int(node.get("file") or number),
+            url=node.findtext("link") or node.findtext("url") or "",
+            text=text,
+            toponyms=tuple(_toponyms(node.iter("toponym"), text)),
+        )
+
+
+def _toponyms(nodes: Iterable[etree._Element], text: str) -> Iterator[Toponym]:
+    """Yield the toponyms of an article; what the annotators marked as none is left out."""
+    for node in nodes:
+        name = node.findtext("extractedName") or node.findtext("phrase") or ""
+        kind = node.findtext("type") or ""
+        start, end = int(node.findtext("start") or 0), int(node.findtext("end") or 0)
+        latitude = node.findtext("latitude") or node.findtext("gaztag/lat")
+        longitude = node.findtext("longitude") or node.findtext("gaztag/lon")
+        if kind in NOT_TOPONYMS:
+            continue
+        yield Toponym(
+            start,
+            end,
+            text[start:end] or name,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            adjective=kind == "Demonym" or _is_adjective(name),
+        )
+
+
+# GeoWebNews marks common nouns, languages, namesakes and the like beside the toponyms proper
+# (Gritta et al. 2019, table 1); only those with coordinates are toponyms to be resolved.
+NOT_TOPONYMS = frozenset(
+    {"Non_Lit_Expression", "Literal_Expression", "Non_Toponym", "Demonym", "Homonym", "Language"}
+)
+
+
+def _is_adjective(name: str) -> bool:
+    """Tell whether a toponym is an adjective of a nation, which TR-News counts as a toponym."""
+    endings = ("ish", "ian", "ans", "ese", "ean", "aeli", "aqi", "istani", "emeni", "ch", "rab")
+    return name.endswith(endings)
