@@ -5,11 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
+from dateline.read.attribution.chains import source_chain
 from dateline.read.attribution.draft import Draft, make_page
 from dateline.read.attribution.phrasal import adverb_attributions, phrase_attributions
 from dateline.read.attribution.quotes import find_quotations
 from dateline.read.attribution.verbal import verb_attributions
 from dateline.records import Attribution, Report, Span
+
+__all__ = ["find_attributions", "source_chain"]
 
 
 def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -20,7 +23,7 @@ def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[At
     said, is open"), they are no part of what is said.
     """
     blocks = [Span(block.start, block.end) for block in report.blocks] or None
-    page = make_page(doc, report, lexicon.cues, find_quotations(report.text, blocks))
+    page = make_page(doc, report, lexicon, find_quotations(report.text, blocks))
     drafts: list[Draft] = []
     if doc.has_annotation("DEP"):
         drafts.extend(verb_attributions(page))

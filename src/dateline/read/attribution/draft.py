@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.lexicon import Lexicon
 from dateline.lexicon.cues import Cues
 from dateline.read.attribution.quotes import Quotation
 from dateline.records import Block, BlockKind, Report, Span
@@ -35,10 +36,15 @@ class Page:
 
     doc: Doc
     report: Report
-    cues: Cues
+    lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     top: tuple[Quotation, ...]
     starts: tuple[int, ...]
+
+    @property
+    def cues(self) -> Cues:
+        """Return the cue words."""
+        return self.lexicon.cues
 
     @property
     def text(self) -> str:
@@ -69,7 +75,10 @@ class Page:
         return block is not None and block.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
 
-def make_page(doc: Doc, report: Report, cues: Cues, quotations: tuple[Quotation, ...]) -> Page:
+def make_page(
+    doc: Doc, report: Report, lexicon: Lexicon, quotations: tuple[Quotation, ...]
+) -> Page:
     """Return the page of a report, with its outermost quotations set apart."""
     top = tuple(quote for quote in quotations if quote.depth == 0)
-    return Page(doc, report, cues, quotations, top, tuple(quote.outer.start for quote in top))
+    starts = tuple(quote.outer.start for quote in top)
+    return Page(doc, report, lexicon, quotations, top, starts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.read.attribution import tree
+from dateline.read.attribution.carriers import carriers_in
 from dateline.read.attribution.content import clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.verbal import source_span
@@ -43,7 +44,10 @@ def _read_phrase(page: Page, first: int, last: int, stance: str) -> Draft | None
     branch = source if source.head.i not in range(first, last) else source.head
     content = None
     if host.i != source.i:
-        content = clause_content(page, _clause_head(host), without=[branch])
+        clause = _clause_head(host)
+        if clause.dep_ == "parataxis" and clause.lemma_.lower() in page.cues.verbs:
+            clause = clause.head  # "…, an officer said, according to X": X passes all of it on
+        content = clause_content(page, clause, without=[branch])
         if content is not None:
             content = widen(page, content, doc[first])
     if content is None:
@@ -55,8 +59,9 @@ def _read_phrase(page: Page, first: int, last: int, stance: str) -> Draft | None
         content=content,
         stance=stance,
         kind="speech",
-        basis="phrase: " + doc[first:last].text.lower(),
+        basis="speech phrase: " + doc[first:last].text.lower(),
         cue_token=first,
+        carriers=tuple(carriers_in(page, source)),
     )
 
 
@@ -121,6 +126,6 @@ def adverb_attributions(page: Page) -> Iterator[Draft]:
             content=content,
             stance=sense.stance,
             kind="hearsay",
-            basis=f"adverb: {token.lower_}",
+            basis=f"hearsay adverb: {token.lower_}",
             cue_token=token.i,
         )

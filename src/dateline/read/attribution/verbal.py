@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
+from dateline.read.attribution.carriers import carriers_in, quoted_by, told_to
 from dateline.read.attribution.content import adjacent_quotes, clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.stance import stance_of
@@ -33,7 +34,10 @@ def verb_attributions(page: Page) -> Iterator[Draft]:
 
 
 def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
-    source = None if tree.is_passive(verb) else tree.subject(verb)
+    quoted = quoted_by(page, verb)
+    source = None if tree.is_passive(verb) else _subject(page, verb)
+    if quoted is not None:
+        source = quoted[0]
     source = _real(source)
     group = _group(page, verb, source)
     found = (
@@ -53,9 +57,41 @@ def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
         content=content,
         stance=stance_of(verb, sense),
         kind=sense.kind,
-        basis=f"verb: {basis}",
+        basis=f"{sense.kind} verb: {basis}",
         cue_token=verb.i,
+        carriers=tuple(_carriers(page, verb, source, quoted)),
     )
+
+
+def _carriers(
+    page: Page, verb: Token, source: Token | None, quoted: tuple[Token, Span] | None
+) -> Iterator[Span]:
+    """Yield those who pass the source on, nearest it first."""
+    if source is not None:
+        yield from carriers_in(page, source)
+    if quoted is not None:
+        yield quoted[1]
+    yield from told_to(page, verb, page.lexicon)
+
+
+def _subject(page: Page, verb: Token) -> Token | None:
+    """Return the subject of a cue verb, with what the parse makes of headline style put right.
+
+    "…, Press TV reports": the name before an inserted verb is its subject. "…," he said, adding
+    "…": a participle that hangs in the quotation takes the subject of the cue before it.
+    """
+    if verb.dep_ == "advcl" and page.quotation_around(verb) is None:
+        head = verb.head
+        if page.quotation_around(head) is not None:
+            for token in reversed(verb.doc[verb.sent.start : verb.i]):
+                if token.lemma_ in page.cues.verbs and page.quotation_around(token) is None:
+                    return tree.subject(token)
+    found = tree.subject(verb)
+    if found is None and verb.i > verb.sent.start:
+        before = verb.doc[verb.i - 1]
+        if before.pos_ in {"PROPN", "NOUN", "PRON"} and before.head.i == verb.i:
+            return before
+    return found
 
 
 def _real(source: Token | None) -> Token | None:
@@ -100,7 +136,7 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
             if content is not None:
                 return widen(page, content, verb), sense, "clause"
         if verb.dep_ in INSERTED and verb.head.i != verb.i:
-            content = clause_content(page, verb.head, without=[verb])
+            content = clause_content(page, verb.head, without=[verb, *_later(page, verb)])
             if content is not None:
                 return widen(page, content, verb), sense, "inserted"
         beside = tree.first_child(verb, "parataxis")
@@ -119,6 +155,15 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
         if content is not None:
             return content, infinitive, "infinitive"
     return None
+
+
+def _later(page: Page, verb: Token) -> list[Token]:
+    """Return the cues that are inserted into the same clause after this one: they carry it."""
+    return [
+        other
+        for other in tree.children(verb.head, *INSERTED)
+        if other.i > verb.i and other.lemma_.lower() in page.cues.verbs
+    ]
 
 
 def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:

@@ -1,0 +1,98 @@
+"""Carriers: those through whom a source's words reach the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read.attribution import tree
+from dateline.read.attribution.draft import Page
+from dateline.records import Span
+
+# Participles that name who passed a source on: "reports cited by the UN".
+PASSED_ON = frozenset(
+    {"cite", "quote", "carry", "publish", "release", "broadcast", "air", "issue", "post", "report",
+     "obtain", "see", "distribute", "relay", "monitor", "translate", "share", "view"}
+)  # fmt: skip
+TOLD = frozenset({"tell", "inform", "say", "speak", "write", "brief"})
+
+
+def phrase_span(page: Page, token: Token) -> Span | None:
+    """Return the noun phrase of a carrier, without what modifies it as a clause."""
+    barred = tree.children(token, "acl", "acl:relcl", "parataxis", "case", "punct", "cc")
+    return tree.cover(page.doc, tree.descend(token, without=barred))
+
+
+def carriers_in(page: Page, source: Token) -> Iterator[Span]:
+    """Yield who passed a source on, as the source phrase itself says, nearest it first."""
+    for clause in tree.children(source, "acl"):
+        if clause.lemma_.lower() in PASSED_ON:
+            agent = tree.passive_agent(clause)
+            span = None if agent is None else phrase_span(page, agent)
+            if span is not None:
+                yield span
+
+
+def told_to(page: Page, verb: Token, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the outlet that a source spoke to ("told Reuters", "in an interview with the BBC")."""
+    for child in verb.children:
+        word = tree.case_words(child)
+        listener = None
+        if child.dep_ in {"obj", "iobj"} and verb.lemma_.lower() in TOLD:
+            listener = child
+        elif child.dep_ in {"obl", "nmod"} and word in {"to", "with"}:
+            listener = child
+        elif child.dep_ in {"obl", "advcl"}:
+            below = [c for c in child.children if c.dep_ in {"nmod", "obl"}]
+            listener = next((c for c in below if tree.case_words(c) in {"to", "with"}), None)
+        if listener is None:
+            continue
+        span = phrase_span(page, listener)
+        if span is not None and is_media(page, listener, span, lexicon):
+            yield span
+
+
+def is_media(page: Page, head: Token, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a noun phrase names or describes an outlet."""
+    outlet = lexicon.outlets.find(span.of(page.text)) or lexicon.outlets.find(
+        page.doc[head.left_edge.i : head.i + 1].text
+    )
+    if outlet is not None:
+        return outlet.is_media
+    return lexicon.cues.has("media_nouns", head.lemma_.lower())
+
+
+def quoted_by(page: Page, verb: Token) -> tuple[Token, Span] | None:
+    """Return source and carrier of "X quoted Y as saying", or `None`.
+
+    `verb` is the "saying"; Y is the object of the quoting verb and X its subject (in the passive:
+    its subject and its agent).
+    """
+    quoting = verb.head
+    if verb.dep_ not in {"advcl", "xcomp", "ccomp"} or not any(
+        child.lower_ == "as" for child in tree.children(verb, "mark", "case")
+    ):
+        return None
+    if not page.cues.has("carriers", quoting.lemma_.lower()):
+        return None
+    if tree.is_passive(quoting):
+        source, carrier = tree.subject(quoting), tree.passive_agent(quoting)
+    else:
+        source, carrier = tree.first_child(quoting, "obj", "iobj"), tree.subject(quoting)
+    span = None if carrier is None else phrase_span(page, carrier)
+    if source is None or span is None:
+        return None
+    return source, span
+
+
+def citing(page: Page, verb: Token) -> tuple[Token, Token] | None:
+    """Return source and carrier heads of "X reported, citing Y", or `None`."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and page.cues.has("carriers", child.lemma_.lower()):
+            cited = tree.first_child(child, "obj")
+            carrier = tree.subject(verb)
+            if cited is not None and carrier is not None and child.lower_.endswith("ing"):
+                return cited, carrier
+    return None

@@ -1,0 +1,182 @@
+"""Source chains: from the one nearest the event to the outlet that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from dateline.lexicon import Lexicon
+from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
+from dateline.read.attribution.naming import Named, name_source, resolve
+from dateline.records import Attribution, Report, SourceLink, Span
+
+# An attribution governs evidence that it shares at least this part of the shorter one with.
+SMALLEST_SHARE = 0.4
+MEDIA = frozenset({"agency", "outlet"})
+NO_LINK = ("attitude",)
+
+
+def source_chain(
+    report: Report,
+    doc: Doc,
+    evidence: Span,
+    attributions: Sequence[Attribution],
+    *,
+    lexicon: Lexicon,
+) -> tuple[SourceLink, ...]:
+    """Return who says what the evidence says, nearest the event first, the outlet itself last.
+
+    Links come from the attributions that govern the evidence (inner before outer), from credits
+    in its caption, in the dateline, the byline and at the foot, and from the report's outlet. A
+    source that is nowhere named is kept as a link of kind `unknown`.
+    """
+    links: list[SourceLink] = []
+    for attribution in _ordered(report, doc, evidence, attributions, lexicon):
+        links.extend(_links(doc, attribution, attributions, lexicon))
+    links.extend(block_credits(report, evidence, lexicon))
+    links.extend(whole_credits(report, lexicon))
+    links.append(outlet_link(report, lexicon))
+    return tuple(_without_repeats(links))
+
+
+def governs(attribution: Attribution, evidence: Span) -> bool:
+    """Tell whether the evidence stands in what an attribution's source is said to say."""
+    content = attribution.content
+    if content is None or not content.overlaps(evidence):
+        return False
+    if attribution.basis.startswith(NO_LINK):
+        return False
+    shared = min(content.end, evidence.end) - max(content.start, evidence.start)
+    own = sum(
+        len(span)
+        for span in (attribution.source, attribution.cue)
+        if span is not None and span.within(evidence)
+    )
+    return shared >= SMALLEST_SHARE * max(1, min(len(content), len(evidence) - own)) and (
+        evidence.within(content) or shared >= SMALLEST_SHARE * max(1, len(evidence) - own)
+    )
+
+
+def _ordered(
+    report: Report,
+    doc: Doc,
+    evidence: Span,
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> list[Attribution]:
+    """Return the governing attributions, the one nearest the event first."""
+    found = [each for each in attributions if governs(each, evidence)]
+    if not found:
+        return []
+    best = max(found, key=lambda each: (_share(each, evidence), -_size(each), -_start(each)))
+    kept = [each for each in found if _belongs(each, best)]
+    return sorted(kept, key=lambda each: _rank(each, kept, doc, lexicon))
+
+
+def _share(attribution: Attribution, evidence: Span) -> int:
+    content = attribution.content
+    if content is None:
+        return 0
+    return min(content.end, evidence.end) - max(content.start, evidence.start)
+
+
+def _size(attribution: Attribution) -> int:
+    return 0 if attribution.content is None else len(attribution.content)
+
+
+def _start(attribution: Attribution) -> int:
+    return 0 if attribution.cue is None else attribution.cue.start
+
+
+def _belongs(attribution: Attribution, best: Attribution) -> bool:
+    """Tell whether two attributions speak of the same words, so that both are in the chain."""
+    if attribution.content is None or best.content is None:
+        return False
+    return attribution.content.overlaps(best.content)
+
+
+def _rank(
+    attribution: Attribution, others: Sequence[Attribution], doc: Doc, lexicon: Lexicon
+) -> tuple[int, int, int]:
+    """Return how far from the event an attribution is: outer ones and media are farther."""
+    holds = sum(
+        1
+        for other in others
+        if other is not attribution
+        and other.cue is not None
+        and attribution.content is not None
+        and other.cue.within(attribution.content)
+        and (attribution.cue is None or not attribution.cue.overlaps(other.cue))
+    )
+    kind = ""
+    if attribution.source is not None:
+        kind = name_source(doc, attribution.source, lexicon).kind
+    start = _start(attribution)
+    content = attribution.content
+    after = content is not None and start >= content.start
+    return holds, 1 if kind in MEDIA else 0, start if after else -start
+
+
+def _links(
+    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], lexicon: Lexicon
+) -> Iterator[SourceLink]:
+    if attribution.source is None:
+        cue = attribution.cue
+        yield SourceLink(
+            "unnamed source",
+            "unknown",
+            None if cue is None else cue.of(doc.text),
+            cue,
+            None,
+            attribution.stance,
+            attribution.basis,
+        )
+    else:
+        named = name_source(doc, attribution.source, lexicon)
+        earlier = list(_earlier(doc, attribution.source, attributions, lexicon))
+        named = resolve(doc, named, earlier, lexicon)
+        yield _link(named, attribution.stance, attribution.basis)
+    for carrier in attribution.carriers:
+        named = name_source(doc, carrier, lexicon)
+        earlier = list(_earlier(doc, carrier, attributions, lexicon))
+        yield _link(resolve(doc, named, earlier, lexicon), "asserts", "carrier")
+
+
+def _earlier(
+    doc: Doc, before: Span, attributions: Sequence[Attribution], lexicon: Lexicon
+) -> Iterator[Named]:
+    """Yield the sources that stand before a span, by position, pronouns made out."""
+    found: list[Named] = []
+    for each in sorted(
+        (a for a in attributions if a.source is not None and a.source.end <= before.start),
+        key=lambda a: (a.source.start, a.source.end) if a.source is not None else (0, 0),
+    ):
+        if each.source is None:
+            continue
+        named = resolve(doc, name_source(doc, each.source, lexicon), found, lexicon)
+        found.append(named)
+    yield from found
+
+
+def _link(named: Named, stance: str, basis: str) -> SourceLink:
+    reason = "; ".join(part for part in (basis, named.basis) if part)
+    return SourceLink(named.name, named.kind, named.text, named.span, named.actor, stance, reason)
+
+
+def _without_repeats(links: Sequence[SourceLink]) -> Iterator[SourceLink]:
+    """Yield each body once: an agency credited twice, or an outlet that quotes itself, is one link.
+
+    The last link, the outlet itself, always stays last.
+    """
+    last = links[-1]
+    seen = {_key(last)}
+    for link in links[:-1]:
+        if _key(link) not in seen:
+            seen.add(_key(link))
+            yield link
+    yield last
+
+
+def _key(link: SourceLink) -> str:
+    return link.actor or link.name.casefold()

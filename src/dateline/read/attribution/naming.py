@@ -1,0 +1,259 @@
+"""Naming sources: what a source phrase calls, of what kind it is, and which earlier one it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from dateline.lexicon import Lexicon, Outlet
+from dateline.read.attribution import tree
+from dateline.records import Span
+
+ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
+# Owners that name nobody: "the country's ministry" is shown as the ministry.
+PLAIN_OWNERS = frozenset({"country", "city", "group", "state", "nation", "town", "province", "its"})
+KINDS_BY_LIST = (
+    ("imagery", "imagery_nouns"),
+    ("outlet", "media_nouns"),
+    ("body", "body_nouns"),
+    ("official", "official_nouns"),
+    ("witness", "witness_nouns"),
+    ("document", "document_nouns"),
+)
+KINDS_BY_ENTITY = {"PERSON": "person", "ORG": "body", "GROUP": "body", "PLACE": "body"}
+PERSONS = frozenset({"person", "official", "witness", "unknown"})
+FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source with its name, kind and words; `basis` says how an unnamed one was made out."""
+
+    name: str
+    kind: str
+    text: str
+    span: Span
+    actor: str | None = None
+    basis: str = ""
+
+
+def outlet_kind(outlet: Outlet) -> str:
+    """Return the kind of link that an outlet of the table makes."""
+    if outlet.is_agency:
+        return "agency"
+    return "outlet" if outlet.is_media else "body"
+
+
+def head_of(doc: Doc, span: Span) -> Token | None:
+    """Return the token of a span that the others hang on, or `None` for an empty one."""
+    tokens = [token for token in tree.tokens_in(doc, span) if not token.is_space]
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.head.i not in inside and not token.is_punct:
+            return token
+    return next((t for t in tokens if t.head.i == t.i), tokens[0] if tokens else None)
+
+
+def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
+    """Return a source phrase as named in itself, without looking at the rest of the report."""
+    text = span.of(doc.text)
+    if ADDRESS.match(text.strip()):
+        return _address(text.strip(), span, lexicon)
+    outlet = _outlet(text, lexicon)
+    if outlet is not None:
+        return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id)
+    head = head_of(doc, span)
+    if head is None:
+        return Named(" ".join(text.split()), "unknown", text, span)
+    person = _person(doc, span, head)
+    if person is not None:
+        return Named(person.text, "person", text, span)
+    maker = _maker(head, lexicon)
+    if maker is not None:
+        return Named(phrase_name(maker), _kind(maker, lexicon) or "body", text, span)
+    name = phrase_name(head, span)
+    inner = _outlet(name, lexicon) or _outlet_before(head, lexicon)
+    if inner is not None:
+        return Named(inner.name, outlet_kind(inner), text, span, inner.id)
+    actor = lexicon.actors.find(name)
+    kind = _kind(head, lexicon) or ("body" if actor is not None else "unknown")
+    return Named(name, kind, text, span, None if actor is None else actor.id)
+
+
+def _address(text: str, span: Span, lexicon: Lexicon) -> Named:
+    outlet = lexicon.outlets.of_address(text)
+    if outlet is None:
+        return Named(text, "document", text, span, basis="web address")
+    return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id, "web address")
+
+
+def _outlet(text: str, lexicon: Lexicon) -> Outlet | None:
+    plain = text.strip(" \n\t,.;:()[]\"“”'‘’")
+    found = lexicon.outlets.find(plain)
+    if found is None and plain.lower().endswith(("'s", "’s")):
+        found = lexicon.outlets.find(plain[:-2])
+    return found
+
+
+def _outlet_before(head: Token, lexicon: Lexicon) -> Outlet | None:
+    """Return the outlet in "the Reuters news agency", "state television al-Iraqiya"."""
+    for child in [*tree.children(head, "compound", "appos", "flat", "nmod:desc"), head]:
+        if child.pos_ != "PROPN":
+            continue
+        words = [t for t in child.subtree if t.pos_ == "PROPN" and t.i != head.i] or [child]
+        found = _outlet(child.doc[words[0].i : words[-1].i + 1].text, lexicon)
+        if found is not None and lexicon.cues.has("media_nouns", head.lemma_.lower()):
+            return found
+    return None
+
+
+def _person(doc: Doc, span: Span, head: Token) -> DocSpan | None:
+    """Return the person's name in a source, where its head is that name or stands beside it."""
+    branch = {head.i} | {
+        token.i
+        for child in tree.children(head, "appos", "flat", "compound", "nmod:desc")
+        for token in [child, *tree.children(child, "flat", "compound", "appos")]
+    }
+    for entity in doc.ents:
+        if entity.label_ != "PERSON" or entity.start_char < span.start:
+            continue
+        if entity.start_char >= span.end:
+            break
+        if any(token.i in branch for token in entity):
+            return entity
+    return None
+
+
+def _maker(head: Token, lexicon: Lexicon) -> Token | None:
+    """Return whose words a statement holds ("a statement by X", "military statements")."""
+    cues = lexicon.cues
+    lemma = head.lemma_.lower()
+    if not cues.has("document_nouns", lemma) or cues.has("report_nouns", lemma):
+        return None
+    for child in tree.children(head, "nmod", "nmod:poss", "compound", "obl"):
+        word = tree.case_words(child)
+        if word in {"by", "from", "of", "'s", "’s", ""} and (
+            child.pos_ == "PROPN" or _kind(child, lexicon) in {"body", "official", "person"}
+        ):
+            return child
+    return next(
+        (c for c in tree.children(head, "amod") if cues.has("body_nouns", c.lemma_.lower())), None
+    )
+
+
+def _kind(head: Token, lexicon: Lexicon) -> str | None:
+    lemma = head.lemma_.lower()
+    for kind, words in KINDS_BY_LIST:
+        if lexicon.cues.has(words, lemma):
+            return kind
+    if head.lower_ == "un":
+        return "body"
+    return KINDS_BY_ENTITY.get(head.ent_type_)
+
+
+def phrase_name(head: Token, within: Span | None = None) -> str:
+    """Return a noun phrase as a name: no article, no relative clause, no apposition."""
+    parts = [head]
+    for child in head.children:
+        if child.dep_ in {"compound", "amod", "flat", "nummod", "nmod:desc", "nmod"} or (
+            child.dep_ == "nmod:poss"
+            and child.lemma_.lower() not in PLAIN_OWNERS
+            and child.pos_ != "PRON"
+        ):
+            barred = [
+                token for token in child.subtree if token.dep_ in {"acl:relcl", "acl", "appos"}
+            ]
+            parts.extend(tree.descend(child, without=barred))
+    if within is not None:
+        parts = [t for t in parts if within.start <= t.idx < within.end]
+    indexes = {token.i for token in parts} | {head.i}
+    first = last = head.i
+    while first - 1 in indexes:
+        first -= 1
+    while last + 1 in indexes:
+        last += 1
+    while first < last and (head.doc[first].dep_ == "det" or head.doc[first].is_punct):
+        first += 1
+    words = head.doc[first : last + 1].text.split()
+    return " ".join(words)
+
+
+def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+    """Return a source with the name that the report gives it elsewhere, or itself.
+
+    "Davis" becomes the full name read before; "he" and "the captain" the last source that can be
+    meant. `earlier` are the sources before it, first to last.
+    """
+    head = head_of(doc, source.span)
+    if head is None:
+        return source
+    if head.lower_ in tree.RELATIVES:
+        return _antecedent(doc, source, head, lexicon)
+    if lexicon.cues.has("anaphors", head.lower_):
+        return _pronoun(source, head, earlier)
+    if source.kind == "person":
+        return _full_name(doc, source)
+    if _is_definite(head):
+        return _description(source, head, earlier)
+    return source
+
+
+def _antecedent(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named:
+    verb = head.head
+    noun = verb.head if verb.dep_ in {"acl:relcl", "acl"} else None
+    if noun is None:
+        return source
+    words = tree.cover(doc, tree.descend(noun, without=[verb]))
+    if words is None:
+        return source
+    named = name_source(doc, words, lexicon)
+    return Named(named.name, named.kind, source.text, source.span, named.actor, f"“{head.text}”")
+
+
+def _pronoun(source: Named, head: Token, earlier: Sequence[Named]) -> Named:
+    single = head.lower_ in {"he", "she"}
+    for before in reversed(earlier):
+        if (before.kind in PERSONS) if single else (before.kind not in {"person", "imagery"}):
+            return _as(source, before, f"“{head.text}” continues “{before.text}”")
+    kind = "person" if single else "unknown"
+    return Named(head.text, kind, source.text, source.span, None, "pronoun not made out")
+
+
+def _as(source: Named, before: Named, basis: str) -> Named:
+    return Named(before.name, before.kind, source.text, source.span, before.actor, basis)
+
+
+def _full_name(doc: Doc, source: Named) -> Named:
+    last = source.name.split()[-1]
+    if len(source.name.split()) > 1 or len(last) < FEWEST_LETTERS:
+        return source
+    found = None
+    for entity in doc.ents:
+        words = entity.text.split()
+        if entity.label_ == "PERSON" and len(words) > 1 and last in {words[-1], words[0]}:
+            found = " ".join(words)
+            if entity.start_char < source.span.start:
+                break
+    if found is None:
+        return source
+    return Named(found, source.kind, source.text, source.span, source.actor, f"“{last}”: {found}")
+
+
+def _is_definite(head: Token) -> bool:
+    return any(
+        child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in head.children
+    ) and not any(
+        child.dep_ in {"nmod", "amod", "compound", "nmod:poss"} for child in head.children
+    )
+
+
+def _description(source: Named, head: Token, earlier: Sequence[Named]) -> Named:
+    lemma = head.lemma_.lower()
+    for before in reversed(earlier):
+        if re.search(rf"\b{re.escape(lemma)}\b", f"{before.text} {before.name}".lower()):
+            return _as(source, before, f"“{source.text}” continues “{before.text}”")
+    return source
