@@ -39,7 +39,12 @@ def agents_of(token: Token) -> list[Token]:
     if light is not None:
         own = syntax.by_agents(token)
         return own or [each for each in syntax.agents(light.verb) if each.i != token.i]
-    return [each for each in syntax.agents(token) if each.i != token.i]
+    found = [each for each in syntax.agents(token) if each.i != token.i]
+    if not found and syntax.acts_as_verb(token) and syntax.is_passive(token):
+        for other in syntax.coordinated(token):
+            if other.i > token.i and syntax.acts_as_verb(other):
+                found = found or syntax.by_agents(other)
+    return found
 
 
 def patients_of(token: Token) -> list[Token]:

@@ -141,17 +141,16 @@ def claim_id(report: str, event_type: str, evidence: Span, trigger: Span) -> str
 
 def _evidence(happening: Happening) -> Span:
     """Return the clause that carries a happening, widened to all of its mentions."""
-    start = end = None
+    starts: list[int] = []
+    ends: list[int] = []
     for mention in happening.mentions:
-        clause = syntax.clause_span(mention.token)
-        words = mention.span
-        first = min(clause.start_char, words.start)
-        last = max(clause.end_char, words.end)
-        start = first if start is None else min(start, first)
-        end = last if end is None else max(end, last)
-    assert start is not None
-    assert end is not None
-    return Span(start, end)
+        token = mention.token
+        while token.dep_ in syntax.OPEN_CLAUSE and token.head.i != token.i:
+            token = token.head  # "pledged to retake": the clause of "pledged"
+        clause = syntax.clause_span(token)
+        starts += [clause.start_char, mention.span.start]
+        ends += [clause.end_char, mention.span.end]
+    return Span(min(starts), max(ends))
 
 
 def _figures_within(happening: Happening, sentence: Span) -> Span:

@@ -15,6 +15,7 @@ from dateline.read.surroundings import Surroundings
 from dateline.records import Rejection, Span
 
 _WINDOW = 6
+_NAMES = frozenset({"ORG", "GROUP", "PERSON", "FACILITY", "PLATFORM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 
 
@@ -59,7 +60,7 @@ def find_mentions(doc: Doc, report: str, cast: Cast, *, lexicon: Lexicon) -> Men
         taken: set[int] = set()
         refused: list[Rejection] = []
         for token, candidates in _candidates(sentence, lexicon):
-            if token.i in taken:
+            if token.i in taken or _is_in_name(token, cast):
                 continue
             found, reason = _judge(token, candidates, cast, lexicon)
             if found is not None:
@@ -68,7 +69,25 @@ def find_mentions(doc: Doc, report: str, cast: Cast, *, lexicon: Lexicon) -> Men
             elif reason is not None:
                 refused.append(_rejection(token, report, reason))
         rejections.extend(refused)
-    return MentionReading(tuple(mentions), tuple(rejections))
+    return MentionReading(_without_parts(mentions), tuple(rejections))
+
+
+def _is_in_name(token: Token, cast: Cast) -> bool:
+    """Tell whether a token is part of an actor's name of several words, not a word for an event."""
+    return any(
+        each.start <= token.i < each.end and each.end - each.start > 1 and token.i < each.end - 1
+        for each in cast.namings
+    ) or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES and token.text[:1].isupper())
+
+
+def _without_parts(mentions: list[EventMention]) -> tuple[EventMention, ...]:
+    """Return the mentions without those whose words are part of a longer one's."""
+    spans = [({word.i for word in each.words}, each) for each in mentions]
+    return tuple(
+        each
+        for words, each in spans
+        if not any(words < others for others, other in spans if other is not each)
+    )
 
 
 def _candidates(
@@ -106,10 +125,10 @@ def _judge(
     matched = [(each, words) for each in candidates if (words := _match(token, each)) is not None]
     if not matched:
         return None, None
-    refusals = lexicon.event_types.refusals.get(_sense_key(token, matched[0][0]), ())
+    refusals = lexicon.event_types.refusals.get(_sense_key(matched[0][0]), ())
     refused = next((each.reason for each in refusals if about.hold(each.conditions)), None)
     for trigger, words in matched:
-        if refused is not None and not _overrules(trigger):
+        if refused is not None and not _overrules(trigger, refused):
             continue
         if about.hold(trigger.conditions):
             return EventMention(token, words, trigger), None
@@ -119,12 +138,12 @@ def _judge(
     return None, "its arguments do not fit" if violent else None
 
 
-def _overrules(trigger: Trigger) -> bool:
+def _overrules(trigger: Trigger, refused: str) -> bool:
     """Tell whether a trigger is specific enough to stand against a refused sense."""
-    return len(trigger.words) > 1 and trigger.pos == "noun"
+    return len(trigger.words) > 1 and (trigger.pos == "noun" or refused == "metaphor")
 
 
-def _sense_key(token: Token, trigger: Trigger) -> str:
+def _sense_key(trigger: Trigger) -> str:
     key = trigger.words[0] if trigger.pos == "verb" else trigger.words[-1]
     return f"{key}/{'v' if trigger.pos == 'verb' else 'n'}"
 

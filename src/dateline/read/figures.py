@@ -21,7 +21,9 @@ PEOPLE_MEASURES = (
     "trapped", "in-need", "infected", "casualties", "deployed",
 )  # fmt: skip
 UNIT_MEASURES = ("villages", "buildings", "vehicles", "weapons", "area", "distance", "money")
-_INCLUDING = re.compile(r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE
+)
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"^\s*(?:\w+\s+){0,3}?(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
@@ -47,6 +49,8 @@ def find_figures(
     for quantity in inside:
         if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
             continue
+        if quantity.high == 1 and text[quantity.end : quantity.end + 4] == " of ":
+            continue  # "one of the villages"
         measure = _measure(quantity, happening, lexicon)
         if measure is not None:
             found[quantity.start, quantity.end] = Figure(
@@ -168,5 +172,5 @@ def _is_one(token: Token) -> bool:
     """Tell whether a noun stands for one person: a singular with "a", or a named person."""
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return True
-    singular = token.tag_ == "NN" or "Sing" in token.morph.get("Number")
+    singular = token.tag_ == "NN" or "Sing" in token.morph.get("Number", [])
     return singular and any(c.lower_ in ("a", "an", "another") for c in token.children)

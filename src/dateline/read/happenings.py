@@ -96,6 +96,8 @@ def _rank(mention: EventMention, lexicon: Lexicon) -> int:
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
     found = lexicon.event_types.get(cause.event_type)
+    if _launches(effect, cause, lexicon):
+        return True
     if found is None or not (found.violent or found.family == "disaster"):
         return False
     verb, other = effect.token, cause.token
@@ -108,6 +110,16 @@ def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -
         if _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb):
             return True
     return _same_act(effect, cause, lexicon)
+
+
+def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether `noun` is what a verb of beginning opens ("launched an OFFENSIVE")."""
+    if not verb.is_verbal or noun.is_verbal or verb.event_type != "offensive":
+        return False
+    family = lexicon.event_types.family(noun.event_type)
+    return family in ("operation", "battle", "killing", "remote-violence") and any(
+        each.i == noun.token.i for each in syntax.patients(verb.token)
+    )
 
 
 def _is_subject_or_cause(verb: Token, other: Token) -> bool:

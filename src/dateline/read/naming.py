@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span as SpacySpan
@@ -36,6 +37,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _LONGEST_NAME = 70
+_BACK = 100  # tokens back to what a pronoun stands for
+_PEOPLE = frozenset({"civilians", "protesters", "rioters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ LABEL_CLASSES = {
 def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     """Return what a noun or pronoun stands for."""
     if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
-        return _pronoun(token, cast)
+        return _pronoun(token, cast, lexicon)
     phrase = syntax.noun_phrase(token)
     actor = _known(token, cast, lexicon)
     name = actor.name if actor is not None else _plain_name(token, phrase.text)
@@ -185,22 +188,23 @@ def _own_body(token: Token, front: SpacySpan, cast: Cast, lexicon: Lexicon) -> A
     )
 
 
-def _is_thing(lemma: str, classes: object) -> bool:
-    assert isinstance(classes, dict)
+def _is_thing(lemma: str, classes: Mapping[str, frozenset[str]]) -> bool:
     return any(lemma in classes[name] for name in ("structure", "vehicle", "place", "weapon"))
 
 
-def _pronoun(token: Token, cast: Cast) -> Named:
+def _pronoun(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     """Return the actor that a pronoun stands for: the latest fitting one before it."""
     lower = token.lower_
     span = Span(token.idx, token.idx + len(token))
     actor: Actor | None = None
     noun = syntax.antecedent(token)
-    if lower in _PLURAL_PRONOUNS:
-        actor = _last_subject(token, cast, ARMED_KINDS)
-    elif lower in _PERSONAL:
+    if lower in _PERSONAL:
         found = cast.latest(token.i, frozenset({"person"}), reach=80)
         actor = found.actor if found is not None else None
+    elif lower in _PLURAL_PRONOUNS or (lower in ("it", "its") and _is_agent(token)):
+        actor = _speaker(token, cast, lexicon) if lower != "they" else None
+        if actor is None and lower not in ("it", "its"):
+            actor = _last_subject(token, cast, lexicon)
     if actor is not None:
         classes = frozenset({lower, *KIND_CLASSES.get(actor.kind, ())})
     elif lower in ("it", "its"):
@@ -211,19 +215,31 @@ def _pronoun(token: Token, cast: Cast) -> Named:
     return Named(token, name, actor, span, classes)
 
 
-def _last_subject(token: Token, cast: Cast, kinds: frozenset[str]) -> Actor | None:
-    """Return the actor of the last subject before a pronoun, else the last actor named."""
-    best: Actor | None = None
-    for naming in cast.namings:
-        if naming.end > token.i or token.i - naming.start > 120:
+def _is_agent(token: Token) -> bool:
+    return token.dep_ in syntax.SUBJECT or token.dep_ in syntax.POSSESSOR
+
+
+def _speaker(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the body that says the clause a pronoun stands in ("the army said it had ...")."""
+    for verb in syntax.governing_verbs(token)[:1]:
+        for subject in syntax.subjects(verb)[:1]:
+            if subject.i < token.i and subject.lower_ not in PRONOUNS:
+                return _known(subject, cast, lexicon)
+    return None
+
+
+def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the armed actor of the nearest clause subject before a pronoun, else one named."""
+    doc = token.doc
+    for place in range(token.i - 1, max(-1, token.i - _BACK), -1):
+        other = doc[place]
+        if other.dep_ not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT or other.pos_ == "PRON":
             continue
-        if naming.actor.kind not in kinds:
-            continue
-        head = token.doc[naming.start : naming.end].root
-        if head.dep_.startswith("nsubj") or best is None or token.i - naming.end < 40:
-            if best is None or head.dep_.startswith("nsubj"):
-                best = naming.actor
-    return best
+        actor = _known(other, cast, lexicon)
+        if actor is not None and (actor.kind in ARMED_KINDS or actor.kind in _PEOPLE):
+            return actor
+    found = cast.latest(token.i, ARMED_KINDS, reach=_BACK)
+    return None if found is None else found.actor
 
 
 def _plain_name(token: Token, phrase: str) -> str:

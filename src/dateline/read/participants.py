@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.lexicon import Lexicon
+from dateline.lexicon import Actor, Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import counted, preposed
 from dateline.read.cast import Cast
 from dateline.read.happenings import Happening, happening_agents, happening_patients
 from dateline.read.naming import ARMED_KINDS, Named, name_token
-from dateline.records import Participant, Role
+from dateline.records import Participant, Role, Span
 
 _TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
-_TAKEN_FROM = ("from", "of", "against")
+_TAKEN_FROM: tuple[str, ...] = ("from", "of", "against")
+_AGAINST: tuple[str, ...] = ("with", "against", "at", "on")
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "which", "who", "what", "one", "none", "nobody", "something",
-     "anything", "nothing", "everything"}
+     "anything", "nothing", "everything", "life", "lives", "loss", "losses", "casualty", "casualties",
+     "several", "many", "some", "few", "other", "others", "both", "all"}
 )  # fmt: skip
+_DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 _WITHOUT_PART = ("#place", "#weapon", "#disaster")
 _BODIES = frozenset(
     {"#armed", "#civilian", "#person", "#human", "#group", "#official", "#state", "#government",
@@ -62,21 +65,53 @@ def find_participants(
         add(Role.ACTOR, preposed(token, "to", "of"))
         add(Role.TARGET, preposed(token, "from"))
         return tuple(parts.found)
+    for named in _modifier_actors(happening, cast, lexicon):
+        parts.add(Role.ACTOR, named)
     add(Role.ACTOR, between[:1] or agents)
     add(Role.TARGET, between[1:])
     add(Role.TARGET, happening_patients(happening))
     for mention in happening.mentions:
-        with_whom = ("with", "against", "at", "on")
-        if mention.event_type in _TERRITORY:
-            with_whom = _TAKEN_FROM
+        with_whom = _TAKEN_FROM if mention.event_type in _TERRITORY else _AGAINST
         add(Role.TARGET, _people_only(preposed(mention.token, *with_whom), cast, lexicon))
-        if syntax.acts_as_verb(mention.token):
+        if mention.is_verbal:
             add(Role.TARGET, _people_only(list(syntax.recipients(mention.token)), cast, lexicon))
     for agent in agents:
         add(Role.THIRD_PARTY, _supporters(agent))
     add(Role.THIRD_PARTY, _helpers(happening.verb))
     add(Role.INSTRUMENT, _means(happening, cast, lexicon))
     return tuple(parts.found)
+
+
+def _modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[Named]:
+    """Return the doers that stand before a noun: "Taliban attack", "US air strikes"."""
+    token = happening.chief.token
+    if syntax.acts_as_verb(token):
+        return []
+    found = []
+    first = happening.chief.words[0]
+    for child in (*token.children, *first.children):
+        base = child.dep_.split(":")[0]
+        if base not in ("amod", "compound", "nmod", "poss") or child.i >= token.i:
+            continue
+        span = Span(child.idx, child.idx + len(child))
+        for naming in cast.namings:
+            if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS:
+                found.append(Named(child, naming.actor.name, naming.actor, span, frozenset()))
+        actor = _of_country(child, happening, lexicon)
+        if actor is not None:
+            found.append(Named(child, actor.name, actor, span, frozenset()))
+    return found
+
+
+def _of_country(token: Token, happening: Happening, lexicon: Lexicon) -> Actor | None:
+    """Return the forces (of a violent happening) or government that an adjective stands for."""
+    actors = lexicon.actors
+    country = actors.countries.by_word.get(token.lower_)
+    if country is None or not token.text[:1].isupper():
+        return None
+    event_type = lexicon.event_types.get(happening.chief.event_type)
+    violent = event_type is not None and event_type.violent
+    return actors.body_in("armed forces" if violent else "government", country.code)
 
 
 def _is_reversed(happening: Happening) -> bool:
@@ -102,6 +137,8 @@ def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[N
         owner = name_token(counted(part), cast, lexicon)
         if owner.actor is not None or owner.classes & _BODIES:
             owners.append(owner)
+    if named.classes & {"#place"}:
+        owners = [o for o in owners if o.actor is not None and o.actor.kind in ARMED_KINDS]
     if owners:
         return owners
     if any(mark in named.classes for mark in _WITHOUT_PART):

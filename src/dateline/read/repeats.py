@@ -60,14 +60,15 @@ def _can_be_one(claim: Claim, other: Claim, lexicon: Lexicon) -> bool:
 
 def _trigger_token(claim: Claim, doc: Doc) -> Token | None:
     span = doc.char_span(claim.trigger.start, claim.trigger.end, alignment_mode="expand")
-    return None if span is None else span[-1]
+    if span is None or span[0].pos_ in ("VERB", "AUX"):
+        return None
+    return span[-1]
 
 
 def _joined(first: Claim, later: Claim) -> Claim:
     """Return the first claim with what the later mention adds."""
     takes_place = later.place is not None and (
-        first.place is None
-        or (later.place.basis.startswith("place phrase") and _is_finer(later, first))
+        first.place is None or (_is_own(later) and (not _is_own(first) or _is_finer(later, first)))
     )
     takes_time = later.when is not None and (
         first.when is None or (first.when.text is None and later.when.text is not None)
@@ -80,6 +81,11 @@ def _joined(first: Claim, later: Claim) -> Claim:
         participants=_participants(first.participants, later.participants),
         notes=(*first.notes, f"also told as “{later.text[:80]}”"),
     )
+
+
+def _is_own(claim: Claim) -> bool:
+    """Tell whether a claim's place stands on its own words."""
+    return claim.place is not None and claim.place.basis.startswith(("place phrase", "what", "“"))
 
 
 def _is_finer(later: Claim, first: Claim) -> bool:

@@ -52,7 +52,9 @@ def status_of(
 
 def _is_denied(token: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a happening is negated, or the content or object of a denial."""
-    if syntax.is_negated(verb) or (verb.i != token.i and syntax.is_negated(token)):
+    occurs = frozenset(lexicon.phrases.words("status.occurrence_verbs"))
+    carries = verb.i == token.i or syntax.light_verb_of(token) is not None
+    if (carries or verb.lemma_.lower() in occurs) and syntax.is_negated(verb):
         return True
     denials = frozenset(lexicon.phrases.words("status.denial_verbs"))
     above = [token.head, *syntax.governing_verbs(verb)]

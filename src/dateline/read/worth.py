@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dateline.lexicon import Lexicon
+from spacy.tokens import Token
+
 from dateline.read import syntax
+from dateline.read.arguments import patients_of
 from dateline.read.happenings import Happening
 from dateline.records import Claim, Role, Status
 
@@ -15,7 +18,6 @@ _SOFT = frozenset(
 _HARD_WORDS = frozenset(
     {"ceasefire", "cease-fire", "truce", "treaty", "sanction", "embargo", "curfew", "accord"}
 )
-_LINKED = frozenset({"participants", "figures"})
 
 
 def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str | None:
@@ -24,17 +26,31 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     family = lexicon.event_types.family(claim.event_type)
     if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
         return "it only describes another noun"
+    if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
+        return "it only describes a participant"
+    if _is_purpose(token, lexicon):
+        return "a purpose, not a happening"
     known = [each for each in claim.participants if each.actor is not None]
     if family in _SOFT and not _is_between_actors(happening, claim, len(known)):
         return "no actors are named"
     if not happening.chief.is_verbal and not _says_enough(happening, claim):
         return "a bare mention, with nobody, no number, no place and no time of its own"
-    if happening.chief.is_verbal and not claim.participants and not claim.figures:
+    named = claim.participants or claim.figures or patients_of(token)
+    if happening.chief.is_verbal and not named:
         if claim.place is None and claim.when is None:
             return "nobody, nothing and nowhere is named"
         if family != "operation" and not _has_place_or_time(happening):
             return "nobody and nothing is named"
     return None
+
+
+def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a verb is the purpose of something else ("an offensive TO RETAKE the city")."""
+    if not syntax.acts_as_verb(token) or token.dep_ not in ("acl", "advcl"):
+        return False
+    if not any(child.lower_ == "to" and child.i < token.i for child in token.children):
+        return False
+    return token.head.lemma_.lower() not in lexicon.phrases.words("status.announcing_nouns")
 
 
 def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
@@ -53,7 +69,14 @@ def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
 def _says_enough(happening: Happening, claim: Claim) -> bool:
     if claim.participants or claim.figures or happening.others:
         return True
-    return _has_place_or_time(happening)
+    return _has_place_or_time(happening) or _is_new(happening, claim)
+
+
+def _is_new(happening: Happening, claim: Claim) -> bool:
+    """Tell whether a noun brings in one happening for the first time ("a car bomb explosion")."""
+    token = happening.chief.token
+    article = any(c.lower_ in ("a", "an") and c.i < token.i for c in token.children)
+    return article and claim.status is Status.REPORTED and token.tag_ in ("NN", "NNP")
 
 
 def _has_place_or_time(happening: Happening) -> bool:
