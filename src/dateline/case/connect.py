@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import CaseError, CaseFull, CaseLocked, NotACase
@@ -57,9 +57,14 @@ def _set_up(connection: sqlite3.Connection, _record: object, *, read_only: bool)
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn the database's errors about the file at `path` into Dateline's."""
+    """Turn the database's errors about the file at `path` into Dateline's.
+
+    A row that breaks a rule of the schema is a fault of ours and is raised as it is.
+    """
     try:
         yield
+    except (IntegrityError, ProgrammingError):
+        raise
     except DatabaseError as error:
         raise explain(path, error.orig) from error
     except sqlite3.DatabaseError as error:

@@ -32,14 +32,29 @@ def open_reader(settings: Settings) -> ReadChunk:
     """Load what reading needs; return the function that reads a chunk and never fails on one."""
     read = open_reading(settings)
 
-    def read_one(report: Report) -> Read:
-        if not is_read(report):
-            language = f"its language ({report.language}) is not read; only English is."
-            return unread(report, "not-english", language)
+    def read_alone(report: Report) -> Read:
         try:
             (reading,) = read([report])
         except Exception as error:  # noqa: BLE001 # one bad report must not end the build
             return unread(report, "reader-failed", told(error))
-        return Read(reading.findings, reading.claims, reading.rejections)
+        return _kept(reading)
 
-    return lambda chunk: [read_one(report) for report in chunk]
+    def read_chunk(chunk: Sequence[Report]) -> Sequence[Read]:
+        english = [report for report in chunk if is_read(report)]
+        try:
+            done = [_kept(reading) for reading in read(english)]
+        except Exception:  # noqa: BLE001 # which one it was is found by reading each alone
+            done = [read_alone(report) for report in english]
+        found = {report.id: one for report, one in zip(english, done, strict=True)}
+        return [found.get(report.id) or _in_no_language(report) for report in chunk]
+
+    return read_chunk
+
+
+def _kept(reading: Reading) -> Read:
+    return Read(reading.findings, tuple(reading.claims), tuple(reading.rejections))
+
+
+def _in_no_language(report: Report) -> Read:
+    language = f"its language ({report.language}) is not read; only English is."
+    return unread(report, "not-english", language)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from dateline.case import SCHEMA_VERSION, Case
+from dateline.case.migrations import migrate, pragma
+from dateline.errors import CaseError
+
+
+def make_older(path: Path) -> None:
+    """Make a case of an older schema: its log had no column for the act, its views were fewer."""
+    with Case.open(path, create=True) as case:
+        case.add_log("build", "kept through the migration")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "DROP VIEW reports_with_counts; ALTER TABLE log DROP COLUMN act;"
+            "UPDATE schema_versions SET version = version - 1;"
+        )
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+        connection.commit()
+
+
+def add_act(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE log ADD COLUMN act TEXT NOT NULL DEFAULT 'build'")
+
+
+def test_an_older_case_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.dateline"
+    make_older(path)
+    monkeypatch.setitem(migrate.__kwdefaults__, "steps", {SCHEMA_VERSION - 1: add_act})
+    with pytest.raises(CaseError, match="older schema"):
+        Case.open(path, read_only=True)
+    with Case.open(path) as case:
+        assert [(one.act, one.detail) for one in case.log()] == [
+            ("build", "kept through the migration")
+        ]
+        with case.transaction() as connection:
+            assert pragma(connection, "user_version") == SCHEMA_VERSION
+            connection.exec_driver_sql("SELECT * FROM reports_with_counts")
+    Case.open(path, read_only=True).close()
+
+
+def test_a_migration_that_fails_leaves_the_case_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.dateline"
+    make_older(path)
+
+    def fail(connection: Connection) -> None:
+        add_act(connection)
+        raise RuntimeError
+
+    monkeypatch.setitem(migrate.__kwdefaults__, "steps", {SCHEMA_VERSION - 1: fail})
+    with pytest.raises(RuntimeError):
+        Case.open(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION - 1,)
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(log)")]
+    assert columns == ["number", "at", "detail"]
+
+
+def test_a_case_too_old_to_be_brought_up_to_date_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "c.dateline"
+    make_older(path)
+    with pytest.raises(CaseError, match="cannot bring"):
+        Case.open(path)
