@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.clean.pages import LEAD, SECOND, THIRD, TITLE, make_capture
 
 from dateline.clean import Cleaned, clean_capture
 from dateline.errors import CaptureRejected
 from dateline.records import BlockKind
-from tests.clean.pages import LEAD, SECOND, THIRD, TITLE, make_capture
 
 
 def clean(*lines: str) -> Cleaned:
@@ -167,8 +167,8 @@ def test_hard_wrapped_paragraphs_are_made_whole() -> None:
         ("", "empty"),
         (" \n\t\n ", "empty"),
         ("Home\nWorld\nSport\nLog in\nShare\n", "no-article"),
-        ("Le gouverneur a dit que les deux ponts sur la rivière ont été bombardés mardi par "
-         "les rebelles, qui ont perdu la ville et ne sont plus dans les collines.", "not-english"),
+        (("Le gouverneur a dit que les deux ponts sur la rivière ont été bombardés mardi par "
+         "les rebelles, qui ont perdu la ville et ne sont plus dans les collines."), "not-english"),
         ("قال المحافظ إن الجسرين فوق النهر تعرضا للقصف يوم الثلاثاء وإن الطريق إلى الساحل مغلق",
          "not-english"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.clean.article import Article, Piece
@@ -85,7 +85,9 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
             f"{capture.arrival.path} holds no text.", reason="empty", hint="Save the page again."
         )
     metadata = Metadata()
-    titles = [one for one in (capture.arrival.title, record.title if record else None) if one]
+    headline = record.title if record is not None else None
+    declared = (capture.arrival.title, headline.text if headline is not None else None)
+    titles = [one for one in declared if one]
     if capture.format in {Format.HTML, Format.JSON_HTML}:
         page = read_page(source)
         metadata = read_metadata(page)
@@ -95,6 +97,8 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
         article = clean_lines(split_lines(source), titles=titles)
         whole = source.text
     _refuse(capture.arrival.path, article, whole)
+    if article.title is None and headline is not None:
+        article = replace(article, title=headline)
     return _report(capture, article, _declared(capture, record, metadata))
 
 
@@ -133,7 +137,7 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
             clues.append(clue)
     language = (metadata.language or "").lower()
     return _Declared(
-        title=arrival.title or (record.title if record else None),
+        title=arrival.title,
         url=url,
         outlet=arrival.outlet or (record.outlet if record else None) or metadata.outlet,
         byline=metadata.byline,

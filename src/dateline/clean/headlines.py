@@ -53,7 +53,7 @@ def find_headline(
             continue
         score = _score(lines[at], first - at, body, wanted)
         if reasons[at] is not None:
-            score -= 0.5
+            score -= 0.25
         if score >= LEAST and (best is None or score > best[0]):
             best = (score, at)
     if best is None:

@@ -6,11 +6,12 @@ import json
 import re
 from dataclasses import dataclass
 
-from dateline.clean.trace import Traced, join
+from dateline.clean.trace import REPLACEMENT, Traced, collapse, join
 from dateline.errors import CaptureRejected
 from dateline.settings import FieldNames
 
 _BLANK = re.compile(r"[ \t\r\n]*")
+_HALF = re.compile(r"[\ud800-\udfff]")  # half of a pair, which no text may hold
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})?|.)", re.DOTALL)
 
 
@@ -21,7 +22,7 @@ class Record:
     body: Traced
     is_html: bool
     url: str | None
-    title: str | None
+    title: Traced | None
     outlet: str | None
     published: str | None
     retrieved: str | None
@@ -55,11 +56,18 @@ def read_record(source: Traced, fields: FieldNames, *, is_html: bool) -> Record:
         body=_unescape(source.cut(*span)),
         is_html=is_html,
         url=declared(fields.url),
-        title=declared(fields.title),
+        title=_headline(source, fields.title),
         outlet=declared(fields.outlet),
         published=declared(fields.published),
         retrieved=declared(fields.retrieved),
     )
+
+
+def _headline(source: Traced, name: str) -> Traced | None:
+    """Return the words of the record's title, `None` where it has none."""
+    span = _field(source.text, name)
+    title = collapse(_unescape(source.cut(*span))) if span is not None else None
+    return title if title is not None and len(title) else None
 
 
 def _field(text: str, name: str) -> tuple[int, int] | None:
@@ -103,7 +111,7 @@ def _unescape(raw: Traced) -> Traced:
 
 def _unescape_one(escape: Traced) -> Traced:
     """Return the one or two code points that an escape spells."""
-    value = json.loads(f'"{escape.text}"')
+    value = _HALF.sub(REPLACEMENT, str(json.loads(f'"{escape.text}"')))
     if len(value) == 2 and len(escape) == 12:
         return join([escape.cut(0, 6).stands_for(value[0]), escape.cut(6, 12).stands_for(value[1])])
     return escape.stands_for(value)

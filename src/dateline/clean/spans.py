@@ -7,11 +7,12 @@ import json
 import re
 from bisect import bisect_right
 
-from dateline.clean.trace import decode
+from dateline.clean.trace import REPLACEMENT, decode
 from dateline.records import Report, Segment, Span
 
 _BLANKS = re.compile(r"\s+")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def bytes_of(report: Report, span: Span) -> tuple[int, int]:
@@ -98,7 +99,7 @@ def _unescaped(words: str) -> str:
 
     def read(match: re.Match[str]) -> str:
         try:
-            return str(json.loads(f'"{match.group()}"'))
+            return _HALF.sub(REPLACEMENT, str(json.loads(f'"{match.group()}"')))
         except ValueError:
             return match.group()
 
