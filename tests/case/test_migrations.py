@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from dateline.case import SCHEMA_VERSION, Case
-from dateline.case.migrations import migrate, pragma
+from dateline.case.migrations import Migration, migrate, pragma
 from dateline.errors import CaseError
 
 
@@ -29,12 +29,19 @@ def add_act(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE log ADD COLUMN act TEXT NOT NULL DEFAULT 'build'")
 
 
+def use_step(monkeypatch: pytest.MonkeyPatch, step: Migration) -> None:
+    """Make `step` the one that leads from the older schema to today's."""
+    defaults = migrate.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "steps", {SCHEMA_VERSION - 1: step})
+
+
 def test_an_older_case_is_brought_up_to_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "c.dateline"
     make_older(path)
-    monkeypatch.setitem(migrate.__kwdefaults__, "steps", {SCHEMA_VERSION - 1: add_act})
+    use_step(monkeypatch, add_act)
     with pytest.raises(CaseError, match="older schema"):
         Case.open(path, read_only=True)
     with Case.open(path) as case:
@@ -57,7 +64,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
         add_act(connection)
         raise RuntimeError
 
-    monkeypatch.setitem(migrate.__kwdefaults__, "steps", {SCHEMA_VERSION - 1: fail})
+    use_step(monkeypatch, fail)
     with pytest.raises(RuntimeError):
         Case.open(path)
     with closing(sqlite3.connect(path)) as connection:

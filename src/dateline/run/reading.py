@@ -9,7 +9,7 @@ from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.language import analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
-from dateline.run.stages import Read, is_read, told, unread
+from dateline.run.results import Read, is_read, told, unread
 from dateline.settings import Settings
 
 ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]

@@ -1,0 +1,53 @@
+"""What the stages give for one capture or report, failures included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.ingest import Received
+from dateline.records import Claim, Findings, Rejection, Report
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading gave for one report."""
+
+    findings: Findings
+    claims: tuple[Claim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CleanResult:
+    """What cleaning gave for one capture: its report, or `None` and why."""
+
+    report: Report | None
+    rejections: tuple[Rejection, ...] = ()
+
+
+def refuse_capture(received: Received, reason: str, detail: str) -> CleanResult:
+    """Return the result for a capture that gives no report, its path in the detail."""
+    path = received.capture.arrival.path
+    detail = detail if path in detail else f"{path}: {detail}"
+    return CleanResult(None, (Rejection("clean", path, reason, detail),))
+
+
+def told(error: Exception) -> str:
+    """Return an unforeseen error in one line for people, with what to do about it."""
+    return (
+        f"Dateline failed on it ({type(error).__name__}: {error}). "
+        "Please report this; the rest is built."
+    )
+
+
+def unread(report: Report, reason: str, detail: str) -> Read:
+    """Return the reading of a report in which nothing could be read, and why."""
+    rejection = Rejection("read", report.path, reason, f"{report.path}: {detail}", report.id)
+    return Read(Findings(report.id), (), (rejection,))
+
+
+def is_read(report: Report) -> bool:
+    """Tell whether a report is in a language that is read, or in one that is not known."""
+    return report.language is None or report.language.lower().split("-")[0] == ENGLISH
