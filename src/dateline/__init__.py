@@ -2,7 +2,7 @@
 
     import dateline
 
-    summary = dateline.build_case(["pages/"], case="mosul.dateline")
+    dateline.build_case(["pages/"], case="mosul.dateline")
     with dateline.Case.open("mosul.dateline", read_only=True) as case:
         for event in case.events():
             print(event.when, event.title, event.grade, event.independent_origins)
@@ -10,17 +10,22 @@
                 report = case.report(claim.report)
                 print("   ", report.outlet, claim.evidence.of(report.text))
 
-What is handed on here is loaded on first use, so that `import dateline` costs nothing.
+The names below are the public face; each loads its room when it is first asked for. The records
+that they take and return are in `dateline.records`, the errors in `dateline.errors`.
 """
 
 from __future__ import annotations
 
-import importlib
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # for type checkers only; at run time __getattr__ loads them
+if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` loads a room when it is needed
     from dateline.case import Case as Case
+    from dateline.errors import DatelineError
     from dateline.pipeline import BuildSummary, TextReader, build_case, read_text
+    from dateline.present.exports import case_to_json, claims_to_csv, events_to_geojson
+    from dateline.present.html import render_page
+    from dateline.present.loading import load_view
     from dateline.settings import Settings
 
 __version__ = "0.1.0"
@@ -28,31 +33,44 @@ __version__ = "0.1.0"
 __all__ = [
     "BuildSummary",
     "Case",
+    "DatelineError",
     "Settings",
     "TextReader",
     "__version__",
     "build_case",
+    "case_to_json",
+    "claims_to_csv",
+    "events_to_geojson",
+    "load_view",
     "read_text",
+    "render_page",
     "verify",
 ]
 
+_ROOMS = {
+    "BuildSummary": "dateline.pipeline",
+    "Case": "dateline.case",
+    "DatelineError": "dateline.errors",
+    "Settings": "dateline.settings",
+    "TextReader": "dateline.pipeline",
+    "build_case": "dateline.pipeline",
+    "case_to_json": "dateline.present.exports",
+    "claims_to_csv": "dateline.present.exports",
+    "events_to_geojson": "dateline.present.exports",
+    "load_view": "dateline.present.loading",
+    "read_text": "dateline.pipeline",
+    "render_page": "dateline.present.html",
+    "verify": "dateline.case",
+}
+
 
 def __getattr__(name: str) -> object:
-    """Return a public name, loading its room on first use (PEP 562)."""
-    rooms = {
-        "BuildSummary": "dateline.pipeline",
-        "Case": "dateline.case",
-        "Settings": "dateline.settings",
-        "TextReader": "dateline.pipeline",
-        "build_case": "dateline.pipeline",
-        "read_text": "dateline.pipeline",
-        "verify": "dateline.case",
-    }
-    if name not in rooms:
+    """Return a public name from its room (PEP 562)."""
+    if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(rooms[name]), name)
+    return getattr(import_module(_ROOMS[name]), name)
 
 
 def __dir__() -> list[str]:
     """Return the public names."""
-    return __all__
+    return sorted(__all__)

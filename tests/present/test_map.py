@@ -35,8 +35,8 @@ def test_the_outlines_are_closed_and_on_the_globe() -> None:
     assert {"Iraq", "Chile", "New Zealand", "Antarctica"} <= names
     for country in countries:
         for ring in country.rings:
-            assert all(-90 <= y <= 90 for _, y in ring)
-            inland = [point for point in ring if abs(point[1]) < 90]
+            assert all(-90 <= y <= 90 for _, y in ring.points)
+            inland = [point for point in ring.points if abs(point[1]) < 90]
             assert all(abs(b[0] - a[0]) <= 180 for a, b in pairwise(inland))
 
 

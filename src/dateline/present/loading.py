@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dateline.case import Case
 from dateline.present.view import CaseView
-from dateline.records import Report, Span
 
 
 def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -> CaseView:
@@ -24,13 +23,3 @@ def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -
         rejections=tuple(case.rejections()),
         sentences={report: case.findings(report).sentences for report in told},
     )
-
-
-def find_bytes(report: Report, span: Span) -> tuple[int, int] | None:
-    """Return the bytes `[start, end)` of the capture in which a span's words stand, if any do."""
-    from dateline.clean import bytes_of  # noqa: PLC0415 # loads the parsers of pages
-
-    try:
-        return bytes_of(report, span)
-    except ValueError:
-        return None

@@ -101,6 +101,13 @@ def word_amount(figure: Figure) -> str:
     return word_range(figure.low, figure.high) or figure.text
 
 
+def word_basis(basis: str, text: str | None) -> str:
+    """Return what a value rests on: the rule and the words, the words once."""
+    if text is None or text in basis:
+        return basis
+    return f"{basis} “{text}”".strip()
+
+
 def word_place(place: Place | None) -> str:
     """Return a place's name with how precisely it is known, where that is not a point."""
     if place is None:

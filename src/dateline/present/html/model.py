@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from dateline.present.captures import find_bytes
 from dateline.present.html.chart import TimelineChart, draw_chart
 from dateline.present.map import MapDrawing, draw_map
 from dateline.present.view import CaseView, case_span
@@ -31,11 +32,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
-    """A claim as shown: its words, its report, and where they stand."""
+    """A claim as shown: its words, its report, and the bytes of the capture they stand in."""
 
     claim: Claim
     report: Report | None
     words: Words
+    bytes: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +225,9 @@ def _origin(view: CaseView, name: str, claims: Sequence[Claim]) -> OriginPart:
 def _claim(view: CaseView, claim: Claim) -> ClaimPart:
     report = view.report_by_id.get(claim.report)
     if report is None:
-        return ClaimPart(claim, None, Words("", claim.text, "", "", ""))
-    return ClaimPart(claim, report, cut_words(view, report, claim))
+        return ClaimPart(claim, None, Words("", claim.text, "", "", ""), None)
+    words = cut_words(view, report, claim)
+    return ClaimPart(claim, report, words, find_bytes(report, claim.evidence))
 
 
 def _discrepancy(view: CaseView, discrepancy: Discrepancy) -> DiscrepancyPart:

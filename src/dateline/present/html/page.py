@@ -60,6 +60,7 @@ def _environment() -> Environment:
         word_days=wording.word_days,
         word_published=wording.word_published,
         word_amount=wording.word_amount,
+        word_basis=wording.word_basis,
         word_field=wording.word_field,
         word_place=wording.word_place,
         word_type=wording.word_type,

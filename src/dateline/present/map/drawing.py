@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from dateline.present.map.labels import Box, find_room
-from dateline.present.map.outlines import Country, Point, Ring, load_countries
+from dateline.present.map.outlines import Country, Outline, Point, Ring, load_countries
 from dateline.present.map.window import Window, clip_ring, fit_window
 from dateline.records import Event, Place, PlacePrecision
 
@@ -20,6 +20,7 @@ SCALE_BAR_PX = 140.0
 SCALE_BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 COUNTRY_NAME_AREA = 9_000.0  # square pixels that a country must show to be named
 LETTER_WIDTH = 7.4
+WIDE = (PlacePrecision.COUNTRY, PlacePrecision.FUZZY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,17 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """All that a template needs to draw the map, in pixels."""
+    """All that a template needs to draw the map, in pixels.
+
+    `wide` are places that are too large to be a marker, `outside` those beyond the frame, each
+    with its events; `unplaced` counts the events that have no coordinates at all.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     markers: tuple[Marker, ...]
+    wide: tuple[tuple[str, tuple[str, ...]], ...]
     outside: tuple[tuple[str, tuple[str, ...]], ...]
     unplaced: int
     scale_km: int
@@ -68,9 +74,10 @@ class MapDrawing:
 
 def draw_map(events: Sequence[Event]) -> MapDrawing | None:
     """Return the map of the events' places, `None` where no event has coordinates."""
-    spots = _group(events)
-    if not spots:
+    found = _group(events)
+    if not found:
         return None
+    spots = [spot for spot in found if spot.place.precision not in WIDE] or found
     weighted = [spot.point for spot in spots for _ in spot.events]
     window = fit_window(weighted, width=WIDTH, height=HEIGHT)
     countries = load_countries()
@@ -80,10 +87,11 @@ def draw_map(events: Sequence[Event]) -> MapDrawing | None:
         height=HEIGHT,
         shapes=tuple(_shapes(countries, window)),
         markers=_markers(spots, window),
+        wide=tuple((spot.place.name, spot.events) for spot in found if spot not in spots),
         outside=tuple(
             (spot.place.name, spot.events) for spot in spots if not window.holds(spot.point)
         ),
-        unplaced=len(events) - len(weighted),
+        unplaced=len(events) - sum(len(spot.events) for spot in found),
         scale_km=scale_km,
         scale_px=round(scale_km * window.pixels_per_km, 1),
         inset=_inset(countries),
@@ -159,14 +167,13 @@ def _shapes(countries: Iterable[Country], window: Window) -> Iterable[Shape]:
             yield Shape(country.name, path, _label_point(country.name, rings))
 
 
-def _seen(ring: Ring, window: Window) -> Iterable[Ring]:
+def _seen(ring: Outline, window: Window) -> Iterable[Ring]:
     """Return the ring on the drawing, once for each turn of the world on which it is in sight."""
     for shift in (-360.0, 0.0, 360.0):
-        points = tuple(window.project((x + shift, y)) for x, y in ring)
-        xs = [point[0] for point in points]
-        ys = [point[1] for point in points]
-        if max(xs) >= 0 and min(xs) <= window.width and max(ys) >= 0 and min(ys) <= window.height:
-            yield points
+        left, top = window.project((ring.west + shift, ring.north))
+        right, bottom = window.project((ring.east + shift, ring.south))
+        if right >= 0 and left <= window.width and bottom >= 0 and top <= window.height:
+            yield tuple(window.project((x + shift, y)) for x, y in ring.points)
 
 
 def _path(points: Sequence[Point], *, decimals: int = 1) -> str:

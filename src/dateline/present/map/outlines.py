@@ -14,11 +14,25 @@ Ring = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """One ring in degrees (longitude, latitude), WGS 84, and the box that it fills.
+
+    Longitudes run on past 180° where the ring crosses the date line.
+    """
+
+    points: Ring
+    west: float
+    east: float
+    south: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
-    """A country's name and its rings, in degrees (longitude, latitude), WGS 84."""
+    """A country's name and its rings."""
 
     name: str
-    rings: tuple[Ring, ...]
+    rings: tuple[Outline, ...]
 
 
 def load_countries() -> tuple[Country, ...]:
@@ -27,9 +41,16 @@ def load_countries() -> tuple[Country, ...]:
     data = json.loads(gzip.decompress(packed))
     arcs = [tuple(_decode(arc, data["scale"], data["translate"])) for arc in data["arcs"]]
     return tuple(
-        Country(row["name"], tuple(unwrap(_join(ring, arcs)) for ring in row["rings"]))
+        Country(row["name"], tuple(_outline(_join(ring, arcs)) for ring in row["rings"]))
         for row in data["countries"]
     )
+
+
+def _outline(ring: Ring) -> Outline:
+    points = unwrap(ring)
+    xs = [point[0] for point in points]
+    ys = [point[1] for point in points]
+    return Outline(points, min(xs), max(xs), min(ys), max(ys))
 
 
 def unwrap(ring: Ring) -> Ring:
@@ -38,9 +59,11 @@ def unwrap(ring: Ring) -> Ring:
     A ring about a pole does not meet itself then; it is closed by way of the pole.
     """
     points: list[Point] = []
+    shift = 0.0
     for x, y in ring:
-        turns = round((points[-1][0] - x) / 360) if points else 0
-        points.append((x + 360 * turns, y))
+        if points and abs(x + shift - points[-1][0]) > 180:
+            shift += 360 if x + shift < points[-1][0] else -360
+        points.append((x + shift, y))
     if points and abs(points[-1][0] - points[0][0]) > 180:
         pole = 90.0 if points[0][1] > 0 else -90.0
         points += [(points[-1][0], pole), (points[0][0], pole)]

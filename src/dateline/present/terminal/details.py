@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from dateline.present.loading import find_bytes
+from dateline.present.captures import find_bytes
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
     NOTICE,
     count,
+    word_basis,
     word_chain,
     word_field,
     word_figure,
@@ -129,7 +130,7 @@ def _print_origin(console: Console, report: Report, span: Span) -> None:
 def _basis(value: When | Place | None) -> str:
     if value is None:
         return ""
-    return value.basis if value.text is None else f"{value.basis} “{value.text}”"
+    return word_basis(value.basis, value.text)
 
 
 def _field(console: Console, label: str, value: str, remark: str = "") -> None:

@@ -1,0 +1,56 @@
+# Dateline: `make demo` shows it, `make test` tests it, `make help` lists the rest.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+STAMP = $(VENV)/.stamp
+WANTED = "import sys; sys.exit(sys.version_info < (3, 11))"
+
+.PHONY: help demo test bench lint docs lock clean
+
+help:
+	@echo "make demo    build a case from the demonstration reports, write demo/report.html"
+	@echo "make test    run the tests"
+	@echo "make bench   run every benchmark whose data are there"
+	@echo "make lint    ruff and mypy"
+	@echo "make docs    build the documentation into site/"
+	@echo "make lock    pin the requirements anew"
+	@echo "make clean   remove what these made, but for the environment"
+
+# An environment in the checkout, from the locked and hashed requirements.
+$(STAMP)-run: requirements.lock pyproject.toml
+	@$(PYTHON) -c $(WANTED) || { echo "Dateline needs Python 3.11 or newer; name it: make demo PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(STAMP)-dev: requirements-dev.lock $(STAMP)-run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: $(STAMP)-run
+	@$(BIN)/dateline demo -o demo
+
+test: $(STAMP)-dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest
+
+bench: $(STAMP)-dev
+	$(BIN)/python -m bench
+
+lint: $(STAMP)-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+docs: $(STAMP)-dev
+	$(BIN)/mkdocs build --strict
+
+lock: $(STAMP)-dev
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" --extra dev --extra docs -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf demo site build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
