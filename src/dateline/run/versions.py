@@ -16,7 +16,9 @@ SHARED = ("records",)
 CLEAN = ("lexicon", "data/lexicons", "clean")
 READ = ("read", "data")
 CORROBORATE = ("corroborate",)
-CODE = frozenset({".py", ".yaml", ".yml", ".json", ".onnx", ".txt", ".npz", ".db", ".gz", ".tsv"})
+CODE = frozenset(
+    {".py", ".yaml", ".yml", ".json", ".onnx", ".txt", ".npz", ".db", ".gz", ".sqlite", ".tsv"}
+)
 
 
 @dataclass(frozen=True, slots=True)
