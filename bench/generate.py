@@ -12,7 +12,8 @@ from pathlib import Path
 PLACES = (
     "Mosul", "Tikrit", "Kirkuk", "Ramadi", "Falluja", "Aleppo", "Homs", "Raqqa", "Kobani", "Idlib",
     "Donetsk", "Mariupol", "Kharkiv", "Luhansk", "Kabul", "Kunduz", "Herat", "Kandahar",
-    "Mogadishu", "Kismayo", "Baidoa", "Maiduguri", "Goma", "Bukavu", "Juba", "Malakal", "Bangui", "Benghazi",
+    "Mogadishu", "Kismayo", "Baidoa", "Maiduguri", "Goma", "Bukavu", "Juba", "Malakal",
+    "Bangui", "Benghazi",
     "Sirte", "Misrata", "Aden", "Taiz", "Hodeidah", "Gao", "Kidal", "Timbuktu", "Cali", "Arauca",
     "Marawi", "Cotabato",
 )  # fmt: skip
