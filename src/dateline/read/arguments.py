@@ -40,6 +40,8 @@ def agents_of(token: Token) -> list[Token]:
         own = syntax.by_agents(token)
         return own or [each for each in syntax.agents(light.verb) if each.i != token.i]
     found = [each for each in syntax.agents(token) if each.i != token.i]
+    if syntax.acts_as_verb(token) and not syntax.is_passive(token):
+        found = _mended_subject(token, found)
     if not found and syntax.acts_as_verb(token) and syntax.is_passive(token):
         for other in syntax.coordinated(token):
             if other.i > token.i and syntax.acts_as_verb(other):
@@ -47,11 +49,44 @@ def agents_of(token: Token) -> list[Token]:
     return found
 
 
+def _mended_subject(verb: Token, found: list[Token]) -> list[Token]:
+    """Return the subject where the parse has none, or gives a finite verb that of a participle.
+
+    A finite verb's subject stands right before its auxiliary; one coordinated with a participle
+    ("was on its way to X, located in Y, and COULD ENTER it") has that of the clause above.
+    """
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") and c.lower_ != "to"]
+    if not auxiliaries or syntax.children(verb, syntax.SUBJECT | syntax.PASSIVE_SUBJECT):
+        return found
+    if verb.dep_ == "conj":
+        first = syntax.coordinated(verb)[0]
+        if first.i == verb.i or any(c.dep_.startswith("aux") for c in first.children):
+            return found
+        above = first.head
+        while above.head.i != above.i and not syntax.children(above, syntax.SUBJECT):
+            above = above.head
+        return syntax.children(above, syntax.SUBJECT) or found
+    if found and (syntax.relative_head(verb) is not None or auxiliaries[0].lower_ in _UNTENSED):
+        return found
+    node = verb.doc[max(verb.sent.start, auxiliaries[0].i - 1)]
+    if node.pos_ not in ("NOUN", "PROPN") or node.i >= auxiliaries[0].i:
+        return found
+    while node.head.i < node.i and node.dep_ in ("obl", "nmod", "pobj") and _near(node):
+        node = node.head if node.head.pos_ in ("NOUN", "PROPN") else node.head.head
+    return [node] if node.pos_ in ("NOUN", "PROPN") else found
+
+
+def _near(node: Token) -> bool:
+    return node.i - node.head.i < 6 and node.head.head.i < node.i and bool(syntax.preposition(node))
+
+
 def patients_of(token: Token) -> list[Token]:
     """Return whom it is done to, a light verb's further objects included."""
     if token.pos_ == "AUX" and token.dep_ == "cop":
         return []
     found = syntax.patients(token)
+    if syntax.acts_as_verb(token) and syntax.is_passive(token):
+        found = _mended_subject(token, found)
     light = None if syntax.acts_as_verb(token) else syntax.light_verb_of(token)
     if not found and light is not None:
         found = syntax.with_preposition(light.verb, "on", "against", "at")
@@ -79,6 +114,7 @@ def counted(token: Token) -> Token:
     return token
 
 
+_UNTENSED = frozenset({"be", "been", "being", "having"})
 _CONTAINER = frozenset(
     {"dozen", "hundred", "thousand", "score", "million", "number", "group", "couple", "handful",
      "majority", "rest", "lot", "series", "part", "half", "one", "some", "many", "most", "all",

@@ -36,9 +36,9 @@ class Cast:
     def latest(self, before: int, kinds: frozenset[str], *, reach: int = 250) -> Naming | None:
         """Return the last naming before a token of an actor of one of `kinds`, or `None`."""
         for naming in reversed(self.namings):
-            if naming.end <= before and before - naming.start <= reach:
-                if naming.actor.kind in kinds:
-                    return naming
+            near = naming.end <= before and before - naming.start <= reach
+            if near and naming.actor.kind in kinds:
+                return naming
         return None
 
 

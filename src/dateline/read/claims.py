@@ -78,8 +78,8 @@ def make_claims(mentions: Sequence[EventMention], setting: Setting) -> ClaimRead
         else:
             rejections.append(_rejection(happening, setting.report.id, reason))
     used = [figure.span for claim in claims for figure in claim.figures]
-    for state in find_states(setting.doc, setting.quantities, used, lexicon=setting.lexicon):
-        claims.append(_claim_of_state(state, setting))
+    states = find_states(setting.doc, setting.quantities, used, lexicon=setting.lexicon)
+    claims.extend(_claim_of_state(state, setting) for state in states)
     joined = join_repeats(claims, setting.doc, setting.report, lexicon=setting.lexicon)
     unique = {claim.id: claim for claim in joined}
     ordered = sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id))
@@ -135,7 +135,8 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
 
 def claim_id(report: str, event_type: str, evidence: Span, trigger: Span) -> str:
     """Return a claim's id: `c` and ten hex digits over report, type, evidence and trigger."""
-    key = f"{report}\x1f{event_type}\x1f{evidence.start}-{evidence.end}\x1f{trigger.start}-{trigger.end}"
+    spans = f"{evidence.start}-{evidence.end}\x1f{trigger.start}-{trigger.end}"
+    key = f"{report}\x1f{event_type}\x1f{spans}"
     return "c" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:10]
 
 

@@ -1,7 +1,7 @@
 """Coding: a claim's codes in ACLED, UCDP, PLOVER and CAMEO, by rules over its participants.
 
 The codes are derived, for exports and for comparison; the claim keeps its own words. Each rule
-cites its codebook section through the crosswalk it stands in (see `data/lexicons/event_types.yaml`).
+cites its codebook section through the crosswalk that it stands in (`event_types.yaml`).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _REACH = 12
 
 
 def find_doubts(doc: Doc, *, lexicon: Lexicon) -> tuple[Span, ...]:
-    """Return the sentences that a stock phrase of doubt governs, and the ones before where it does."""
+    """Return the sentences that stock phrases of doubt govern, those before them included."""
     found: list[Span] = []
     sentences = list(doc.sents)
     for place, sentence in enumerate(sentences):

@@ -26,7 +26,8 @@ _INCLUDING = re.compile(
 )
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"^\s*(?:\w+\s+){0,3}?(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
+    r"^\s*(?:\w+\s+){0,3}?"
+    r"(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
     r"(?P<word>dead|killed|slain|deaths?|fatalities|lives|wounded|injured|hurt|injuries|missing|"
     r"displaced|homeless|arrested|detained|captured|kidnapped|abducted|trapped|casualties|"
     r"executed|died|bodies|released|freed)\b",

@@ -155,7 +155,7 @@ def _is_when_clause(other: Token, verb: Token) -> bool:
 
 
 def _same_act(left: EventMention, right: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether two coordinated violent verbs have one doer: "shot and killed", "killed 3 and wounded 5"."""
+    """Tell whether two coordinated violent verbs tell of one act ("shot and killed")."""
     types = lexicon.event_types
     if not types.family(left.event_type) == types.family(right.event_type) == "killing":
         return False
@@ -190,8 +190,7 @@ def happening_patients(happening: Happening) -> list[Token]:
     places = {word.i for each in happening.mentions for word in each.words}
     found: dict[int, Token] = {}
     for mention in happening.mentions:
-        for each in patients_of(mention.token):
-            each = counted(each)
+        for each in map(counted, patients_of(mention.token)):
             if each.i not in places:
                 found[each.i] = each
     return [found[place] for place in sorted(found)]

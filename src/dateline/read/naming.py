@@ -156,7 +156,7 @@ def _described(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
                     return naming.actor
     words = _LEAD.sub("", front.text)
     found = lexicon.actors.find(words)
-    if found is not None and found.id not in ("unidentified-militants",):
+    if found is not None and found.id != "unidentified-militants":
         return found
     definite = any(c.lower_ in ("the", "these", "those", "this") for c in token.children)
     if lemma in _REBEL_HEADS or (lemma in _GROUP_HEADS and definite):

@@ -19,8 +19,8 @@ _TAKEN_FROM: tuple[str, ...] = ("from", "of", "against")
 _AGAINST: tuple[str, ...] = ("with", "against", "at", "on")
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "which", "who", "what", "one", "none", "nobody", "something",
-     "anything", "nothing", "everything", "life", "lives", "loss", "losses", "casualty", "casualties",
-     "several", "many", "some", "few", "other", "others", "both", "all"}
+     "anything", "nothing", "everything", "life", "lives", "loss", "losses", "casualty",
+     "casualties", "several", "many", "some", "few", "other", "others", "both", "all"}
 )  # fmt: skip
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 _WITHOUT_PART = ("#place", "#weapon", "#disaster")
@@ -60,6 +60,7 @@ def find_participants(
 
     token = happening.chief.token
     between = preposed(token, "between")
+    topic = _topic(happening, cast, lexicon)
     agents = happening_agents(happening)
     if _is_reversed(happening):
         add(Role.ACTOR, preposed(token, "to", "of"))
@@ -68,6 +69,8 @@ def find_participants(
     for named in _modifier_actors(happening, cast, lexicon):
         parts.add(Role.ACTOR, named)
     add(Role.ACTOR, between[:1] or agents)
+    if topic is not None and not parts.found:
+        parts.add(Role.ACTOR, topic)
     add(Role.TARGET, between[1:])
     add(Role.TARGET, happening_patients(happening))
     for mention in happening.mentions:
@@ -82,21 +85,45 @@ def find_participants(
     return tuple(parts.found)
 
 
+def _topic(happening: Happening, cast: Cast, lexicon: Lexicon) -> Named | None:
+    """Return who does what a verb without any subject names: the doer of the sentence before.
+
+    "Troops retook the town. One success was CAPTURING the bridge."
+    """
+    token = happening.chief.token
+    if token.tag_ != "VBG" or happening_agents(happening) or token.sent.start == 0:
+        return None
+    if happening.chief.event_type not in _TERRITORY:
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    for subject in syntax.subjects(before.root)[:1]:
+        named = name_token(counted(subject), cast, lexicon)
+        if named.actor is not None and named.actor.kind in ARMED_KINDS:
+            return Named(token, named.name, named.actor, _span_of(token), named.classes)
+    return None
+
+
+def _span_of(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
 def _modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[Named]:
     """Return the doers that stand before a noun: "Taliban attack", "US air strikes"."""
     token = happening.chief.token
     if syntax.acts_as_verb(token):
         return []
-    found = []
+    found: list[Named] = []
     first = happening.chief.words[0]
     for child in (*token.children, *first.children):
         base = child.dep_.split(":")[0]
         if base not in ("amod", "compound", "nmod", "poss") or child.i >= token.i:
             continue
         span = Span(child.idx, child.idx + len(child))
-        for naming in cast.namings:
-            if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS:
-                found.append(Named(child, naming.actor.name, naming.actor, span, frozenset()))
+        found.extend(
+            Named(child, naming.actor.name, naming.actor, span, frozenset())
+            for naming in cast.namings
+            if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS
+        )
         actor = _of_country(child, happening, lexicon)
         if actor is not None:
             found.append(Named(child, actor.name, actor, span, frozenset()))
@@ -124,14 +151,26 @@ def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[N
     """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
     if named.token.lower_ in _NOBODY and named.actor is None:
         return []
-    if role is Role.INSTRUMENT:
+    if role is Role.INSTRUMENT or named.actor is not None or _is_body(named):
         return [named]
-    if named.actor is not None:
-        return [named]
-    if named.classes & _BODIES and not (
-        named.classes & {"#place"} and "#armed" not in named.classes
-    ):
-        return [named]
+    owners = _owners_of(named, cast, lexicon)
+    if owners:
+        return owners
+    is_thing = named.classes & {"#structure", "#vehicle", "#target", "#infrastructure"}
+    is_name = named.token.ent_type_ in ("ORG", "GROUP", "PERSON", "NORP")
+    no_part = any(mark in named.classes for mark in _WITHOUT_PART)
+    takes_part = not no_part and (is_name or (role is Role.TARGET and bool(is_thing)))
+    return [named] if takes_part else []
+
+
+def _is_body(named: Named) -> bool:
+    """Tell whether a noun stands for people; a place does only where it bears arms as well."""
+    is_place = "#place" in named.classes and "#armed" not in named.classes
+    return bool(named.classes & _BODIES) and not is_place
+
+
+def _owners_of(named: Named, cast: Cast, lexicon: Lexicon) -> list[Named]:
+    """Return whose thing a noun names ("a convoy of Taliban vehicles")."""
     owners = []
     for part in (*syntax.with_preposition(named.token, "of"), *_owners(named.token)):
         owner = name_token(counted(part), cast, lexicon)
@@ -139,14 +178,7 @@ def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[N
             owners.append(owner)
     if named.classes & {"#place"}:
         owners = [o for o in owners if o.actor is not None and o.actor.kind in ARMED_KINDS]
-    if owners:
-        return owners
-    if any(mark in named.classes for mark in _WITHOUT_PART):
-        return []
-    is_thing = named.classes & {"#structure", "#vehicle", "#target", "#infrastructure"}
-    if role is Role.TARGET and is_thing:
-        return [named]
-    return [named] if named.token.ent_type_ in ("ORG", "GROUP", "PERSON", "NORP") else []
+    return owners
 
 
 def _owners(token: Token) -> list[Token]:

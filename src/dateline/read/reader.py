@@ -11,7 +11,7 @@ from spacy.tokens import Token as SpacyToken
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.read.attributions import find_attributions
+from dateline.read.attributions import find_attributions, source_chain
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.doubts import find_doubts
@@ -80,7 +80,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         return place_of(token, doc, places, report)
 
     def sources_of(evidence: Span) -> tuple[SourceLink, ...]:
-        return _outlet_of(report)
+        return source_chain(report, doc, evidence, attributions, lexicon=lexicon)
 
     setting = Setting(
         report=report,
@@ -129,11 +129,6 @@ def _refused_amount(report: Report, doc: Doc, refused: RefusedQuantity) -> Rejec
         text=words,
         serious=False,
     )
-
-
-def _outlet_of(report: Report) -> tuple[SourceLink, ...]:
-    name = report.outlet or "the outlet"
-    return (SourceLink(name=name, kind="outlet", basis="the report's outlet"),)
 
 
 def _position(rejection: Rejection) -> tuple[int, str]:

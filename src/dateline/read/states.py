@@ -93,6 +93,6 @@ def _verb_of(noun: Token) -> Token:
 
 
 def _is_placed(noun: Token, verb: Token) -> bool:
-    """Tell whether the people are somewhere: a place phrase on the noun, a clause of it, the verb."""
+    """Tell whether the people are somewhere, by the noun, a clause on it, or the verb."""
     clauses = list(syntax.passive_or_relative_clauses(noun))
     return any(syntax.place_modifiers(each) for each in (noun, verb, *clauses))

@@ -41,7 +41,7 @@ def status_of(
     modal = syntax.modality(put)
     if modal is Modality.ATTEMPTED:
         notes.append("attempted")
-    if modal in _AHEAD or _is_ahead(happening.chief, put, lexicon):
+    if modal in _AHEAD or _is_ahead(happening.chief, lexicon):
         if modal is Modality.CONDITIONAL:
             notes.append("conditional")
         return StatusReading(Status.EXPECTED, tuple(notes))
@@ -64,7 +64,7 @@ def _is_denied(token: Token, verb: Token, lexicon: Lexicon) -> bool:
     return any(child.lower_ in negative for child in token.children)
 
 
-def _is_ahead(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
+def _is_ahead(mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a happening is planned, feared or asked for rather than told."""
     words = lexicon.phrases.words
     token = mention.token
@@ -74,13 +74,14 @@ def _is_ahead(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
     verbs = frozenset(words("status.prospective_verbs"))
     nouns = frozenset(words("status.prospective_nouns"))
     node = token
+    presupposing = frozenset(words("status.presupposing_nouns"))
     for _ in range(3):
         above = node.head
-        if above.i == node.i:
+        if above.i == node.i or above.lemma_.lower() in presupposing:
             break
         if syntax.acts_as_verb(above) and not _is_doer(node, above):
             lemma = above.lemma_.lower()
-            if lemma in verbs and not _tells(node, above):
+            if lemma in verbs and not _tells(node):
                 return True
             if node.dep_ in syntax.OPEN_CLAUSE | {"obj", "dobj", "obl"} and (
                 syntax.modality(above) in _AHEAD
@@ -98,7 +99,7 @@ def _is_doer(node: Token, above: Token) -> bool:
     return any(each.i == node.i for each in syntax.agents(above))
 
 
-def _tells(node: Token, above: Token) -> bool:
+def _tells(node: Token) -> bool:
     """Tell whether a clause under a verb of fear or warning is told as having happened."""
     if node.dep_ in ("ccomp", "advcl", "conj", "parataxis"):
         return True

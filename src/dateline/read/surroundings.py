@@ -47,21 +47,17 @@ class Surroundings:
         return self._slots[name]
 
     def _fill(self, name: str) -> frozenset[str]:
-        if name == "obj":
-            return self._classes(patients_of(self.token))
-        if name == "subj":
-            return self._classes(agents_of(self.token))
+        if name in ("obj", "subj"):
+            fill = patients_of if name == "obj" else agents_of
+            return self._classes(fill(self.token))
         if name in ("mod", "words"):
             return modifiers(self.token)
         if name == "near":
             return nearby(self.token, self.lexicon)
         if name == "prt":
             return frozenset({syntax.verb_particle(self.token)} - {""})
-        if name == "to" and syntax.acts_as_verb(self.token):
-            return self._classes(self._with("to")) | self._infinitive()
-        return self._classes(self._with(name.replace("_", " "))) | (
-            self._infinitive() if name == "to" else frozenset()
-        )
+        infinitive = self._infinitive() if name == "to" else frozenset()
+        return self._classes(self._with(name.replace("_", " "))) | infinitive
 
     def _with(self, preposition: str) -> list[Token]:
         found = syntax.with_preposition(self.token, preposition)

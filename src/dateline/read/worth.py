@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.lexicon import Lexicon
 from spacy.tokens import Token
 
+from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import patients_of
 from dateline.read.happenings import Happening
@@ -24,24 +24,28 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     """Return why a happening makes no claim, or `None` where it makes one."""
     token = happening.chief.token
     family = lexicon.event_types.family(claim.event_type)
-    if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
-        return "it only describes another noun"
-    if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
-        return "it only describes a participant"
-    if _is_purpose(token, lexicon):
-        return "a purpose, not a happening"
+    described = _only_describes(happening, claim, lexicon)
+    if described is not None:
+        return described
     known = [each for each in claim.participants if each.actor is not None]
     if family in _SOFT and not _is_between_actors(happening, claim, len(known)):
         return "no actors are named"
     if not happening.chief.is_verbal and not _says_enough(happening, claim):
         return "a bare mention, with nobody, no number, no place and no time of its own"
     named = claim.participants or claim.figures or patients_of(token)
-    if happening.chief.is_verbal and not named:
-        if claim.place is None and claim.when is None:
-            return "nobody, nothing and nowhere is named"
-        if family != "operation" and not _has_place_or_time(happening):
-            return "nobody and nothing is named"
+    if happening.chief.is_verbal and not named and not _has_place_or_time(happening):
+        return "nobody and nothing is named"
     return None
+
+
+def _only_describes(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
+    """Return why a trigger only describes something else, or `None`."""
+    token = happening.chief.token
+    if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
+        return "it only describes another noun"
+    if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
+        return "it only describes a participant"
+    return "a purpose, not a happening" if _is_purpose(token, lexicon) else None
 
 
 def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
