@@ -73,8 +73,9 @@ class Encoded:
     mentions: list[int]
 
 
-def encode(sentence: Sentence, pieces: Pieces, labels: Labels) -> Encoded:
-    """Return a sentence as numbers."""
+def encode(sentence: Sentence, pieces: Pieces, labels: Labels | None) -> Encoded:
+    """Return a sentence as numbers; without `labels`, all is unscored."""
+    labels = labels or Labels((), (), (), (), (), ())
     numbers, owners, firsts = [pieces.start], [-1], [0]
     for word, ids in enumerate(pieces(sentence.words)):
         firsts.append(len(numbers))

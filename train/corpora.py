@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import spacy
@@ -44,8 +45,8 @@ def read_conllu(path: Path, genre: str) -> Iterator[Sentence]:
     """Yield the sentences of a gzipped CoNLL-U file, empty nodes and word ranges left out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         sent_id, doc, rows = "", "", []
-        for line in lines:
-            line = line.rstrip("\n")
+        for raw in lines:
+            line = raw.rstrip("\n")
             if line.startswith("# newdoc id = "):
                 doc = line[14:]
             elif line.startswith("# sent_id = "):
@@ -107,8 +108,8 @@ def read_iob2(path: Path) -> dict[str, Sentence]:
     found: dict[str, Sentence] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         sent_id, words, tags = "", [], []
-        for line in [*lines, "\n"]:
-            line = line.rstrip("\n")
+        for raw in [*lines, "\n"]:
+            line = raw.rstrip("\n")
             if line.startswith("# sent_id = "):
                 sent_id = line[12:]
             elif not line and words:
@@ -320,9 +321,9 @@ def _gum_mentions(sentence: Sentence) -> list[tuple[int, int, str | None]]:
 
 
 def read_meantime(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of MEANTIME with its named mentions; the first five of each are marked.
+    """Yield the sentences of MEANTIME with their named mentions.
 
-    Only sentences with at least one name are kept: later ones were not annotated throughout.
+    Only sentences with at least one name are kept: not all were annotated throughout.
     """
     types = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "FIN": IGNORE, "PRO": IGNORE}
     with tarfile.open(path) as archive:
@@ -331,55 +332,71 @@ def read_meantime(path: Path) -> Iterator[Sentence]:
         for name in members:
             member = archive.extractfile(name)
             assert member is not None
-            yield from _meantime_document(ET.parse(member).getroot(), types)
+            root = ET.parse(member).getroot()  # noqa: S314  a set that was checked in
+            assert root is not None
+            yield from _meantime_document(root, types)
 
 
 def _meantime_document(root: ET.Element, types: dict[str, str]) -> Iterator[Sentence]:
     tokens = root.findall("token")
-    index = {t.get("t_id"): i for i, t in enumerate(tokens)}
     words = [t.text or "" for t in tokens]
-    tags = ["O"] * len(words)
-    kinds: dict[str, str] = {}
-    instances = {e.get("m_id"): e.get("ent_type") for e in root.iter("ENTITY")}
-    for relation in root.iter("REFERS_TO"):
-        target = relation.find("target")
-        kind = instances.get(target.get("m_id")) if target is not None else None
-        for source in relation.findall("source"):
-            kinds[source.get("m_id") or ""] = kind or ""
-    mentions = []
-    for mention in root.iter("ENTITY_MENTION"):
-        places = sorted(index[a.get("t_id")] for a in mention.findall("token_anchor"))
-        if places:
-            named = mention.get("syntactic_type") in {"NAM", "PRE.NAM"}
-            mentions.append((places, kinds.get(mention.get("m_id") or "", ""), named))
-    for places, kind, named in sorted(mentions, key=lambda m: -len(m[0])):
-        if not named:
-            for place in places:
-                if words[place][:1].isupper() and tags[place] == "O":
-                    tags[place] = IGNORE
-    for places, kind, named in sorted(mentions, key=lambda m: -len(m[0])):
-        if named:
-            inner = any(m[2] and set(m[0]) < set(places) for m in mentions)
-            tag = IGNORE if inner else types.get(kind, IGNORE)
-            for i, place in enumerate(places):
-                tags[place] = tag if tag == IGNORE else f"{'I' if i else 'B'}-{tag}"
-    tags = [
-        IGNORE if tag == "O" and word[:1].isupper() and _DEMONYM.search(word) else tag
-        for word, tag in zip(words, without_orphans(tags), strict=True)
-    ]
+    tags = _meantime_tags(words, _meantime_mentions(root), types)
     by_sentence: dict[int, list[int]] = {}
     for i, token in enumerate(tokens):
         by_sentence.setdefault(int(token.get("sentence") or 0), []).append(i)
     doc = root.get("doc_id") or ""
     for number, places in sorted(by_sentence.items()):
-        sentence_tags = [tags[i] for i in places]
+        sentence_tags = tuple(tags[i] for i in places)
         if any(t.startswith("B-") for t in sentence_tags):
-            yield Sentence(
-                f"meantime-{doc}-{number}",
-                "meantime",
-                tuple(words[i] for i in places),
-                names=tuple(sentence_tags),
-            )
+            own = tuple(words[i] for i in places)
+            yield Sentence(f"meantime-{doc}-{number}", "meantime", own, names=sentence_tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    places: tuple[int, ...]
+    kind: str
+    named: bool
+
+
+def _meantime_mentions(root: ET.Element) -> list[_Mention]:
+    """Return a document's mentions, the longest first."""
+    index = {t.get("t_id"): i for i, t in enumerate(root.findall("token"))}
+    instances = {e.get("m_id"): e.get("ent_type") for e in root.iter("ENTITY")}
+    kinds: dict[str, str] = {}
+    for relation in root.iter("REFERS_TO"):
+        target = relation.find("target")
+        kind = instances.get(target.get("m_id")) if target is not None else None
+        for source in relation.findall("source"):
+            kinds[source.get("m_id") or ""] = kind or ""
+    found = []
+    for mention in root.iter("ENTITY_MENTION"):
+        places = tuple(sorted(index[a.get("t_id")] for a in mention.findall("token_anchor")))
+        if places:
+            named = mention.get("syntactic_type") in {"NAM", "PRE.NAM"}
+            found.append(_Mention(places, kinds.get(mention.get("m_id") or "", ""), named))
+    return sorted(found, key=lambda m: -len(m.places))
+
+
+def _meantime_tags(words: list[str], mentions: list[_Mention], types: dict[str, str]) -> list[str]:
+    """Return tags: the innermost names; other capitalised words of mentions are not scored."""
+    tags = ["O"] * len(words)
+    for mention in mentions:
+        if not mention.named:
+            for place in mention.places:
+                if words[place][:1].isupper() and tags[place] == "O":
+                    tags[place] = IGNORE
+    for mention in mentions:
+        if mention.named:
+            own = set(mention.places)
+            inner = any(m.named and set(m.places) < own for m in mentions)
+            tag = IGNORE if inner else types.get(mention.kind, IGNORE)
+            for i, place in enumerate(mention.places):
+                tags[place] = tag if tag == IGNORE else f"{'I' if i else 'B'}-{tag}"
+    return [
+        IGNORE if tag == "O" and word[:1].isupper() and _DEMONYM.search(word) else tag
+        for word, tag in zip(words, without_orphans(tags), strict=True)
+    ]
 
 
 _RE3D_TYPES = {
@@ -415,7 +432,9 @@ def read_re3d(path: Path, *, held_out: bool) -> Iterator[Sentence]:
                 yield from _re3d_document(nlp, document, mine)
 
 
-def _re3d_document(nlp: spacy.Language, document: dict, entities: list[dict]) -> Iterator[Sentence]:
+def _re3d_document(
+    nlp: spacy.Language, document: dict[str, Any], entities: list[dict[str, Any]]
+) -> Iterator[Sentence]:
     doc = nlp(document["text"])
     mentions, names = ["O"] * len(doc), ["O"] * len(doc)
     for entity in sorted(entities, key=lambda e: e["begin"] - e["end"]):
@@ -459,11 +478,11 @@ def training_sentences(data: Path) -> list[Sentence]:
     sentences = []
     for sentence in read_conllu(train / "ud-ewt" / "train.conllu.gz", "ewt"):
         other = uner.pop(sentence.id, None)
-        if other is not None and other.words == sentence.words:
-            sentence = replace(sentence, names=other.names)
-        elif other is not None:
+        same = other is not None and other.words == sentence.words
+        if other is not None and not same:
             sentences.append(other)
-        sentences.append(sentence)
+        names = other.names if other is not None and same else None
+        sentences.append(replace(sentence, names=names))
     sentences += [uner[key] for key in sorted(uner)]
     sentences += [gum_names(s) for s in read_conllu(train / "gum-open" / "train.conllu.gz", "gum")]
     sentences += read_wikigold(train / "wikigold.tar.gz")

@@ -15,8 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
-from corpora import read_conllu_lemmas
+from calibration import measure_ranges
+from corpora import read_conllu_lemmas, training_sentences
+from dateline.read.model.features import Pieces
 from dateline.read.model.files import FEATURES, FILES, FORMAT, MANIFEST
 from dateline.read.model.lemmas import Lemmatizer
 from graph import label_graph, reader_graph
@@ -29,9 +32,15 @@ def main() -> None:
     args.to.mkdir(parents=True, exist_ok=True)
     state = torch.load(args.source / "average.pt", weights_only=True)
     weights = {k: v.float().numpy() for k, v in state.items() if v.is_floating_point()}
-    for name, graph in (("reader", reader_graph), ("labels", label_graph)):
-        data = graph(weights, bits=args.bits).SerializeToString(deterministic=True)
-        (args.to / f"{name}.onnx").write_bytes(data)
+    ranges = None
+    if args.bits == 8:
+        pieces = Pieces(Tokenizer.from_file(str(encoder_folder() / "tokenizer.json")))
+        ranges = measure_ranges(weights, training_sentences(args.data), pieces)
+    for name, model in (
+        ("reader", reader_graph(weights, bits=args.bits, ranges=ranges)),
+        ("labels", label_graph(weights, bits=args.bits)),
+    ):
+        (args.to / f"{name}.onnx").write_bytes(model.SerializeToString(deterministic=True))
     tokenizer = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
     tokenizer["padding"] = tokenizer["truncation"] = None
     _write_json(args.to / "tokenizer.json", tokenizer)

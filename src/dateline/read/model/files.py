@@ -40,7 +40,7 @@ def read_model_files(folder: Path) -> ModelFiles:
     labels = manifest.get("labels")
     if not isinstance(sums, dict) or not isinstance(labels, dict):
         raise ModelError(f"{folder / MANIFEST} lacks its checksums or labels.", hint=HINT)
-    if manifest.get("format") != FORMAT or tuple(manifest.get("features", ())) != FEATURES:
+    if manifest.get("format") != FORMAT or manifest.get("features") != list(FEATURES):
         raise ModelError(
             f"{folder / MANIFEST} describes a model of another form than this Dateline reads.",
             hint=HINT,

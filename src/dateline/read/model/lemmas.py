@@ -18,7 +18,8 @@ AUXILIARIES: Mapping[str, str] = {
     "wo": "will", "sha": "shall", "am": "be", "is": "be", "are": "be", "was": "be", "were": "be",
 }  # fmt: skip
 NOT = frozenset({"n't", "n’t", "nt"})
-_CHANGING = frozenset({"VERB", "AUX"})
+CHANGING = frozenset({"VERB", "AUX"})
+COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 
 
 class Lemmatizer:
@@ -36,22 +37,17 @@ class Lemmatizer:
     def _find(self, form: str, upos: str, xpos: str) -> str:
         lower = form.lower()
         known = self._corrections.get(f"{lower}|{upos}")
+        if known is None and lower in NOT:
+            known = "not"
+        if known is None and upos == "AUX":
+            known = AUXILIARIES.get(lower)
         if known is not None:
             return known
-        if lower in NOT:
-            return "not"
-        if upos == "AUX" and lower in AUXILIARIES:
-            return AUXILIARIES[lower]
         if upos == "PROPN":
             return form
-        if upos in _CHANGING:
+        if upos in CHANGING or xpos in COMPARED:
             return str(simplemma.lemmatize(lower, lang="en")).lower()
-        if upos == "NOUN":
-            plural = xpos in {"NNS", "NNPS"}
-            return _singular(lower) if plural else lower
-        if upos in {"ADJ", "ADV"} and xpos in {"JJR", "JJS", "RBR", "RBS"}:
-            return str(simplemma.lemmatize(lower, lang="en")).lower()
-        return lower
+        return _singular(lower) if upos == "NOUN" and xpos in {"NNS", "NNPS"} else lower
 
 
 def _singular(form: str) -> str:

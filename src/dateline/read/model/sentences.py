@@ -3,109 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from dateline.read.grammar import grammar
 
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "..", "。"})
 SURE_ENDERS = frozenset({"!", "?", "?!", "!!", "??", "!?"})
 CLOSERS = frozenset({'"', "'", "”", "’", "»", ")", "]", "}", "''"})
 OPENERS = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``"})
-ABBREVIATED_ENDS = frozenset(
-    {"u.s.", "u.n.", "u.k.", "e.u.", "p.m.", "a.m.", "d.c.", "inc.", "co.", "corp.", "ltd.",
-     "jr.", "sr.", "etc.", "al.", "est.", "u.a.e.", "d.r.c."}
-)  # fmt: skip
-STARTERS = frozenset(
-    {"the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "this", "that", "these",
-     "those", "but", "and", "however", "after", "before", "when", "while", "there", "his", "her",
-     "their", "its", "as", "if", "since", "some", "many", "most", "more", "earlier", "later",
-     "meanwhile", "according", "two", "three", "four", "five"}
-)  # fmt: skip
+BRACKETS = frozenset({"(", "["})
+BULLETS = frozenset("#@$£€-–—•")
 BLOCKS = "dateline_blocks"
 
 
-def mark_sentences(doc: Doc) -> Doc:
-    """Set every token's sentence start by rule.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document's tokens as plain lists: texts, offsets, and which a space follows."""
 
-    A report's blocks (code point ranges in `doc.user_data["dateline_blocks"]`) and blank lines
-    always part sentences; else a full stop, question or exclamation mark with what closes it,
-    where what follows can begin a sentence. Abbreviations that the tokenizer keeps whole
-    (`Gen.`, `J.`) do not end one; those that may (`U.S.`, `p.m.`) do before a usual first word.
+    texts: list[str]
+    offsets: list[int]
+    spaced: list[bool]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """Take the tokens out of a document in one pass."""
+        texts, offsets, spaced = [], [], []
+        for token in doc:
+            texts.append(token.text)
+            offsets.append(token.idx)
+            spaced.append(bool(token.whitespace_))
+        return cls(texts, offsets, spaced)
+
+
+def sentence_starts(words: Words, blocks: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the tokens that start a sentence, in order; the first token always does.
+
+    A report's blocks (ranges of code points) and blank lines always part sentences; else a full
+    stop, question or exclamation mark with what closes it, where what follows can begin a
+    sentence. Abbreviations that the tokenizer keeps whole (`Gen.`, `J.`) do not end one; those
+    that may (`U.S.`, `p.m.`) do before a usual first word.
     """
-    starts = block_starts(doc)
-    for token in doc:
-        if ends_sentence(token):
-            follower = _after_closers(doc, token.i + 1)
-            if follower < len(doc) and _can_begin(doc, token, follower):
+    starts = block_starts(words, blocks)
+    abbreviated = grammar().abbreviated_ends
+    for place, text in enumerate(words.texts):
+        if text in ENDERS or (text[-1:] == "." and text.lower() in abbreviated):
+            follower = _after_closers(words, place + 1)
+            if follower < len(words.texts) and _can_begin(words, place, follower):
                 starts.add(follower)
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
+    return sorted(starts)
 
 
-def block_starts(doc: Doc) -> set[int]:
+def block_starts(words: Words, blocks: Sequence[tuple[int, int]]) -> set[int]:
     """Return the tokens that open a block or follow a blank line."""
-    edges = sorted({edge for block in _blocks(doc) for edge in block})
-    starts = {0} if len(doc) else set()
-    place = 0
-    fresh = False
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or token.text.count("\n") > 1
+    edges = sorted({edge for block in blocks for edge in block})
+    starts: set[int] = set()
+    place, fresh = 0, True
+    for number, text in enumerate(words.texts):
+        if text.isspace():
+            fresh = fresh or text.count("\n") > 1
             continue
-        while place < len(edges) and edges[place] <= token.idx:
+        while place < len(edges) and edges[place] <= words.offsets[number]:
             fresh = True
             place += 1
         if fresh:
-            starts.add(token.i)
+            starts.add(number)
         fresh = False
-    if starts:  # white space before the first word belongs to the first sentence
-        first = next((t.i for t in doc if not t.is_space), 0)
-        starts.discard(first)
+    if words.texts:  # white space before the first word belongs to the first sentence
+        starts.discard(min(starts, default=0))
         starts.add(0)
     return starts
 
 
-def _blocks(doc: Doc) -> Sequence[tuple[int, int]]:
-    blocks: Sequence[tuple[int, int]] = doc.user_data.get(BLOCKS, ())
-    return blocks
-
-
-def ends_sentence(token: Token) -> bool:
-    """Tell whether a sentence may end at this token."""
-    return token.text in ENDERS or token.lower_ in ABBREVIATED_ENDS
-
-
-def _after_closers(doc: Doc, place: int) -> int:
+def _after_closers(words: Words, place: int) -> int:
     """Return the first token after closing quotes, brackets and footnote marks, spaces skipped."""
-    while place < len(doc):
-        token = doc[place]
-        glued = not doc[place - 1].whitespace_ and not doc[place - 1].is_space
-        footnote = (
-            glued
-            and token.text == "["
-            and place + 2 < len(doc)
-            and doc[place + 1].is_digit
-            and doc[place + 2].text == "]"
-        )
-        if footnote:
+    texts = words.texts
+    while place < len(texts):
+        text = texts[place]
+        glued = not words.spaced[place - 1] and not texts[place - 1].isspace()
+        if glued and text == "[" and texts[place + 2 : place + 3] == ["]"]:
             place += 3
-        elif token.is_space or (glued and (token.text in CLOSERS or token.text in ENDERS)):
+        elif text.isspace() or (glued and (text in CLOSERS or text in ENDERS)):
             place += 1
         else:
             break
     return place
 
 
-def _can_begin(doc: Doc, end: Token, place: int) -> bool:
+def _can_begin(words: Words, end: int, place: int) -> bool:
     """Tell whether a sentence that ends at `end` can be followed by one from `place`."""
+    texts = words.texts
     word = place
-    while word < len(doc) - 1 and (doc[word].text in OPENERS or doc[word].is_space):
+    while word < len(texts) - 1 and (texts[word] in OPENERS or texts[word].isspace()):
         word += 1
-    text = doc[word].text
-    if text[:1].islower():
-        return end.text in SURE_ENDERS and doc[place].text in OPENERS and doc[place].i != word
-    if not (text[:1].isalnum() or doc[place].text in OPENERS or text[:1] in "#@$£€-–—•"):
+    quoted = word != place and texts[place] in OPENERS
+    first = texts[word][:1]
+    if first.islower():
+        return quoted and texts[end] in SURE_ENDERS
+    if not (first.isalnum() or texts[place] in OPENERS or first in BULLETS):
         return False
-    if end.lower_ in ABBREVIATED_ENDS:
-        return text.lower() in STARTERS or doc[place].text in OPENERS - {"(", "["}
+    if texts[end] not in ENDERS:
+        starter = texts[word].lower() in grammar().sentence_starters
+        return starter or (quoted and texts[place] not in BRACKETS)
     return True

@@ -1,0 +1,65 @@
+"""Small word lists of English grammar, from `data/model/grammar.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+class Modality(StrEnum):
+    """How a clause puts what it says."""
+
+    FACT = "fact"
+    POSSIBLE = "possible"  # can, could, may, might
+    EXPECTED = "expected"  # will, would, shall; is to; is expected to; plans to
+    OBLIGED = "obliged"  # must, should, ought to, has to
+    CONDITIONAL = "conditional"  # stands under if, unless, whether
+    ATTEMPTED = "attempted"  # tried to, attempted to, failed to
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The word lists, each as its comment in the file says."""
+
+    light_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    instrument_prepositions: tuple[str, ...]
+    time_nouns: frozenset[str]
+    negations: frozenset[str]
+    conditions: frozenset[str]
+    modals: Mapping[str, Modality]
+    open_verbs: Mapping[str, Modality]
+    negative_verbs: frozenset[str]
+    abbreviated_ends: frozenset[str]
+    sentence_starters: frozenset[str]
+    whole_abbreviations: tuple[str, ...]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the word lists, read on first use."""
+    text = resources.files("dateline").joinpath("data/model/grammar.yaml").read_text("utf-8")
+    table = yaml.safe_load(text)
+
+    def by_word(name: str) -> dict[str, Modality]:
+        return {word: Modality(kind) for kind, words in table[name].items() for word in words}
+
+    return Grammar(
+        frozenset(table["light_verbs"]),
+        frozenset(table["place_prepositions"]),
+        tuple(table["instrument_prepositions"]),
+        frozenset(table["time_nouns"]),
+        frozenset(table["negations"]),
+        frozenset(table["conditions"]),
+        by_word("modals"),
+        by_word("open_verbs"),
+        frozenset(table["negative_verbs"]),
+        frozenset(table["abbreviated_ends"]),
+        frozenset(table["sentence_starters"]),
+        tuple(table["whole_abbreviations"]),
+    )

@@ -1,0 +1,190 @@
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dateline.read import syntax
+from dateline.read.language import load_language
+
+
+@cache
+def own() -> Language:
+    return load_language(threads=1)
+
+
+def at(text: str, word: str) -> Token:
+    return next(token for token in own()(text) if token.text == word)
+
+
+def words(tokens: list[Token]) -> list[str]:
+    return [token.text for token in tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "agents", "patients"),
+    [
+        ("Government forces shelled the town of Rastan on Monday.", "shelled", "forces", "town"),
+        ("The town was shelled by government forces on Monday.", "shelled", "forces", "town"),
+        ("Rebels who captured the base later withdrew.", "captured", "Rebels", "base"),
+        ("Rebels who captured the base later withdrew.", "withdrew", "Rebels", ""),
+        ("The base that rebels captured was bombed by warplanes.", "captured", "rebels", "base"),
+        ("The base that rebels captured was bombed by warplanes.", "bombed", "warplanes", "base"),
+        ("Villagers displaced by the fighting returned.", "displaced", "fighting", "Villagers"),
+        ("Militants tried to seize the airport.", "seize", "Militants", "airport"),
+        ("The army urged residents to leave the district.", "leave", "residents", "district"),
+        ("Troops captured and killed two gunmen near Mosul.", "killed", "Troops", "gunmen"),
+        ("Troops captured and killed two gunmen near Mosul.", "captured", "Troops", "gunmen"),
+        ("A bomb exploded, killing 20 worshippers.", "killing", "bomb", "worshippers"),
+        ("The shelling of Daraya by government troops killed a child.", "shelling", "troops",
+         "Daraya"),
+        ("The rebels' capture of the dam alarmed engineers.", "capture", "rebels", "dam"),
+        ("Police carried out an attack on protesters.", "attack", "Police", "protesters"),
+        ("The attack carried out by militants killed ten people.", "attack", "militants", ""),
+        ("Israeli strikes on Gaza killed seven people.", "strikes", "Israeli", "Gaza"),
+    ],
+)  # fmt: skip
+def test_who_did_it_to_whom(text: str, word: str, agents: str, patients: str) -> None:
+    token = at(text, word)
+    assert words(syntax.agents(token)) == agents.split()
+    assert words(syntax.patients(token)) == patients.split()
+
+
+def test_coordinated_agents_are_all_given() -> None:
+    token = at("The town was shelled by government forces and allied militias.", "shelled")
+    assert words(syntax.agents(token)) == ["forces", "militias"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The army had not entered the village.", "entered", True),
+        ("The army had entered the village.", "entered", False),
+        ("No soldiers were hurt in the raid.", "hurt", True),
+        ("The rebels never attacked the convoy.", "attacked", True),
+        ("Gunmen failed to enter the hall.", "enter", True),
+    ],
+)
+def test_negation(text: str, word: str, expected: bool) -> None:  # noqa: FBT001  a table's column
+    assert syntax.is_negated(at(text, word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Rebels attacked the convoy.", "attacked", "fact"),
+        ("Talks could resume on Friday.", "resume", "possible"),
+        ("Troops will enter the city.", "enter", "expected"),
+        ("The president is expected to visit Ankara.", "visit", "expected"),
+        ("Rebels tried to seize the airport.", "seize", "attempted"),
+        ("If the army attacks the town, we will respond.", "attacks", "conditional"),
+        ("They must leave the city.", "leave", "obliged"),
+    ],
+)
+def test_modality(text: str, word: str, expected: str) -> None:
+    assert syntax.modality(at(text, word)).value == expected
+
+
+def test_modifiers_by_kind() -> None:
+    token = at("Government forces shelled the town on Monday with artillery.", "shelled")
+    assert words(syntax.instruments(token)) == ["artillery"]
+    assert words(syntax.time_modifiers(token)) == ["Monday"]
+    token = at("A bomb exploded outside a mosque in Baghdad.", "exploded")
+    assert "mosque" in words(syntax.place_modifiers(token))
+    token = at("The army gave the militia two tanks.", "gave")
+    assert words(syntax.recipients(token)) == ["militia"]
+
+
+def test_verbs_that_report_a_clause_come_nearest_first() -> None:
+    token = at("Police said witnesses claimed that shells hit the town.", "hit")
+    assert words(syntax.governing_verbs(token)) == ["claimed", "said"]
+
+
+def test_a_clause_leaves_its_coordinates_out() -> None:
+    token = at("Rebels captured the base, and they shelled the town.", "captured")
+    assert syntax.clause_span(token).text == "Rebels captured the base"
+
+
+def test_a_noun_phrase_leaves_relative_clauses_out() -> None:
+    token = at("The commander of the brigade, who led the raid, was killed.", "commander")
+    assert syntax.noun_phrase(token).text == "The commander of the brigade"
+
+
+def test_an_apposition_is_found_from_both_sides() -> None:
+    token = at("The mayor, a retired officer, resigned.", "mayor")
+    assert words(syntax.appositions(token)) == ["officer"]
+    assert words(syntax.appositions(syntax.appositions(token)[0])) == ["mayor"]
+
+
+def clearnlp(*rows: tuple[str, str, str, int, str]) -> Doc:
+    """Build a document with ClearNLP labels: word, tag, treebank tag, head, label."""
+    return Doc(
+        spacy.blank("en").vocab,
+        words=[r[0] for r in rows],
+        pos=[r[1] for r in rows],
+        tags=[r[2] for r in rows],
+        heads=[r[3] for r in rows],
+        deps=[r[4] for r in rows],
+        lemmas=[r[0].lower() for r in rows],
+    )
+
+
+def test_clearnlp_passive() -> None:
+    doc = clearnlp(
+        ("Towns", "NOUN", "NNS", 2, "nsubjpass"),
+        ("were", "AUX", "VBD", 2, "auxpass"),
+        ("shelled", "VERB", "VBN", 2, "ROOT"),
+        ("by", "ADP", "IN", 2, "agent"),
+        ("troops", "NOUN", "NNS", 3, "pobj"),
+        ("and", "CCONJ", "CC", 4, "cc"),
+        ("militias", "NOUN", "NNS", 4, "conj"),
+        ("with", "ADP", "IN", 2, "prep"),
+        ("mortars", "NOUN", "NNS", 7, "pobj"),
+        ("in", "ADP", "IN", 2, "prep"),
+        ("May", "PROPN", "NNP", 9, "pobj"),
+    )
+    verb = doc[2]
+    assert syntax.is_passive(verb)
+    assert words(syntax.agents(verb)) == ["troops", "militias"]
+    assert words(syntax.patients(verb)) == ["Towns"]
+    assert words(syntax.instruments(verb)) == ["mortars"]
+    assert words(syntax.time_modifiers(verb)) == ["May"]
+
+
+def test_clearnlp_relative_clause_and_noun() -> None:
+    doc = clearnlp(
+        ("Rebels", "NOUN", "NNS", 4, "nsubj"),
+        ("who", "PRON", "WP", 2, "nsubj"),
+        ("fled", "VERB", "VBD", 0, "relcl"),
+        ("Homs", "PROPN", "NNP", 2, "dobj"),
+        ("denied", "VERB", "VBD", 4, "ROOT"),
+        ("shelling", "NOUN", "NN", 4, "dobj"),
+        ("of", "ADP", "IN", 5, "prep"),
+        ("towns", "NOUN", "NNS", 6, "pobj"),
+        ("by", "ADP", "IN", 5, "prep"),
+        ("militias", "NOUN", "NNS", 8, "pobj"),
+    )
+    assert words(syntax.agents(doc[2])) == ["Rebels"]
+    assert syntax.antecedent(doc[1]) == doc[0]
+    assert words(syntax.agents(doc[5])) == ["militias"]
+    assert words(syntax.patients(doc[5])) == ["towns"]
+
+
+def test_nothing_loops_or_raises_on_any_word() -> None:
+    text = (
+        "Officials said on Monday that, if the talks fail, troops who had been withdrawn from the "
+        "border, where two people were killed, could return and take part in what one described "
+        "as an operation expected to last weeks; others, however, denied it."
+    )
+    for token in own()(text):
+        for function in (
+            syntax.agents, syntax.patients, syntax.recipients, syntax.instruments,
+            syntax.time_modifiers, syntax.place_modifiers, syntax.subjects, syntax.coordinated,
+            syntax.appositions, syntax.governing_verbs, syntax.modality, syntax.is_negated,
+            syntax.is_passive, syntax.relative_head, syntax.antecedent, syntax.light_verb_object,
+            syntax.light_verb_of,
+        ):  # fmt: skip
+            function(token)
+        assert syntax.clause_span(token).start <= token.i or token.is_punct
+        assert syntax.noun_phrase(token).text
