@@ -5,14 +5,17 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
+from dateline.read.attribution.caveats import Caveat, find_caveats, status_hints
 from dateline.read.attribution.chains import source_chain
 from dateline.read.attribution.draft import Draft, make_page
+from dateline.read.attribution.labels import continued_quotations, label_attributions
+from dateline.read.attribution.nominal import adjective_attributions, noun_attributions
 from dateline.read.attribution.phrasal import adverb_attributions, phrase_attributions
 from dateline.read.attribution.quotes import find_quotations
 from dateline.read.attribution.verbal import verb_attributions
 from dateline.records import Attribution, Report, Span
 
-__all__ = ["find_attributions", "source_chain"]
+__all__ = ["Caveat", "find_attributions", "find_caveats", "source_chain", "status_hints"]
 
 
 def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -29,6 +32,10 @@ def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[At
         drafts.extend(verb_attributions(page))
         drafts.extend(phrase_attributions(page))
         drafts.extend(adverb_attributions(page))
+        drafts.extend(noun_attributions(page))
+        drafts.extend(adjective_attributions(page))
+    drafts.extend(label_attributions(page, drafts))
+    drafts.extend(continued_quotations(page, drafts))
     return tuple(_public(draft) for draft in sorted(drafts, key=_place))
 
 

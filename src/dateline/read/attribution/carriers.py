@@ -14,7 +14,8 @@ from dateline.records import Span
 # Participles that name who passed a source on: "reports cited by the UN".
 PASSED_ON = frozenset(
     {"cite", "quote", "carry", "publish", "release", "broadcast", "air", "issue", "post", "report",
-     "obtain", "see", "distribute", "relay", "monitor", "translate", "share", "view"}
+     "obtain", "see", "distribute", "relay", "monitor", "translate", "share", "view", "put", "send",
+     "leak"}
 )  # fmt: skip
 TOLD = frozenset({"tell", "inform", "say", "speak", "write", "brief"})
 
@@ -38,20 +39,24 @@ def carriers_in(page: Page, source: Token) -> Iterator[Span]:
 def told_to(page: Page, verb: Token, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the outlet that a source spoke to ("told Reuters", "in an interview with the BBC")."""
     for child in verb.children:
-        word = tree.case_words(child)
-        listener = None
-        if child.dep_ in {"obj", "iobj"} and verb.lemma_.lower() in TOLD:
-            listener = child
-        elif child.dep_ in {"obl", "nmod"} and word in {"to", "with"}:
-            listener = child
-        elif child.dep_ in {"obl", "advcl"}:
-            below = [c for c in child.children if c.dep_ in {"nmod", "obl"}]
-            listener = next((c for c in below if tree.case_words(c) in {"to", "with"}), None)
+        listener = _listener(verb, child)
         if listener is None:
             continue
         span = phrase_span(page, listener)
         if span is not None and is_media(page, listener, span, lexicon):
             yield span
+
+
+def _listener(verb: Token, child: Token) -> Token | None:
+    """Return whom a verb of saying is turned to, where this child of it says so."""
+    if child.dep_ in {"obj", "iobj"}:
+        return child if verb.lemma_.lower() in TOLD else None
+    if child.dep_ not in {"obl", "nmod", "advcl"}:
+        return None
+    if tree.case_words(child) in {"to", "with"} and child.dep_ != "advcl":
+        return child
+    below = tree.children(child, "nmod", "obl")
+    return next((each for each in below if tree.case_words(each) in {"to", "with"}), None)
 
 
 def is_media(page: Page, head: Token, span: Span, lexicon: Lexicon) -> bool:

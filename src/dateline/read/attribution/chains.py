@@ -32,11 +32,17 @@ def source_chain(
     source that is nowhere named is kept as a link of kind `unknown`.
     """
     links: list[SourceLink] = []
-    for attribution in _ordered(report, doc, evidence, attributions, lexicon):
-        links.extend(_links(doc, attribution, attributions, lexicon))
+    governing = _ordered(doc, evidence, attributions, lexicon)
+    for attribution in governing:
+        if attribution.source is not None or len(governing) == 1:
+            links.extend(_links(doc, attribution, attributions, lexicon))
     links.extend(block_credits(report, evidence, lexicon))
-    links.extend(whole_credits(report, lexicon))
-    links.append(outlet_link(report, lexicon))
+    credited = whole_credits(report, lexicon)
+    links.extend(credited)
+    outlet = outlet_link(report, lexicon)
+    # A newspaper in the dateline of a page that names no outlet is that outlet.
+    if outlet.kind != "unknown" or not credited or credited[-1].kind != "outlet":
+        links.append(outlet)
     return tuple(_without_repeats(links))
 
 
@@ -59,7 +65,6 @@ def governs(attribution: Attribution, evidence: Span) -> bool:
 
 
 def _ordered(
-    report: Report,
     doc: Doc,
     evidence: Span,
     attributions: Sequence[Attribution],

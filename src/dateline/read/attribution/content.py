@@ -58,7 +58,7 @@ def close_quotes(page: Page, span: Span) -> Span:
 
 
 def widen(page: Page, span: Span, verb: Token) -> Span:
-    """Widen content that holds part of a quotation to all of it; keep to a quotation around both."""
+    """Widen content that holds part of a quotation to all of it, inside one around the cue."""
     if page.quotation_around(verb) is not None:
         around = page.quotation_around(verb)
         if around is not None:
@@ -92,6 +92,9 @@ def _left_quote(page: Page, group: Span) -> Quotation | None:
     if not before:
         return None
     gap = page.text[before[-1].outer.end : group.start]
+    last = page.text[before[-1].inner.end - 1]
+    if last == "." and page.text[group.start].isupper():
+        return None  # a sentence of its own: the cue opens the next one
     if len(gap) <= 6 and "\n" not in gap and all(char in FILLING for char in gap):
         return before[-1]
     return None

@@ -10,11 +10,11 @@ from dateline.lexicon import Lexicon, Outlet
 from dateline.read.attribution.naming import outlet_kind
 from dateline.records import Block, BlockKind, Report, SourceLink, Span
 
-# "(EFE)", "REUTERS/Name", "/ AFP", "AFP Photo", "Photo: AP", "Source: Xinhua"
+# A name as credits have it: up to five words that open with a capital.
 _NAME = r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}"
 INPUT = re.compile(
-    rf"\b(?:with|includes?|including) (?:additional |inputs?|files|material|reporting)"
-    rf"(?: inputs?| reporting| material)?s? (?:from|by) (?P<names>[^.\n)]+)",
+    r"\b(?:with|includes?|including) (?:additional |inputs?|files|material|reporting)"
+    r"(?: inputs?| reporting| material)?s? (?:from|by) (?P<names>[^.\n)]+)",
     re.IGNORECASE,
 )
 FIRST_PUBLISHED = re.compile(
@@ -22,12 +22,13 @@ FIRST_PUBLISHED = re.compile(
     rf" (?:by|in|on|at|with) (?P<names>(?:the )?{_NAME})"
 )
 SOURCE_LINE = re.compile(
-    rf"^\W*(?:Source|Sources|Via|Credit|From|Agency)\s*:\s*(?P<names>{_NAME})", re.M
+    rf"^\W*(?:Source|Sources|Via|Credit|From|Agency)\s*:\s*(?P<names>{_NAME})", re.MULTILINE
 )
 LONE = re.compile(rf"^\W*(?:By )?(?P<names>{_NAME})\W*$")
 SLASHED = re.compile(rf"(?P<names>[A-Z][\w.-]+)\s?/\s?{_NAME}|/\s?(?P<after>[A-Z][\w. -]+?)\W*$")
 PHOTO = re.compile(
-    rf"\(?\b(?:Photo|Photograph|Image|Picture|Credit|Video|Courtesy)s?(?: by| of|:)\s*(?P<names>{_NAME})"
+    r"\(?\b(?:Photo|Photograph|Image|Picture|Credit|Video|Courtesy)s?(?: by| of|:)\s*"
+    rf"(?P<names>{_NAME})"
 )
 BRACKETED = re.compile(r"[(\[](?P<names>[A-Z][\w.&'’ -]{1,40})[)\]]\W*$")
 GENERIC = re.compile(

@@ -1,4 +1,4 @@
-"""Naming sources: what a source phrase calls, of what kind it is, and which earlier one it means."""
+"""Naming sources: how a source phrase is called, its kind, and which earlier source it means."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from dateline.lexicon import Lexicon, Outlet
+from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
 from dateline.records import Span
 
@@ -72,6 +72,11 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     person = _person(doc, span, head)
     if person is not None:
         return Named(person.text, "person", text, span)
+    return _described(head, text, span, lexicon)
+
+
+def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
+    """Return a source that is described rather than named as a person."""
     maker = _maker(head, lexicon)
     if maker is not None:
         return Named(phrase_name(maker), _kind(maker, lexicon) or "body", text, span)
@@ -79,9 +84,21 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     inner = _outlet(name, lexicon) or _outlet_before(head, lexicon)
     if inner is not None:
         return Named(inner.name, outlet_kind(inner), text, span, inner.id)
-    actor = lexicon.actors.find(name)
+    name, actor = _actor(name, lexicon)
     kind = _kind(head, lexicon) or ("body" if actor is not None else "unknown")
     return Named(name, kind, text, span, None if actor is None else actor.id)
+
+
+def _actor(name: str, lexicon: Lexicon) -> tuple[str, Actor | None]:
+    """Return the known actor of this name; words that the parse drew in at the end are let go."""
+    words = name.split()
+    for size in range(len(words), 0, -1):
+        found = lexicon.actors.find(" ".join(words[:size]))
+        if found is not None and (size == len(words) or words[size].islower()):
+            if size < len(words) and words[size] in {"of", "for", "in", "from", "at", "and"}:
+                continue
+            return " ".join(words[:size]), found
+    return name, None
 
 
 def _address(text: str, span: Span, lexicon: Lexicon) -> Named:

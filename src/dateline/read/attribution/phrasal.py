@@ -13,7 +13,8 @@ from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.verbal import source_span
 from dateline.records import Span
 
-HEARSAY_SOURCE = None
+HOSTS = frozenset({"conj", "ccomp", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
 
 def phrase_attributions(page: Page) -> Iterator[Draft]:
@@ -73,17 +74,19 @@ def _cut(page: Page, words: Span | None, source: Token) -> Span | None:
 def _object(first: Token, after: int) -> Token | None:
     """Return the noun that a phrase has as its object."""
     doc = first.doc
-    for token in doc[after : min(after + 25, first.sent.end)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"} and token.head.i not in range(
-            after, token.i + 25
-        ):
-            return token
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.head.i < after:
-            return token
+    if first.dep_ == "case" and first.head.i >= after:
+        return first.head
     for token in doc[after : min(after + 12, first.sent.end)]:
-        if token.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
-            return token
+        if token.pos_ in NOMINAL:
+            return _top(token, after)
     return None
+
+
+def _top(token: Token, after: int) -> Token:
+    """Return the noun that a noun belongs to, as far as it stands behind the phrase."""
+    while token.head.i != token.i and token.head.i >= after and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
 
 
 def _clause_head(token: Token) -> Token:
@@ -121,7 +124,7 @@ def adverb_attributions(page: Page) -> Iterator[Draft]:
             continue
         content = clause_content(page, token.head, without=[token])
         yield Draft(
-            source=HEARSAY_SOURCE,
+            source=None,
             cue=Span(token.idx, token.idx + len(token)),
             content=content,
             stance=sense.stance,

@@ -102,7 +102,7 @@ def _real(source: Token | None) -> Token | None:
 
 
 def _group(page: Page, verb: Token, source: Token | None) -> Span:
-    """Return the stretch of verb, its auxiliaries and its source: what a quotation stands beside."""
+    """Return the stretch of a verb and its source, beside which a quotation stands."""
     tokens = [verb, *tree.children(verb, "aux", "aux:pass", "advmod", "cop", "compound:prt")]
     if source is not None and source.sent.start == verb.sent.start:
         tokens.extend(tree.descend(source, without=[verb]))
@@ -132,11 +132,12 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
     sense = cue.sense_for("clause")
     if sense is not None:
         for clause in tree.children(verb, *CLAUSES):
-            content = clause_content(page, clause, without=[verb])
+            content = clause_content(page, clause, without=[verb, *_later(page, clause, verb)])
             if content is not None:
                 return widen(page, content, verb), sense, "clause"
         if verb.dep_ in INSERTED and verb.head.i != verb.i:
-            content = clause_content(page, verb.head, without=[verb, *_later(page, verb)])
+            host = _host(page, verb)
+            content = clause_content(page, host, without=[verb, *_later(page, host, verb)])
             if content is not None:
                 return widen(page, content, verb), sense, "inserted"
         beside = tree.first_child(verb, "parataxis")
@@ -157,13 +158,23 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
     return None
 
 
-def _later(page: Page, verb: Token) -> list[Token]:
-    """Return the cues that are inserted into the same clause after this one: they carry it."""
+def _later(page: Page, clause: Token, verb: Token) -> list[Token]:
+    """Return the cues that are inserted into a clause after this one: they pass it on."""
     return [
         other
-        for other in tree.children(verb.head, *INSERTED)
-        if other.i > verb.i and other.lemma_.lower() in page.cues.verbs
+        for other in clause.subtree
+        if other.dep_ in INSERTED and other.i > verb.i and other.lemma_ in page.cues.verbs
     ]
+
+
+def _host(page: Page, verb: Token) -> Token:
+    """Return the clause that an inserted cue speaks of: with the cues that stand before it."""
+    host = verb.head
+    for _ in range(4):
+        above = host.head
+        if host.dep_ == "ccomp" and host.i < above.i < verb.i and above.lemma_ in page.cues.verbs:
+            host = above
+    return host
 
 
 def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
@@ -178,8 +189,8 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
                 return content, as_sense, "description"
     sense = cue.sense_for("object")
     if sense is not None and patient is not None and not sense.addressee:
-        if patient.pos_ == "PRON" and sense.kind in WEAK_KINDS:
-            return None
+        if patient.pos_ == "PRON":
+            return _meant(page, verb, patient, sense)
         tokens = list(tree.descend(patient, without=[verb]))
         tokens.extend(_below(_obliques(verb, sense.takes), verb))
         content = tree.cover(page.doc, tokens)
@@ -192,6 +203,20 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
             if content is not None:
                 return content, sense, "object"
     return None
+
+
+def _meant(page: Page, verb: Token, pronoun: Token, sense: Sense) -> tuple[Span, Sense, str] | None:
+    """Return what "it" or "which" stands for beside a verb of saying, or nothing for a weak cue.
+
+    "The advance began on Sunday when it was announced by the minister": "it" is the main clause.
+    """
+    if sense.kind in WEAK_KINDS:
+        return None
+    if verb.dep_ == "advcl" and pronoun.lower_ in {"it", "this", "that"}:
+        content = clause_content(page, verb.head, without=[verb])
+    else:
+        content = tree.cover(page.doc, [pronoun])
+    return None if content is None else (content, sense, "object")
 
 
 def _obliques(verb: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -216,7 +241,7 @@ def cue_span(page: Page, verb: Token) -> Span:
     first = last = verb.i
     while first - 1 in parts:
         first -= 1
-    while last + 1 in parts and page.doc[last + 1].dep_ in {"compound:prt"}:
+    while last + 1 in parts and page.doc[last + 1].dep_ == "compound:prt":
         last += 1
     return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
 

@@ -1,0 +1,202 @@
+"""Caveats: the report's own words that something is not established, and what they govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from dateline.lexicon import Lexicon
+from dateline.lexicon.hedges import HedgePattern
+from dateline.read.attribution import tree
+from dateline.read.attribution.quotes import find_quotations
+from dateline.records import Attribution, Report, Span, Status
+
+NEGATION = re.compile(r"\b(?:not|n't|never|no|nor|neither|cannot|unable)\b|n[’']t\b", re.IGNORECASE)
+# Before this many code points a negation still belongs to the phrase it stands before.
+REACH = 25
+# Subjects that point back to what was told before: "The claim could not be verified."
+BACKWARD = re.compile(
+    r"\b(?:this|that|these|those|the|such|their|its|his|her|either|both|any of the)\s+"
+    r"(?:\w+\s+){0,2}?"
+    r"(?:claims?|reports?|accounts?|statements?|figures?|numbers?|tolls?|videos?|footage|images?"
+    r"|information|allegations?|details?|accusations?|casualt\w+|authenticity|death|deaths)\b"
+    r"|^\W*(?:it|this|that|they|neither|none)\b",
+    re.IGNORECASE,
+)
+STATUS_BY_KIND = {"unverified": Status.UNVERIFIED, "denied": Status.DENIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Words of doubt or denial in a report: where they stand, and the words they govern.
+
+    `kind` is `unverified`, `hearsay`, `inferred`, `possible`, `scare-quotes` or `denied`;
+    `status` is set where the report's words settle one. `rule` names the pattern.
+    """
+
+    span: Span
+    governs: Span
+    kind: str
+    rule: str
+    status: Status | None = None
+
+
+def find_caveats(
+    doc: Doc, report: Report, attributions: Sequence[Attribution] = (), *, lexicon: Lexicon
+) -> tuple[Caveat, ...]:
+    """Return the report's own caveats by position.
+
+    With `attributions`, what a source denies or says it cannot verify is a caveat too.
+    """
+    found = {
+        *_from_patterns(doc, report, lexicon),
+        *_from_words(doc, lexicon),
+        *_from_attributions(attributions),
+        *_scare_quotes(doc, report, attributions, lexicon),
+    }
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                each.span.start,
+                each.span.end,
+                each.governs.start,
+                each.governs.end,
+                each.kind,
+                each.rule,
+            ),
+        )
+    )
+
+
+def status_hints(caveats: Sequence[Caveat], trigger: Span) -> tuple[Caveat, ...]:
+    """Return the caveats that govern the word that names a happening and settle its status."""
+    return tuple(
+        each for each in caveats if each.status is not None and trigger.within(each.governs)
+    )
+
+
+def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Caveat]:
+    text = report.text
+    sentences = [Span(s.start_char, s.end_char) for s in _sentences(doc)]
+    for index, sentence in enumerate(sentences):
+        words = sentence.of(text)
+        for pattern in lexicon.hedges.patterns:
+            for match in pattern.pattern.finditer(words):
+                if pattern.negated and not _is_negated(words, match):
+                    continue
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                for governed in _governed(report, sentences, index, pattern, span):
+                    yield _caveat(span, governed, pattern.kind, pattern.id)
+
+
+def _sentences(doc: Doc) -> Iterator[DocSpan]:
+    if doc.has_annotation("SENT_START") or doc.has_annotation("DEP"):
+        yield from doc.sents
+    elif len(doc):
+        yield doc[:]
+
+
+def _is_negated(words: str, match: re.Match[str]) -> bool:
+    before = words[max(0, match.start() - REACH) : match.end()]
+    return NEGATION.search(before) is not None
+
+
+def _governed(
+    report: Report,
+    sentences: Sequence[Span],
+    index: int,
+    pattern: HedgePattern,
+    span: Span,
+) -> Iterator[Span]:
+    sentence = sentences[index]
+    yield sentence
+    if pattern.governs != "previous" or index == 0:
+        return
+    before = Span(sentence.start, span.start).of(report.text)
+    after = Span(span.end, sentence.end).of(report.text)
+    if re.search(r"\b(?:that|whether|if)\b", after):
+        return  # the sentence itself says what is not verified
+    if BACKWARD.search(before) or BACKWARD.search(after) or not after.strip(" .\n"):
+        yield sentences[index - 1]
+
+
+def _from_words(doc: Doc, lexicon: Lexicon) -> Iterator[Caveat]:
+    hedges = lexicon.hedges
+    for token in doc:
+        kind = hedges.adverbs.get(token.lower_)
+        if kind is not None and not token.is_sent_start and token.head.i == token.i:
+            continue
+        if kind is not None:
+            governed = tree.cover(doc, token.head.subtree)
+            if governed is not None:
+                yield _caveat(_span(token), governed, kind, token.lower_)
+            continue
+        kind = hedges.adjectives.get(token.lower_)
+        if kind is not None and token.dep_ in {"amod", "compound"}:
+            governed = tree.cover(doc, token.head.subtree)
+            if governed is not None:
+                yield _caveat(_span(token), governed, kind, token.lower_)
+
+
+def _from_attributions(attributions: Sequence[Attribution]) -> Iterator[Caveat]:
+    for each in attributions:
+        if each.cue is None or each.content is None or each.basis.startswith("attitude"):
+            continue
+        if each.stance == "denies":
+            yield _caveat(each.cue, each.content, "denied", "a source denies it")
+        elif each.stance == "cannot-verify":
+            yield _caveat(each.cue, each.content, "unverified", "a source cannot verify it")
+
+
+def _scare_quotes(
+    doc: Doc, report: Report, attributions: Sequence[Attribution], lexicon: Lexicon
+) -> Iterator[Caveat]:
+    """Yield short quotations that nobody is said to have said: words kept at a distance."""
+    blocks = [Span(block.start, block.end) for block in report.blocks] or None
+    for quote in find_quotations(report.text, blocks):
+        words = quote.inner.of(report.text)
+        if not quote.closed or quote.depth or not words.strip():
+            continue
+        if len(words.split()) > lexicon.hedges.longest_scare_quote or words[-1] in ".,!?":
+            continue
+        around = _sentence_at(doc, quote.outer)
+        if any(_quotes(each, around) for each in attributions):
+            continue
+        if _is_name(doc, quote.inner):
+            continue
+        yield Caveat(quote.outer, quote.inner, "scare-quotes", "scare quotes", Status.UNVERIFIED)
+
+
+def _sentence_at(doc: Doc, span: Span) -> Span:
+    tokens = tree.tokens_in(doc, span)
+    return tree.sentence_span(tokens[0]) if tokens else span
+
+
+def _quotes(attribution: Attribution, sentence: Span) -> bool:
+    """Tell whether somebody is said to speak in a sentence, so that its quotations are theirs."""
+    cue = attribution.cue
+    if cue is None or attribution.source is None or not cue.within(sentence):
+        return False
+    return attribution.basis.startswith(("speech", "thought"))
+
+
+def _is_name(doc: Doc, inner: Span) -> bool:
+    """Tell whether the marks set off a name or title: each word of weight has a capital.
+
+    In a headline every word has one, so there only a single name counts.
+    """
+    words = [t for t in tree.tokens_in(doc, inner) if t.is_alpha and len(t) > 3]
+    return bool(words) and all(t.ent_type_ in {"PERSON", "PLACE", "FACILITY"} for t in words)
+
+
+def _caveat(span: Span, governs: Span, kind: str, rule: str) -> Caveat:
+    return Caveat(span, governs, kind, rule, STATUS_BY_KIND.get(kind))
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
