@@ -133,7 +133,8 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
         clues = [clue, *clues] if clue is not None else clues
     for address, rank in ((url, ADDRESS), (arrival.path, PATH)):
         clue = declared_clue(address, DateBasis.ADDRESS, rank) if address else None
-        if clue is not None:
+        # A folder named 2031-05-30 may be of the day of collection; /2031/05/30/ is a site's own.
+        if clue is not None and (rank == ADDRESS or "/" in clue.found.text):
             clues.append(clue)
     language = (metadata.language or "").lower()
     return _Declared(
