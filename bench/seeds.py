@@ -7,6 +7,7 @@ claims that nothing in `expected.yaml` accounts for, so that precision can be ju
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import tempfile
@@ -17,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from dateline.pipeline import build_case
 
 from bench.table import DataMissing, Row, Table
 from dateline.case import Case
-from dateline.present import case_to_json
+from dateline.pipeline import build_case
+from dateline.present.exports.case_json import case_to_json
+from dateline.present.loading import load_view
 from dateline.settings import Settings
 
 Export = Mapping[str, Any]  # the case export, as its JSON Schema describes it
@@ -66,7 +68,8 @@ def build_export(reports: Path) -> Export:
         path = Path(scratch) / "seeds.dateline"
         build_case([reports], case=path, settings=Settings())
         with Case.open(path, read_only=True) as case:
-            return case_to_json(case)
+            export: Export = json.loads(case_to_json(load_view(case)))
+    return export
 
 
 def score_reports(wanted: Mapping[str, Wanted], export: Export, tally: Tally) -> None:
