@@ -165,12 +165,16 @@ class _Build:
         version = self.versions.read
         todo = self.case.pending_reports(version)
         with self._stage("read", len(todo)):
-            reports = self.case.reports(todo, as_read=True)
+            reports = self.case.reports(todo, as_cleaned=True)
             for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
                 with self.case.transaction():
                     for read in results:
                         self.case.put_reading(
-                            read.findings, read.claims, read.rejections, version=version
+                            read.findings,
+                            read.claims,
+                            read.rejections,
+                            version=version,
+                            bounds=read.bounds,
                         )
                 self.progress.advance("read", len(results))
         return len(todo)

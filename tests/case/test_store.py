@@ -326,6 +326,8 @@ def test_derived_dates_stand_beside_those_that_were_read(case_path: Path) -> Non
     with Case.open(case_path, create=True) as case:
         report = fill(case)
         (claim,) = case.claims()
+        bounds = Published(date(2016, 10, 15), None, DateBasis.INFERRED)
+        case.put_reading(Findings(report.id), [claim], version="1", bounds=bounds)
         when = When(date(2016, 10, 17), date(2016, 10, 18), "from other reports")
         published = Published(date(2016, 10, 18), date(2016, 10, 19), DateBasis.INFERRED)
         case.replace_corroboration(
@@ -335,7 +337,8 @@ def test_derived_dates_stand_beside_those_that_were_read(case_path: Path) -> Non
         assert case.claim(claim.id).when == when
         assert case.claim(claim.id, as_read=True) == claim
         assert case.report(report.id).published == published
-        assert case.report(report.id, as_read=True) == report
+        assert case.report(report.id, as_read=True) == replace(report, published=bounds)
+        assert list(case.reports(as_cleaned=True)) == [report]
 
 
 def test_reading_again_replaces_a_reading_and_what_rests_on_it(case_path: Path) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dateline.case import codec
 from dateline.case.deep import dump, expand, load, squeeze
-from dateline.case.schema import analyses, findings, report_dating, reports
+from dateline.case.schema import analyses, findings, report_bounds, report_dating, reports
 from dateline.records import (
     Attribution,
     Entity,
     Findings,
     PlaceMention,
+    Published,
     Quantity,
     Report,
     Span,
@@ -55,16 +57,40 @@ def report_ids(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def iter_reports(connection: Connection, ids: Sequence[str], *, as_read: bool) -> Iterator[Report]:
-    """Yield the reports of the given ids in their order, with derived dates unless `as_read`."""
+class Dates(Enum):
+    """Which dates of publication a report is given with."""
+
+    CLEANED = "cleaned"  # as the page has it
+    READ = "read"  # with the bounds that its own text gives, where the page has none
+    DERIVED = "derived"  # with those that other reports give besides
+
+
+# Where the dates of publication stand, what is later laid over what is earlier.
+LAID_OVER = {
+    Dates.CLEANED: (),
+    Dates.READ: (report_bounds,),
+    Dates.DERIVED: (report_bounds, report_dating),
+}
+
+
+def iter_reports(connection: Connection, ids: Sequence[str], *, dates: Dates) -> Iterator[Report]:
+    """Yield the reports of the given ids in their order, with the wanted dates of publication."""
     rows = connection.execute(select(reports).where(reports.c.id.in_(ids))).mappings()
     found = {row["id"]: codec.report_from(row) for row in rows}
-    if not as_read:
-        dated = select(report_dating).where(report_dating.c.report.in_(ids))
+    for table in LAID_OVER[dates]:
+        dated = select(table).where(table.c.report.in_(ids))
         for row in connection.execute(dated).mappings():
             found[row["report"]] = codec.republished(found[row["report"]], row)
     for identity in ids:
         yield found[identity]
+
+
+def put_bounds(connection: Connection, report: str, bounds: Published | None) -> None:
+    """Store the bounds of publication that a report's own text gives, in place of earlier ones."""
+    connection.execute(delete(report_bounds).where(report_bounds.c.report == report))
+    if bounds is not None:
+        row = {"report": report, **codec.published_row(bounds)}
+        connection.execute(insert(report_bounds).values(row))
 
 
 def put_findings(connection: Connection, read: Findings, version: str) -> None:

@@ -188,6 +188,14 @@ reports = Table(
     Index("reports_by_path", "path", "id"),
 )
 
+# Bounds of publication that the reader drew from the text of a report without a date.
+report_bounds = Table(
+    "report_bounds",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id", ondelete=CASCADE), primary_key=True),
+    *_published(),
+)
+
 findings = Table(
     "findings",
     metadata,
@@ -396,12 +404,16 @@ VIEWS = {
         ORDER BY reports.path, claims.report, claims.start, claims.id""",
     "reports_with_counts": """
         SELECT reports.id, reports.path, outlet, title,
-               coalesce(report_dating.published_earliest, reports.published_earliest) AS earliest,
-               coalesce(report_dating.published_latest, reports.published_latest) AS latest,
-               coalesce(report_dating.published_basis, reports.published_basis) AS basis,
+               coalesce(report_dating.published_earliest, report_bounds.published_earliest,
+                        reports.published_earliest) AS earliest,
+               coalesce(report_dating.published_latest, report_bounds.published_latest,
+                        reports.published_latest) AS latest,
+               coalesce(report_dating.published_basis, report_bounds.published_basis,
+                        reports.published_basis) AS basis,
                (SELECT count(*) FROM claims WHERE claims.report = reports.id) AS claims,
                url, sha256
         FROM reports
+        LEFT JOIN report_bounds ON report_bounds.report = reports.id
         LEFT JOIN report_dating ON report_dating.report = reports.id
         ORDER BY reports.path, reports.id""",
 }

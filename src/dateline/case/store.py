@@ -37,6 +37,7 @@ from dateline.records import (
     Findings,
     Link,
     NamedActor,
+    Published,
     Rejection,
     Report,
 )
@@ -186,11 +187,16 @@ class Case:
         refused: Iterable[Rejection] = (),
         *,
         version: str,
+        bounds: Published | None = None,
     ) -> None:
-        """Store what a reader of this version read in a report."""
+        """Store what a reader of this version read in a report.
+
+        `bounds` are those of its publication, where the reader drew them from the text.
+        """
         with self.transaction() as connection:
             self._forget_reading(connection, findings.report)
             reports.put_findings(connection, findings, version)
+            reports.put_bounds(connection, findings.report, bounds)
             claims.put_claims(connection, findings.report, read)
             rejections.put_rejections(connection, refused, owner=findings.report)
             self._set_state(connection, CORROBORATED, None)
@@ -260,12 +266,22 @@ class Case:
             return get_original(connection, sha256)
 
     def reports(
-        self, wanted: Sequence[str] | None = None, *, as_read: bool = False
+        self,
+        wanted: Sequence[str] | None = None,
+        *,
+        as_read: bool = False,
+        as_cleaned: bool = False,
     ) -> Iterator[Report]:
-        """Yield reports, all by path or those named; with dates as derived, or `as_read`."""
+        """Yield reports, all by path or those named.
+
+        Their dates of publication are those that corroboration derived; with `as_read` those that
+        the report itself gives, with `as_cleaned` those that stand on its page.
+        """
+        dates = reports.Dates.READ if as_read else reports.Dates.DERIVED
+        dates = reports.Dates.CLEANED if as_cleaned else dates
 
         def load(connection: Connection, chunk: Sequence[str]) -> Iterator[Report]:
-            return reports.iter_reports(connection, chunk, as_read=as_read)
+            return reports.iter_reports(connection, chunk, dates=dates)
 
         return self._stream(wanted, reports.report_ids, load)
 

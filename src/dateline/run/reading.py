@@ -37,12 +37,12 @@ def open_reader(settings: Settings) -> ReadChunk:
             (reading,) = read([report])
         except Exception as error:  # noqa: BLE001 # one bad report must not end the build
             return unread(report, "reader-failed", told(error))
-        return _kept(reading)
+        return _kept(report, reading)
 
     def read_chunk(chunk: Sequence[Report]) -> Sequence[Read]:
         english = [report for report in chunk if is_read(report)]
         try:
-            done = [_kept(reading) for reading in read(english)]
+            done = [_kept(*each) for each in zip(english, read(english), strict=True)]
         except Exception:  # noqa: BLE001 # which one it was is found by reading each alone
             done = [read_alone(report) for report in english]
         found = {report.id: one for report, one in zip(english, done, strict=True)}
@@ -51,8 +51,10 @@ def open_reader(settings: Settings) -> ReadChunk:
     return read_chunk
 
 
-def _kept(reading: Reading) -> Read:
-    return Read(reading.findings, tuple(reading.claims), tuple(reading.rejections))
+def _kept(report: Report, reading: Reading) -> Read:
+    published = reading.report.published
+    bounds = None if published == report.published else published
+    return Read(reading.findings, tuple(reading.claims), tuple(reading.rejections), bounds)
 
 
 def _in_no_language(report: Report) -> Read:

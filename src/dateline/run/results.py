@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.ingest import Received
-from dateline.records import Claim, Findings, Rejection, Report
+from dateline.records import Claim, Findings, Published, Rejection, Report
 
 ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What reading gave for one report."""
+    """What reading gave for one report; `bounds` of its publication where its text gives them."""
 
     findings: Findings
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    bounds: Published | None = None
 
 
 @dataclass(frozen=True, slots=True)
