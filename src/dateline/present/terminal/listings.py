@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
@@ -16,8 +16,9 @@ from dateline.present.wording import (
     word_figure,
     word_place,
     word_type,
+    word_when,
 )
-from dateline.records import Claim, Event, Rejection, Report
+from dateline.records import Claim, Event, Rejection, Report, When
 
 GRADE_STYLES = {
     "confirmed": "bold green",
@@ -33,16 +34,17 @@ def print_timeline(console: Console, events: Sequence[Event]) -> None:
     """Print one line for each event, in the order given."""
     columns = (
         Column("event", fixed=True, style="cyan"),
-        Column("date", fixed=True),
-        Column("precision", fixed=True),
-        Column("place"),
-        Column("type"),
-        Column("what"),
-        Column("figures"),
+        Column("date", least=11),
+        Column("precision", least=4),
+        Column("place", least=12),
+        Column("type", least=10),
+        Column("what", least=32),
+        Column("figures", least=9),
         Column("origins", right=True),
-        Column("grade", fixed=True),
+        Column("grade", fixed=True, styles=GRADE_STYLES),
     )
-    print_table(console, columns, [_event_row(event) for event in events])
+    date = _date_for(console)
+    print_table(console, columns, [_event_row(event, date(event.when)) for event in events])
 
 
 def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> None:
@@ -50,14 +52,15 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
     columns = (
         Column("claim", fixed=True, style="cyan"),
         Column("event", fixed=True),
-        Column("date", fixed=True),
-        Column("place"),
-        Column("type"),
+        Column("date", least=11),
+        Column("place", least=10),
+        Column("type", least=10),
         Column("status", fixed=True),
-        Column("words"),
-        Column("sources"),
+        Column("words", least=30),
+        Column("sources", least=16),
     )
-    rows = [_claim_row(view, claim) for claim in sorted(claims, key=claim_order)]
+    date = _date_for(console)
+    rows = [_claim_row(view, claim, date(claim.when)) for claim in sorted(claims, key=claim_order)]
     print_table(console, columns, rows)
 
 
@@ -99,10 +102,15 @@ def print_rejections(console: Console, rejections: Sequence[Rejection]) -> None:
     print_table(console, columns, rows)
 
 
-def _event_row(event: Event) -> tuple[str, ...]:
+def _date_for(console: Console) -> Callable[[When | None], str]:
+    """Return how to write dates: in words for eyes, in ISO 8601 for programs."""
+    return word_when if console.is_terminal else iso_when
+
+
+def _event_row(event: Event, date: str) -> tuple[str, ...]:
     return (
         event.id,
-        iso_when(event.when),
+        date,
         "" if event.when is None else event.when.precision.value,
         "" if event.place is None else word_place(event.place),
         word_type(event.event_type),
@@ -113,11 +121,11 @@ def _event_row(event: Event) -> tuple[str, ...]:
     )
 
 
-def _claim_row(view: CaseView, claim: Claim) -> tuple[str, ...]:
+def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
     return (
         claim.id,
         view.event_of_claim.get(claim.id, ""),
-        iso_when(claim.when),
+        date,
         "" if claim.place is None else word_place(claim.place),
         word_type(claim.event_type),
         claim.status.value,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -17,12 +17,18 @@ EMPTY = "-"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and how it behaves: `fixed` never wraps, `right` is for numbers."""
+    """A column's heading and how it behaves on a terminal.
+
+    `fixed` never wraps, `right` is for numbers, `least` is the narrowest it may become; `styles`
+    gives single values a style of their own.
+    """
 
     heading: str
     fixed: bool = False
     right: bool = False
+    least: int = 0
     style: str = ""
+    styles: Mapping[str, str] = field(default_factory=dict)
 
 
 def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
@@ -43,10 +49,12 @@ def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
             no_wrap=column.fixed,
             justify="right" if column.right else "left",
             style=column.style,
+            min_width=column.least or None,
             overflow="fold",
         )
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        cells = zip(columns, row, strict=True)
+        table.add_row(*(Text(cell, style=column.styles.get(cell, "")) for column, cell in cells))
     return table
 
 
