@@ -128,7 +128,10 @@ def wrapped(text: str) -> str:
 
 
 def ours_on(data: bytes, form: Format) -> str:
-    """Return the article text that Dateline takes from a page, its title left out."""
+    """Return the article text that Dateline takes from a page.
+
+    The title and what Dateline calls captions are left out, as they are in the set's own truth.
+    """
     capture = Capture(
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -141,7 +144,8 @@ def ours_on(data: bytes, form: Format) -> str:
         report = clean_capture(capture, data).report
     except CaptureRejected as rejected:
         return NOT_ENGLISH if rejected.reason == "not-english" else ""
-    blocks = [block for block in report.blocks if block.kind is not BlockKind.TITLE]
+    left_out = {BlockKind.TITLE, BlockKind.CAPTION}
+    blocks = [block for block in report.blocks if block.kind not in left_out]
     return "\n".join(report.text[block.start : block.end] for block in blocks)
 
 

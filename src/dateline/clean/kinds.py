@@ -19,6 +19,8 @@ _TAGS = {
     "li": BlockKind.LIST_ITEM,
     "dd": BlockKind.LIST_ITEM,
     "dt": BlockKind.LIST_ITEM,
+    "td": BlockKind.LIST_ITEM,
+    "th": BlockKind.LIST_ITEM,
     "blockquote": BlockKind.QUOTE,
 } | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING)
 

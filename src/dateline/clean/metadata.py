@@ -67,7 +67,8 @@ def read_metadata(page: Page) -> Metadata:
         return next((metas[name].text.strip() for name in names if name in metas), None)
 
     titles = [metas[name] for name in _TITLES if name in metas]
-    outlet = first(_OUTLETS) or _named(linked, "publisher") or _suffix(page, titles)
+    named = (first(_OUTLETS), _named(linked, "publisher"), _suffix(page, titles))
+    outlet = next((name for name in named if name and "://" not in name), None)
     byline = _person(_named(linked, "author")) or _person(first(_AUTHORS))
     return Metadata(
         titles=(*titles, *([page.title] if len(page.title) else [])),

@@ -13,7 +13,8 @@ from dateline.records import BlockKind, Dateline, Published, Span
 
 _DASH = r"(?:\s*(?:--+|—|–|―|-(?=\s))\s*|\s*:\s+)"
 _NAME = r"[A-Z][\w.’'\-]*|of|the|de|la|el|al|and"
-_PLACE = rf"(?P<place>(?:{_NAME}|near|outside)(?:[\s,/]+(?:{_NAME}|\([A-Z]\w+(?:[ ][A-Z]\w+)?\))){{0,7}}?)"
+_COUNTRY = r"\([A-Z]\w+(?:[ ][A-Z]\w+)?\)"
+_PLACE = rf"(?P<place>(?:{_NAME}|near|outside)(?:[\s,/]+(?:{_NAME}|{_COUNTRY})){{0,7}}?)"
 _AGENCY = r"(?:\s*[,/]?\s*\((?P<agency>[A-Za-z][^()]{0,38})\))"
 _NOTE = r"(?:\[[^\]\n]{1,40}\]\s*){0,3}"
 _LONGEST = 130  # code points at the head of a paragraph that a dateline can take
