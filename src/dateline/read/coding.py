@@ -120,3 +120,20 @@ def _force(value: str, figures: Sequence[Figure]) -> bool:
         for each in figures
     )
     return hurt if value == "excessive" else any(each.measure == "arrested" for each in figures)
+
+
+# PLOVER Codebook, "AGREE": agreeing, offering or promising to do a cooperative act is AGREE, not the
+# act; "THREATEN": threatening a conflictual one is THREATEN; refusing a cooperative one is REJECT.
+_COOPERATIVE = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT", "RETREAT"})
+_CONFLICTUAL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+
+
+def plover_root(code: str, *, ahead: bool, denied: bool) -> str:
+    """Return the PLOVER type of an act that is announced or refused rather than done."""
+    if denied and (code in _COOPERATIVE or code == "AGREE"):
+        return "REJECT"
+    if ahead and code in _COOPERATIVE:
+        return "AGREE"
+    if ahead and code in _CONFLICTUAL:
+        return "THREATEN"
+    return code
