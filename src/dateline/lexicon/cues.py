@@ -19,6 +19,7 @@ WORD_LISTS = (
     "carriers",
     "hearsay",
     "document_nouns",
+    "statement_nouns",
     "imagery_nouns",
     "witness_nouns",
     "official_nouns",

@@ -56,10 +56,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """All known outlets by id, by name (case kept) and by web domain."""
+    """All known outlets by id, by name (case kept, and folded) and by web domain."""
 
     by_id: Mapping[str, Outlet]
     by_name: Mapping[str, str]
+    by_folded_name: Mapping[str, str]
     by_domain: Mapping[str, str]
 
     def get(self, outlet_id: str) -> Outlet | None:
@@ -76,7 +77,7 @@ class Outlets:
         key = name_key(name)
         found = self.by_name.get(key)
         if found is None and (" " in key or key.isupper()):
-            found = self.by_name.get(key.casefold())
+            found = self.by_folded_name.get(key.casefold())
         return None if found is None else self.by_id[found]
 
     def of_address(self, address: str) -> Outlet | None:
@@ -115,7 +116,11 @@ def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
         for row in listed:
             outlet = _outlet(row, sources)
             rows[outlet.id] = outlet
-    return Outlets(rows, _names(rows.values()), _domains(rows.values()))
+    exact = _names(rows.values())
+    folded: dict[str, str] = {}
+    for name, outlet_id in exact.items():
+        folded.setdefault(name.casefold(), outlet_id)
+    return Outlets(rows, exact, folded, _domains(rows.values()))
 
 
 def load_outlets(settings: Settings | None = None) -> Outlets:
@@ -161,16 +166,12 @@ def slug(name: str) -> str:
 
 
 def _names(outlets: Iterable[Outlet]) -> Mapping[str, str]:
-    """Map each name as written, and folded where safe, to its outlet; the first row wins."""
+    """Map each name as written to its outlet; the first row wins."""
     exact: dict[str, str] = {}
-    folded: dict[str, str] = {}
     for outlet in outlets:
         for name in (outlet.name, *outlet.aliases):
-            key = name_key(name)
-            exact.setdefault(key, outlet.id)
-            if " " in key or len(key) > 4:
-                folded.setdefault(key.casefold(), outlet.id)
-    return {**folded, **exact}
+            exact.setdefault(name_key(name), outlet.id)
+    return exact
 
 
 def _domains(outlets: Iterable[Outlet]) -> Mapping[str, str]:

@@ -32,7 +32,8 @@ def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[At
         drafts.extend(verb_attributions(page))
         drafts.extend(phrase_attributions(page))
         drafts.extend(adverb_attributions(page))
-        drafts.extend(noun_attributions(page))
+        said = {draft.content for draft in drafts}
+        drafts.extend(d for d in noun_attributions(page) if d.content not in said)
         drafts.extend(adjective_attributions(page))
     drafts.extend(label_attributions(page, drafts))
     drafts.extend(continued_quotations(page, drafts))

@@ -14,6 +14,8 @@ from dateline.records import Attribution, Report, SourceLink, Span
 # An attribution governs evidence that it shares at least this part of the shorter one with.
 SMALLEST_SHARE = 0.4
 MEDIA = frozenset({"agency", "outlet"})
+CITING = frozenset({"citing", "quoting"})
+REACH = 200  # code points between the cues of one sentence
 NO_LINK = ("attitude",)
 
 
@@ -34,6 +36,8 @@ def source_chain(
     links: list[SourceLink] = []
     governing = _ordered(doc, evidence, attributions, lexicon)
     for attribution in governing:
+        if _is_first_person(doc, attribution):
+            continue
         if attribution.source is not None or len(governing) == 1:
             links.extend(_links(doc, attribution, attributions, lexicon))
     links.extend(block_credits(report, evidence, lexicon))
@@ -138,14 +142,52 @@ def _links(
             attribution.basis,
         )
     else:
+        yield from _cited(doc, attribution, attributions, lexicon)
         named = name_source(doc, attribution.source, lexicon)
         earlier = list(_earlier(doc, attribution.source, attributions, lexicon))
         named = resolve(doc, named, earlier, lexicon)
         yield _link(named, attribution.stance, attribution.basis)
-    for carrier in attribution.carriers:
+    for carrier in (*attribution.carriers, *_makers(attribution, attributions)):
         named = name_source(doc, carrier, lexicon)
         earlier = list(_earlier(doc, carrier, attributions, lexicon))
         yield _link(resolve(doc, named, earlier, lexicon), "asserts", "carrier")
+
+
+def _is_first_person(doc: Doc, attribution: Attribution) -> bool:
+    """Tell whether the source is "I" or "we": the speaker around it, or the outlet, is meant."""
+    source = attribution.source
+    return source is not None and source.of(doc.text).lower() in {"i", "we", "us"}
+
+
+def _cited(
+    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], lexicon: Lexicon
+) -> Iterator[SourceLink]:
+    """Yield whom a source cites for what it says ("Reuters reported, citing two officials")."""
+    for other in attributions:
+        if other is attribution or other.cue is None or other.content is None:
+            continue
+        if other.cue.of(doc.text).lower() not in CITING or not _same(other, attribution):
+            continue
+        named = name_source(doc, other.content, lexicon)
+        if named.kind != "unknown":
+            yield _link(named, "asserts", "cited")
+
+
+def _same(left: Attribution, right: Attribution) -> bool:
+    """Tell whether two attributions of one sentence have one source."""
+    if left.source is None or right.source is None or left.cue is None or right.cue is None:
+        return False
+    return left.source.overlaps(right.source) and abs(left.cue.start - right.cue.start) < REACH
+
+
+def _makers(attribution: Attribution, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """Yield who released the video or document that an attribution names as its source."""
+    source = attribution.source
+    if source is None or not attribution.basis.startswith("evidence"):
+        return
+    for other in attributions:
+        if other is not attribution and other.source is not None and other.content == source:
+            yield other.source
 
 
 def _earlier(

@@ -25,7 +25,8 @@ SOURCE_LINE = re.compile(
     rf"^\W*(?:Source|Sources|Via|Credit|From|Agency)\s*:\s*(?P<names>{_NAME})", re.MULTILINE
 )
 LONE = re.compile(rf"^\W*(?:By )?(?P<names>{_NAME})\W*$")
-SLASHED = re.compile(rf"(?P<names>[A-Z][\w.-]+)\s?/\s?{_NAME}|/\s?(?P<after>[A-Z][\w. -]+?)\W*$")
+SLASHED = re.compile(rf"(?P<names>[A-Z][\w.-]+)\s?/\s?{_NAME}")
+AFTER_SLASH = re.compile(r"/\s?(?P<names>[A-Z][\w. -]+?)\W*$")
 PHOTO = re.compile(
     r"\(?\b(?:Photo|Photograph|Image|Picture|Credit|Video|Courtesy)s?(?: by| of|:)\s*"
     rf"(?P<names>{_NAME})"
@@ -120,7 +121,7 @@ def _listed(
 
 def _in_caption(report: Report, span: Span, lexicon: Lexicon) -> Iterator[SourceLink]:
     text = span.of(report.text)
-    for pattern in (SLASHED, PHOTO, BRACKETED):
+    for pattern in (SLASHED, AFTER_SLASH, PHOTO, BRACKETED):
         for match in pattern.finditer(text):
             for group, words in match.groupdict().items():
                 outlet = None if words is None else lexicon.outlets.find(words.strip())

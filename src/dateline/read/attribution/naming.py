@@ -25,6 +25,7 @@ KINDS_BY_LIST = (
     ("document", "document_nouns"),
 )
 KINDS_BY_ENTITY = {"PERSON": "person", "ORG": "body", "GROUP": "body", "PLACE": "body"}
+MAKERS = frozenset({"body", "official", "person"})
 PERSONS = frozenset({"person", "official", "witness", "unknown"})
 FEWEST_LETTERS = 2
 
@@ -69,7 +70,7 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     head = head_of(doc, span)
     if head is None:
         return Named(" ".join(text.split()), "unknown", text, span)
-    person = _person(doc, span, head)
+    person = _person(doc, span, head, lexicon)
     if person is not None:
         return Named(person.text, "person", text, span)
     return _described(head, text, span, lexicon)
@@ -128,7 +129,7 @@ def _outlet_before(head: Token, lexicon: Lexicon) -> Outlet | None:
     return None
 
 
-def _person(doc: Doc, span: Span, head: Token) -> DocSpan | None:
+def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | None:
     """Return the person's name in a source, where its head is that name or stands beside it."""
     branch = {head.i} | {
         token.i
@@ -140,23 +141,30 @@ def _person(doc: Doc, span: Span, head: Token) -> DocSpan | None:
             continue
         if entity.start_char >= span.end:
             break
+        if all(lexicon.cues.has("official_nouns", token.lemma_.lower()) for token in entity):
+            continue  # a rank read as a name
         if any(token.i in branch for token in entity):
             return entity
     return None
 
 
 def _maker(head: Token, lexicon: Lexicon) -> Token | None:
-    """Return whose words a statement holds ("a statement by X", "military statements")."""
+    """Return whose words a statement or report holds: "a report by X", "military statements"."""
     cues = lexicon.cues
     lemma = head.lemma_.lower()
-    if not cues.has("document_nouns", lemma) or cues.has("report_nouns", lemma):
+    statement = cues.has("statement_nouns", lemma)
+    if not statement and not cues.has("document_nouns", lemma):
         return None
     for child in tree.children(head, "nmod", "nmod:poss", "compound", "obl"):
         word = tree.case_words(child)
-        if word in {"by", "from", "of", "'s", "’s", ""} and (
-            child.pos_ == "PROPN" or _kind(child, lexicon) in {"body", "official", "person"}
+        if word in {"by", "from"} or (
+            statement
+            and word in {"of", "'s", "’s", ""}
+            and (child.pos_ == "PROPN" or _kind(child, lexicon) in MAKERS)
         ):
             return child
+    if not statement:
+        return None
     return next(
         (c for c in tree.children(head, "amod") if cues.has("body_nouns", c.lemma_.lower())), None
     )

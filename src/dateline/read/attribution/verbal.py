@@ -11,6 +11,7 @@ from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in, quoted_by, told_to
 from dateline.read.attribution.content import adjacent_quotes, clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
+from dateline.read.attribution.repair import inverted_source, whole_sentence
 from dateline.read.attribution.stance import stance_of
 from dateline.records import Span
 
@@ -86,6 +87,9 @@ def _subject(page: Page, verb: Token) -> Token | None:
             for token in reversed(verb.doc[verb.sent.start : verb.i]):
                 if token.lemma_ in page.cues.verbs and page.quotation_around(token) is None:
                     return tree.subject(token)
+    inverted = inverted_source(page, verb)
+    if inverted is not None:
+        return inverted
     found = tree.subject(verb)
     if found is None and verb.i > verb.sent.start:
         before = verb.doc[verb.i - 1]
@@ -134,12 +138,16 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
         for clause in tree.children(verb, *CLAUSES):
             content = clause_content(page, clause, without=[verb, *_later(page, clause, verb)])
             if content is not None:
+                content = whole_sentence(page, content, verb)
                 return widen(page, content, verb), sense, "clause"
         if verb.dep_ in INSERTED and verb.head.i != verb.i:
             host = _host(page, verb)
             content = clause_content(page, host, without=[verb, *_later(page, host, verb)])
             if content is not None:
                 return widen(page, content, verb), sense, "inserted"
+        content = _below_noun(page, verb)
+        if content is not None:
+            return widen(page, content, verb), sense, "clause"
         beside = tree.first_child(verb, "parataxis")
         if beside is not None and beside.i > verb.i and sense.kind == "speech":
             content = clause_content(page, beside, without=[verb])
@@ -155,6 +163,15 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
         content = clause_content(page, below, without=[verb])
         if content is not None:
             return content, infinitive, "infinitive"
+    return None
+
+
+def _below_noun(page: Page, verb: Token) -> Span | None:
+    """Return a clause that hangs on a noun beside the verb ("said in a statement that …")."""
+    for noun in tree.children(verb, "obl", "iobj", "obj"):
+        for clause in tree.children(noun, "acl", "acl:relcl", "ccomp"):
+            if any(mark.lower_ == "that" for mark in tree.children(clause, "mark")):
+                return clause_content(page, clause, without=[verb])
     return None
 
 
@@ -255,7 +272,16 @@ def source_span(page: Page, source: Token, verb: Token) -> Span | None:
     tokens = [
         token for token in tree.descend(source, without=barred) if not _crosses(token, source, verb)
     ]
-    return tree.cover(page.doc, _contiguous(tokens, source))
+    span = tree.cover(page.doc, _contiguous(tokens, source))
+    return None if span is None else _whole_name(page, span, source)
+
+
+def _whole_name(page: Page, span: Span, source: Token) -> Span:
+    """Widen a source to the whole name that its head stands in."""
+    for entity in page.doc.ents:
+        if entity.start <= source.i < entity.end:
+            return Span(min(span.start, entity.start_char), max(span.end, entity.end_char))
+    return span
 
 
 def _crosses(token: Token, source: Token, verb: Token) -> bool:

@@ -1,0 +1,116 @@
+"""Repairs: what the words' order says of source and content where the parse has it otherwise."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.lexicon.cues import CueWord, Sense
+from dateline.read.attribution import tree
+from dateline.read.attribution.draft import Page
+from dateline.records import Span
+
+OPENERS = frozenset(",\"“”’‘'»«“„」』—–")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
+LONGEST_PHRASE = 12
+
+
+def inverted_source(page: Page, verb: Token) -> Token | None:
+    """Return the source behind a cue that follows what is said: "…," said the spokesman.
+
+    Only where a comma or closing mark stands right before the verb, and the verb has no subject
+    before it in the same stretch.
+    """
+    doc = verb.doc
+    cue = page.cues.verbs.get(verb.lemma_.lower())
+    if verb.i == 0 or verb.i + 1 >= len(doc) or cue is None or not cue.takes("quote"):
+        return None
+    if doc[verb.i - 1].text not in OPENERS or verb.tag_ in {"VB", "VBG", "VBN"}:
+        return None
+    first = doc[verb.i + 1]
+    if first.pos_ not in IN_PHRASE or first.is_sent_start or first.lower_ in {"that", "this", "it"}:
+        return None
+    head = None
+    for token in doc[verb.i + 1 : verb.i + 1 + LONGEST_PHRASE]:
+        if token.pos_ not in IN_PHRASE or token.is_sent_start:
+            break
+        if token.pos_ in NOMINAL:
+            head = token
+    return None if head is None else _top(head, verb)
+
+
+def _top(head: Token, verb: Token) -> Token:
+    """Return the noun that a name's last part hangs on, as far as it stands behind the verb."""
+    while (
+        head.dep_ in {"flat", "compound", "nmod:desc", "appos"}
+        and verb.i < head.head.i
+        and head.head.pos_ in NOMINAL
+    ):
+        head = head.head
+    return head
+
+
+def set_off(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
+    """Return the sentence around a cue and source that commas set off from it, or `None`.
+
+    "The road, the governor said, was cut"; "Shells hit the port, Reuters reported".
+    """
+    sense = cue.sense_for("clause")
+    if sense is None or sense.kind != "speech" or page.quotation_around(verb) is not None:
+        return None
+    if verb.tag_ in {"VB", "VBG", "VBN"} or tree.is_passive(verb):
+        return None
+    sentence = tree.sentence_span(verb)
+    before = page.text[sentence.start : group.start].rstrip()
+    after = page.text[group.end : sentence.end].strip()
+    if not before.endswith((",", "–", "—")) or len(before.split()) < 2:
+        return None
+    if _has_relative(verb):
+        return None
+    end = None
+    if after[:1] in {",", "–", "—"}:
+        end = sentence.end
+    elif not after.strip('.!? "”') or _only_time(page, verb, group, sentence):
+        end = group.start
+    if end is None:
+        return None
+    content = tree.cover(page.doc, tree.tokens_in(page.doc, Span(sentence.start, end)))
+    return None if content is None else (content, sense, "set off")
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(
+        child.lower_ in tree.RELATIVES and child.i < verb.i for child in verb.children
+    ) or any(child.dep_ in {"mark", "cc"} for child in verb.children)
+
+
+def _only_time(page: Page, verb: Token, group: Span, sentence: Span) -> bool:
+    """Tell whether nothing but the cue's own modifiers follow it ("said on Monday")."""
+    rest = [
+        token
+        for token in tree.tokens_in(page.doc, Span(group.end, sentence.end))
+        if token.idx >= group.end and not token.is_punct and not token.is_space
+    ]
+    return 0 < len(rest) <= 6 and all(verb.is_ancestor(token) for token in rest)
+
+
+def whole_sentence(page: Page, content: Span, verb: Token) -> Span:
+    """Widen content that a trailing cue follows to the start of its sentence.
+
+    "While troops moved south, two villages were freed, the army said": all of it is said, however
+    the parse cuts it; not where another cue stands before it.
+    """
+    sentence = tree.sentence_span(verb)
+    if content.start <= sentence.start or content.end > verb.idx:
+        return content
+    if page.quotation_at(content.start) is not None:
+        return content
+    before = tree.tokens_in(page.doc, Span(sentence.start, content.start))
+    if any(token.lemma_ in page.cues.verbs and token.pos_ == "VERB" for token in before):
+        return content
+    if any(page.quotation_around(token) is not None for token in before):
+        return content
+    words = [token for token in before if not token.is_punct and not token.is_space]
+    while words and words[0].pos_ in {"CCONJ", "ADV", "INTJ"}:
+        words.pop(0)
+    return Span(words[0].idx, content.end) if words else content
