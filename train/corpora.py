@@ -19,6 +19,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import spacy
+from spacy.language import Language
+from spacy.tokens import Span
 
 IGNORE = "?"  # an entity tag that is not scored
 MORPH = ("Tense", "VerbForm", "Voice", "Number", "Mood", "Person")
@@ -44,7 +46,8 @@ class Sentence:
 def read_conllu(path: Path, genre: str) -> Iterator[Sentence]:
     """Yield the sentences of a gzipped CoNLL-U file, empty nodes and word ranges left out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sent_id, doc, rows = "", "", []
+        sent_id, doc = "", ""
+        rows: list[list[str]] = []
         for raw in lines:
             line = raw.rstrip("\n")
             if line.startswith("# newdoc id = "):
@@ -107,7 +110,9 @@ def read_iob2(path: Path) -> dict[str, Sentence]:
     """Return the sentences of a UNER file by their ids."""
     found: dict[str, Sentence] = {}
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sent_id, words, tags = "", [], []
+        sent_id = ""
+        words: list[str] = []
+        tags: list[str] = []
         for raw in [*lines, "\n"]:
             line = raw.rstrip("\n")
             if line.startswith("# sent_id = "):
@@ -433,7 +438,7 @@ def read_re3d(path: Path, *, held_out: bool) -> Iterator[Sentence]:
 
 
 def _re3d_document(
-    nlp: spacy.Language, document: dict[str, Any], entities: list[dict[str, Any]]
+    nlp: Language, document: dict[str, Any], entities: list[dict[str, Any]]
 ) -> Iterator[Sentence]:
     doc = nlp(document["text"])
     mentions, names = ["O"] * len(doc), ["O"] * len(doc)
@@ -455,7 +460,7 @@ def _re3d_document(
             )
 
 
-def _re3d_name(names: list[str], span: spacy.tokens.Span, kind: str) -> None:
+def _re3d_name(names: list[str], span: Span, kind: str) -> None:
     """Take a re3d mention as a name where all its words are capitalised, else do not score it."""
     start, end = span.start, span.end
     names[start:end] = [IGNORE if t.text[:1].isupper() else "O" for t in span]

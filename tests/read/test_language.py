@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.errors import ModelError
-from dateline.read.language import analyse, load_language
+from dateline.read.language import FirstPass, analyse, load_language
 from dateline.records import Block, BlockKind, Dateline, Report, Span
 
 ODD = "\u00ad\u200b\u200e\u202a\u202c\u2066\ufeff\x00\x07\u0301\U0001f4a5\U0001f1f8\U0001f1fe"
@@ -143,3 +143,15 @@ def test_shouted_text_reads_like_the_rest() -> None:
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
     with pytest.raises(ModelError, match="en_no_such_pipeline"):
         load_language("en_no_such_pipeline")
+
+
+def test_the_first_pass_leaves_other_sentences_unread_but_whole() -> None:
+    text = "The weather was fine. Rebels shelled the airport. Nobody minded."
+    source = report(text)
+    doc = next(analyse(own(), [source], wanted=FirstPass.of(["shelling"])))
+    sound(doc, text)
+    fine, shelled, minded = doc.sents
+    assert shelled.root.lemma_ == "shell"
+    assert {t.pos_ for s in (fine, minded) for t in s} == {"X"}
+    whole = next(analyse(own(), [source]))
+    assert said(whole)[shelled.start : shelled.end] == said(doc)[shelled.start : shelled.end]

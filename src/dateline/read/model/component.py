@@ -19,6 +19,7 @@ from dateline.read.model.sentences import BLOCKS, Words, block_starts, sentence_
 CHUNK = 64  # documents read together
 DESCRIPTIONS = "descriptions"
 ATTRIBUTES = ("POS", "TAG", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
+Wanted = Callable[[Sequence[str]], bool]
 EntityRule = Callable[[Doc, Sequence[Span]], Sequence[Span]]
 Rows = NDArray[np.int64]
 
@@ -44,12 +45,20 @@ class DatelineReader:
         """Read one document."""
         return next(self.pipe([doc]))
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = CHUNK) -> Iterator[Doc]:
-        """Read documents, `batch_size` at a time; a sentence that comes again is read once."""
+    def pipe(
+        self, docs: Iterable[Doc], *, batch_size: int = CHUNK, wanted: Wanted | None = None
+    ) -> Iterator[Doc]:
+        """Read documents, `batch_size` at a time; a sentence that comes again is read once.
+
+        A sentence whose words `wanted` refuses is left unread: its words hang on the first one as
+        `dep` and bear the tag `X`.
+        """
         stream = iter(docs)
         while chunk := list(islice(stream, batch_size)):
             parts = [self._parts(doc) for doc in chunk]
             distinct = dict.fromkeys(part.words for own in parts for part in own if part.words)
+            if wanted is not None:
+                distinct = {words: None for words in distinct if wanted(words)}
             found = self._network.read(list(distinct))
             for doc, own in zip(chunk, parts, strict=True):
                 yield self._fill(doc, own, found)
@@ -84,6 +93,7 @@ class DatelineReader:
             self._fill_space(doc, rows, part)
             analysis = found.get(part.words)
             if analysis is None:
+                _leave_unread(doc, rows, part)
                 continue
             self._fill_words(doc, rows, part, analysis)
             for mentions, spans in ((analysis.names, names), (analysis.mentions, described)):
@@ -136,6 +146,16 @@ class DatelineReader:
                 rows[place, :6] = np.array(values, dtype=np.uint64).view(np.int64)
         if not part.places:
             rows[part.first, 5] = np.array([add("ROOT")], dtype=np.uint64).view(np.int64)[0]
+
+
+def _leave_unread(doc: Doc, rows: Rows, part: Part) -> None:
+    """Fill the words of a sentence that was not read, so that the document stays whole."""
+    add = doc.vocab.strings.add
+    for place in part.places:
+        label = "ROOT" if place == part.places[0] else "dep"
+        values = (add("X"), add("X"), doc.vocab.morphology.add(""), add(doc[place].text),
+                  _signed(part.places[0] - place), add(label))  # fmt: skip
+        rows[place, :6] = np.array(values, dtype=np.uint64).view(np.int64)
 
 
 def _signed(offset: int) -> int:

@@ -5,7 +5,7 @@ Trainer and reader share this module, so that both look at words in the same way
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tokenizers import Tokenizer
 
@@ -31,12 +31,12 @@ def word_shape(word: str) -> int:
     return TITLE if upper == 1 and letters[0].isupper() else MIXED
 
 
-def sentence_shapes(words: Sequence[str]) -> list[int]:
+def sentence_shapes(words: Sequence[str], shape_of: Callable[[str], int] = word_shape) -> list[int]:
     """Return the casing class of each word; `NO_CASE` where the sentence's casing says nothing.
 
     Casing says nothing in a sentence that is all capitals or has no capital at all.
     """
-    shapes = [word_shape(word) for word in words]
+    shapes = [shape_of(word) for word in words]
     cased = [shape for shape in shapes if shape in CASED]
     has_lower = LOWER in cased
     has_capital = any(shape in _CAPITALISED for shape in cased)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import onnxruntime as ort
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.errors import ModelError
-from dateline.read.model.features import Pieces, sentence_shapes
+from dateline.read.model.features import Pieces, sentence_shapes, word_shape
 from dateline.read.model.files import HINT, ModelFiles
-from dateline.read.model.names import Mention, TagScheme
+from dateline.read.model.names import Mention, TagScheme, mended
 from dateline.read.model.trees import best_tree
 
 WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included
@@ -64,6 +65,7 @@ class Network:
             raise
         except Exception as error:
             raise ModelError(f"The language model cannot be started: {error}", hint=HINT) from error
+        self._shape = cache(word_shape)
         self._classes = files.labels
         self._names = TagScheme(files.labels["names"])
         self._mentions = TagScheme(files.labels["mentions"])
@@ -104,13 +106,14 @@ class Network:
             size = max(1, BATCH // length)
             for first in range(0, len(group), size):
                 chosen = group[first : first + size]
-                results = self._run([coded[words] for words in chosen], length)
+                results = self._run(chosen, [coded[words] for words in chosen], length)
                 found.update(zip(chosen, results, strict=True))
         return found
 
     def _code(self, words: tuple[str, ...]) -> _Coded:
         pieces, shapes, firsts = [self._pieces.start], [0], [0]
-        for ids, shape in zip(self._pieces(words), sentence_shapes(words), strict=True):
+        cased = sentence_shapes(words, self._shape)
+        for ids, shape in zip(self._pieces(words), cased, strict=True):
             firsts.append(len(pieces))
             pieces += ids
             shapes += [shape] * len(ids)
@@ -118,7 +121,9 @@ class Network:
         shapes.append(0)
         return _Coded(pieces, shapes, firsts)
 
-    def _run(self, items: Sequence[_Coded], length: int) -> list[Analysis]:
+    def _run(
+        self, sentences: Sequence[tuple[str, ...]], items: Sequence[_Coded], length: int
+    ) -> list[Analysis]:
         feed = _feed(items, length)
         names = [o.name for o in self._reader.get_outputs()]
         out = dict(zip(names, self._reader.run(None, feed), strict=True))
@@ -127,7 +132,10 @@ class Network:
             for row, i in enumerate(items)
         ]
         relations = self._relations(out, heads)
-        return [self._analysis(out, row, heads[row], relations[row]) for row in range(len(items))]
+        return [
+            self._analysis(out, row, words, (heads[row], relations[row]))
+            for row, words in enumerate(sentences)
+        ]
 
     def _relations(
         self, out: Mapping[str, NDArray[np.float32]], heads: Sequence[Sequence[int]]
@@ -150,9 +158,10 @@ class Network:
         self,
         out: Mapping[str, NDArray[np.float32]],
         row: int,
-        heads: Sequence[int],
-        relations: Sequence[int],
+        words: Sequence[str],
+        tree: tuple[Sequence[int], Sequence[int]],
     ) -> Analysis:
+        heads, relations = tree
         end = len(heads) + 1
 
         def named(head: str) -> tuple[str, ...]:
@@ -165,8 +174,8 @@ class Network:
             named("morph"),
             tuple(h - 1 for h in heads),
             tuple(self._classes["deprel"][r] for r in relations),
-            self._names.mentions(out["names"][row, 1:end]),
-            self._mentions.mentions(out["mentions"][row, 1:end]),
+            mended(self._names.mentions(out["names"][row, 1:end]), words),
+            mended(self._mentions.mentions(out["mentions"][row, 1:end]), words),
         )
 
 

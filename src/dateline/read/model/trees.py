@@ -26,6 +26,9 @@ def best_tree(scores: Scores) -> list[int]:
         return heads
     square = np.full((count + 1, count + 1), -FAR)
     square[1:] = table
+    heads = _spanning_tree(square)[1:]
+    if heads.count(0) == 1:
+        return heads
     square[1:, 0] -= 1.0e6  # dear enough that a second root never pays
     return _spanning_tree(square)[1:]
 
