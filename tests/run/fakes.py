@@ -35,7 +35,7 @@ from dateline.records import (
     Token,
     When,
 )
-from dateline.run import CleanResult, Read, Versions
+from dateline.run import CleanResult, Read, Stage, Versions
 
 _CLAIM = re.compile(r"([A-Z]{3,}): [^.\n]*\.")
 
@@ -96,8 +96,8 @@ def _findings(report: Report) -> Findings:
 class FakeStages:
     """Fake stages; `corroborated` counts how often the events were derived."""
 
-    clean: FakeClean = field(default_factory=FakeClean)
-    read: FakeRead = field(default_factory=FakeRead)
+    clean: Stage[Received, CleanResult] = field(default_factory=FakeClean)
+    read: Stage[Report, Read] = field(default_factory=FakeRead)
     versions: Versions = Versions("clean 1", "read 1", "corroborate 1")  # noqa: RUF009 # frozen
     corroborated: int = 0
 
