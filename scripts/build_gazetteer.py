@@ -194,7 +194,9 @@ def gather(cities: Iterable[dict[str, Any]], fields: tuple[str, ...]) -> dict[st
     regions: dict[str, Region] = defaultdict(Region)
     for city in cities:
         code = ".".join(city[name] for name in fields)
-        regions[code].points.append((float(city["latitude"]), float(city["longitude"]), 0))
+        regions[code].points.append(
+            (float(city["latitude"]), float(city["longitude"]), int(city.get("population", 0)))
+        )
     return regions
 
 
@@ -222,7 +224,7 @@ def add_regions(
                 longitude=longitude,
                 country=country,
                 admin1=admin1,
-                population=0,
+                population=sum(point[2] for point in regions[code].points),
                 radius_km=regions[code].radius(),
             ),
             [
@@ -278,8 +280,8 @@ def add_airports(writer: GazetteerWriter, ids: Ids, path: Path) -> None:
             taken.add(spoken)
             names += [f"{row['city']} airport", f"{row['city']} international airport"]
         short = place_key(row["name"]).removesuffix(" airport").removesuffix(" international")
-        short = short.removeprefix(f"{spoken[0]} ")
-        if len(short) > 5 and short not in writer.names:
+        whole, short = short, short.removeprefix(f"{spoken[0]} ")
+        if len(short) > 5 and (whole != short or short not in writer.names):
             names.append(short)
         writer.add(
             GazetteerPlace(

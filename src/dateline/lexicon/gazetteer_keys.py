@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _PLAIN = str.maketrans(
@@ -20,6 +21,7 @@ _MOUNDS = re.compile(r"^(?:tel|tell|tall|tal|til|tall al|tel al|tell al) (?=\S)"
 MAX_NAME = 80
 
 
+@lru_cache(maxsize=65_536)
 def place_key(name: str) -> str:
     """Return `name` in lower case without marks, apostrophes and punctuation.
 

@@ -49,7 +49,7 @@ def find_places(
         if entity.label_ in OTHER_NAME_LABELS
     )
     mentions = add_unlisted(report.text, mentions, gazetteer, others)
-    mentions = tie_unknown(report.text, mentions, gazetteer.words)
+    mentions = tie_unknown(report.text, mentions, gazetteer)
     return with_described(report.text, mentions, gazetteer.words)
 
 
@@ -60,7 +60,7 @@ def locate_names(
     hints = country_hints(doc, report, gazetteer)
     resolved = resolve_names(names, report.text, gazetteer, hints)
     mentions = tuple(_mention(item, gazetteer) for item in resolved)
-    return tie_unknown(report.text, mentions, gazetteer.words)
+    return tie_unknown(report.text, mentions, gazetteer)
 
 
 def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:

@@ -18,6 +18,14 @@ MIN_RADIUS_KM = 2.0
 WIDE = frozenset({"country", "region", "area", "water", "relief", "island", "district"})
 
 
+# Without one of these no description can stand before a name: a cheap look before a dear one.
+_SIGNS = re.compile(
+    r"north|south|east|west|km|kilo|mile|met(?:er|re)|yards|feet|\bmi?\b|road|highway|route|"
+    r"motorway|outskirts|suburb|edge|fringe|countryside|periphery",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """Where a description puts a place, with the words `[start, end)` that do so."""
@@ -41,6 +49,8 @@ def describe(text: str, anchor: PlaceMention, words: PlaceWords) -> Area | None:
         return None
     patterns = compile_patterns(words)
     window, offset = before(text, anchor.start)
+    if _SIGNS.search(window) is None:
+        window = ""
     for pattern, rule in (
         (patterns.outskirts, _outskirts),
         (patterns.bearing, _bearing),

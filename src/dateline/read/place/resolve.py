@@ -20,28 +20,35 @@ from dateline.lexicon.places import PlaceWords
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.names import Name
 
-W_KNOWN = 1.0
+W_KNOWN = 1.3
 W_NAMED = 0.35
-W_COUNTRY = 0.6
+W_COUNTRY = 0.45
 W_INSIDE = 1.5
-W_NEAR = 0.45
+W_NEAR = 0.4
 W_KIND = 0.25
 NEAR_KM = 150.0
 ROUNDS = 3
+# Kinds whose other names are as good as the first.
+FULLY_NAMED = frozenset(PlaceKind) - {
+    PlaceKind.SETTLEMENT,
+    PlaceKind.CAPITAL,
+    PlaceKind.DISTRICT,
+    PlaceKind.AIRPORT,
+}
 TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.CAPITAL})
-CAPITAL_BONUS = 0.15
+# A capital is spoken of more than its size tells; of a region and its town the town is meant.
+KIND_BONUS = {PlaceKind.CAPITAL: 0.15, PlaceKind.REGION: -0.08}
 FITTING = 0.15
 MAX_CANDIDATES = 40
 # How well known a place is that has no population on record, in the units of `_known`.
 STANDING: Mapping[PlaceKind, float] = {
-    PlaceKind.COUNTRY: 1.25,
-    PlaceKind.REGION: 0.72,
+    PlaceKind.COUNTRY: 1.5,
     PlaceKind.DISTRICT: 0.5,
     PlaceKind.AREA: 1.0,
     PlaceKind.WATER: 0.9,
     PlaceKind.RELIEF: 0.85,
     PlaceKind.ISLAND: 0.85,
-    PlaceKind.AIRPORT: 0.5,
+    PlaceKind.AIRPORT: 0.7,
     PlaceKind.FACILITY: 0.85,
     PlaceKind.USER: 2.0,
 }
@@ -138,7 +145,9 @@ def _spoken_for(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     if country is not None:
         return (country,)
     if lower in words.adjectives:
-        return gazetteer.lookup(words.adjectives[lower])[:1]
+        places = gazetteer.lookup(words.adjectives[lower])
+        areas = tuple(place for place in places if place.kind in STANDING)
+        return (areas or places)[:1]
     short = name.text.endswith(".") or (name.text.isupper() and len(name.text) == 2)
     region = words.regions.get(lower) or words.regions.get(lower.rstrip(".")) if short else None
     found = None if region is None else gazetteer.region(region)
@@ -195,16 +204,18 @@ def _known(place: GazetteerPlace) -> float:
     """Return how well known a place is: the logarithm of its people, 1 at ten million."""
     if place.kind in STANDING:
         return STANDING[place.kind]
-    bonus = CAPITAL_BONUS if place.kind is PlaceKind.CAPITAL else 0.0
+    bonus = KIND_BONUS.get(place.kind, 0.0)
     return math.log10(max(place.population, 200)) / 7 + bonus
 
 
 def _named(key: str, place: GazetteerPlace) -> float:
     """Return 1 where the name is the place's main one, less for one of its other names."""
     own = place_key(place.name)
-    if key == own or without_article(key) == without_article(own):
+    if key == own or without_article(key).removesuffix("h") == without_article(own).removesuffix(
+        "h"
+    ):
         return 1.0
-    if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION} or own.startswith(f"{key} "):
+    if place.kind in FULLY_NAMED or own.startswith(f"{key} "):
         return 0.9
     alike = likeness(key, own)
     return max(0.4 if place.population >= 100_000 else 0.0, 0.9 * alike if alike > 0.4 else 0.0)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace
+from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key, without_article
 from dateline.lexicon.places import PlaceWords
 from dateline.read.place.described import MIN_RADIUS_KM, describe
@@ -15,6 +15,7 @@ from dateline.read.place.geodesy import distance_km
 from dateline.read.place.patterns import before, compile_patterns
 from dateline.records import PlaceMention, PlacePrecision, Span
 
+WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
 TOWN_KINDS = frozenset({"settlement", "capital", "user"})
 # A listed namesake farther than this from the town that the text puts it in is another place.
 WITHIN_KM = 40.0
@@ -218,7 +219,7 @@ def _tie(
 
 
 def tie_unknown(
-    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+    text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
     """Return the mentions, those that no gazetteer has placed by the town or country about them.
 
@@ -228,19 +229,22 @@ def tie_unknown(
     return tuple(
         mention
         if mention.latitude is not None
-        else _placed_by_report(text, mention, mentions, words)
+        else _placed_by_report(text, mention, mentions, gazetteer)
         for mention in mentions
     )
 
 
 def _placed_by_report(
-    text: str, mention: PlaceMention, mentions: Sequence[PlaceMention], words: PlaceWords
+    text: str, mention: PlaceMention, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> PlaceMention:
     """Return a mention without coordinates as lying about the places named beside it."""
+    words = gazetteer.words
     behind = [m for m in mentions if m.start >= mention.end and m.latitude is not None]
     parent = None
     if behind and _INNER.fullmatch(text[mention.end : behind[0].start]):
         parent = behind[0]
+    if parent is None:
+        parent = _named_within(mention, mentions, gazetteer)
     last = place_key(mention.text).split(" ")[-1]
     found = Unlisted(mention.start, mention.end, mention.text, mention.text, last, parent)
     parent = parent or _parent(found, mentions)
@@ -263,6 +267,43 @@ def _placed_by_report(
         basis=f"no gazetteer has it; placed about {parent.name}, "
         + ("in which the text puts it" if found.parent is not None else "the place named nearest"),
     )
+
+
+def _named_within(
+    mention: PlaceMention, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """Return the well-known place whose name a longer name holds ("California State University").
+
+    A place that the report names goes before one that it does not.
+    """
+    parts = place_key(mention.text).split(" ")
+    inner = [
+        " ".join(parts[start:end])
+        for size in range(len(parts) - 1, 0, -1)
+        for start, end in ((s, s + size) for s in range(len(parts) - size, -1, -1))
+    ]
+    known = {place_key(m.text): m for m in mentions if m.latitude is not None}
+    for key in inner:
+        if key in known and len(key) > 3:
+            return known[key]
+    for key in inner:
+        code = gazetteer.words.demonyms.get(key)
+        country = None if code is None else gazetteer.country(code)
+        if country is not None:
+            return _as_parent(mention, country, gazetteer)
+        if len(key) < 4 or key in gazetteer.words.never or key in gazetteer.words.ambiguous:
+            continue
+        places = [p for p in gazetteer.find(key) if p.kind in WELL_KNOWN_KINDS]
+        if places and place_key(places[0].name) == key:
+            return _as_parent(mention, places[0], gazetteer)
+    return None
+
+
+def _as_parent(mention: PlaceMention, place: GazetteerPlace, gazetteer: Gazetteer) -> PlaceMention:
+    """Return a place as the parent of a mention that bears its name."""
+    found = Unlisted(mention.start, mention.end, mention.text, mention.text, "", None)
+    parent = _from_gazetteer(found, place, gazetteer, "gazetteer")
+    return replace(parent, precision=PlacePrecision.FUZZY)
 
 
 def _precision(parent: PlaceMention, *, inside: bool) -> PlacePrecision | None:
