@@ -144,6 +144,22 @@ def test_dumped_php_gives_related_headlines() -> None:
     assert "string(" not in report.text
 
 
+@pytest.mark.parametrize(
+    ("line", "headlines"),
+    [
+        (
+            "READ MORE: Harbour strike enters its second week",
+            ["Harbour strike enters its second week"],
+        ),
+        ("Next story: Ferry sinks off Port Vesta", ["Ferry sinks off Port Vesta"]),
+        ("Tags: army, rebels, river, bridges", []),
+    ],
+)
+def test_lines_that_point_to_other_reports(line: str, headlines: list[str]) -> None:
+    related = clean(TITLE, LEAD, SECOND, line, THIRD).report.related_headlines
+    assert [(one.title, one.date) for one in related] == [(title, None) for title in headlines]
+
+
 def test_hard_wrapped_paragraphs_are_made_whole() -> None:
     wrapped = (
         "VESTA, 3 JAN 90 (ORLU WIRE) -- TWO BRIDGES OVER THE RIVER WERE SHELLED\n"

@@ -231,4 +231,7 @@ _DETAILS = {
     "data": "A printed data structure.",
     "icons": "Names of pictures of an icon font.",
     "wordless": "Holds no words.",
+    "date": "A date line; its date is a clue to the day of publication.",
+    "byline": "A byline.",
+    "teaser": "The opening of another article.",
 }

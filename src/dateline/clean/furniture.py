@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from dateline.clean.dates import FoundDate, find_dates
 from dateline.clean.dumps import is_dump
 from dateline.clean.lines import Line
 from dateline.lexicon.furniture import Furniture, FurnitureGroup
 
 _LONGEST_WHOLE = 200  # code points of a line that a `whole` pattern may match
 _LONGEST_LINK = 40  # words of a line that can point to another report
+_LONGEST_BYLINE = 12  # words of a line that is a byline or a date
+_NAMES = re.compile(r"[^\W\d_]{3,}")
 _TOKEN = re.compile(r"\S+")
 _WORDLESS = re.compile(r"\A[\W\d_]*\Z")
 
@@ -22,7 +26,29 @@ def furniture_reason(line: Line, table: Furniture) -> str | None:
         return "wordless"
     if is_icon_run(line.text, table.icon_parts):
         return "icons"
+    if _is_date_line(line):
+        return "date"
+    if line.wording.words <= _LONGEST_BYLINE and _found(table.byline, line.text):
+        return "byline"
     return next((group.name for group in table.groups if _says(group, line, table)), None)
+
+
+def _is_date_line(line: Line) -> bool:
+    """Tell whether a line is a date and little else."""
+    if line.wording.words > _LONGEST_BYLINE or line.wording.ended:
+        return False
+    dates = find_dates(line.text)
+    outside = "".join(_outside(line.text, dates))
+    return bool(dates) and len(_NAMES.findall(outside)) <= 2
+
+
+def _outside(text: str, dates: list[FoundDate]) -> Iterator[str]:
+    """Yield what a text holds beside its dates."""
+    at = 0
+    for one in dates:
+        yield text[at : one.start] + " "
+        at = one.end
+    yield text[at:]
 
 
 def _says(group: FurnitureGroup, line: Line, table: Furniture) -> bool:

@@ -12,7 +12,7 @@ from dateline.clean.wording import content_words, words_of
 from dateline.lexicon.furniture import load_furniture
 
 LOOK_BACK = 30  # lines before the article in which its headline is looked for
-LEAST = 0.75
+LEAST = 0.45
 UNSURE = 1.5  # stems added to a line's own, so that few words that fit do not outdo many
 _SECTION_GLUED = re.compile(r"\A((?:[A-Z][\w']*[ ]){1,2})(?=[A-Z]{2,}(?: [A-Z]{2,})?:)")
 _SECTION_PARTED = re.compile(r"\A([A-Z][\w' ]{2,20}?)\s*[|»›/]\s+(?=\S)")
@@ -69,6 +69,8 @@ def _score(line: Line, distance: int, body: set[str], wanted: set[str]) -> float
     if not 2 <= line.wording.words <= 32 or not stems:
         return 0.0
     shared = sum(1 for stem in stems if stem in body) / (len(stems) + UNSURE)
+    if not shared:
+        return 0.0
     length = min(line.wording.words, 10) / 10
     heading = 0.5 if line.tag == "h1" else 0.2 if line.tag in {"h2", "h3"} else 0.0
     ended = 0.3 if line.text.rstrip().endswith(".") else 0.0

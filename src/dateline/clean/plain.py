@@ -18,6 +18,7 @@ from dateline.clean.kinds import kind_of
 from dateline.clean.lines import Line
 from dateline.clean.repeats import repeated
 from dateline.clean.subjects import mark_teasers, same_subject
+from dateline.clean.wording import words_of
 from dateline.lexicon.furniture import Furniture, load_furniture
 from dateline.records import RelatedHeadline
 
@@ -171,8 +172,9 @@ def _related(
 
 def _pointed_at(text: str) -> list[RelatedHeadline]:
     """Return the headline that a "read more" line names, if it names one."""
+    pointers = load_furniture().pointers
     for mark in READ_MORE_MARKS:
         head, found, tail = text.partition(mark)
-        if found and len(head.split()) <= 4 and len(tail.split()) >= 4:
-            return [RelatedHeadline(tail.strip(), None, None)]
+        if found and pointers.intersection(words_of(head)) and len(head.split()) <= 4:
+            return [RelatedHeadline(tail.strip(), None, None)] if len(tail.split()) >= 4 else []
     return []

@@ -35,6 +35,7 @@ class Furniture:
     groups: tuple[FurnitureGroup, ...]
     comments: Pattern
     related: Pattern
+    pointers: frozenset[str]
     icon_parts: tuple[str, ...]
     caption_start: Pattern
     caption_anywhere: Pattern
@@ -111,6 +112,7 @@ def load_furniture() -> Furniture:
         groups=groups,
         comments=_must(table["enders"]["comments"], prefix=r"\A", suffix=r"\Z"),
         related=_must(table["enders"]["related"], prefix=r"\A", suffix=r"\Z"),
+        pointers=frozenset(table["pointers"]),
         icon_parts=tuple(table["icon_parts"]),
         caption_start=_must(table["captions"]["start"], prefix=r"\A"),
         caption_anywhere=_must(table["captions"]["anywhere"]),
