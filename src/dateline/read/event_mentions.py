@@ -125,7 +125,11 @@ def _judge(
     matched = [(each, words) for each in candidates if (words := _match(token, each)) is not None]
     if not matched:
         return None, None
-    refusals = lexicon.event_types.refusals.get(_sense_key(matched[0][0]), ())
+    table = lexicon.event_types.refusals
+    key = _sense_key(matched[0][0])
+    refusals = table.get(key, ())
+    if any(_is_violent(each, lexicon) for each, _ in matched):
+        refusals = (*refusals, *table.get("*" + key[-2:], ()))
     refused = next((each.reason for each in refusals if about.hold(each.conditions)), None)
     for trigger, words in matched:
         if refused is not None and not _overrules(trigger, refused):

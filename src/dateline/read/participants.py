@@ -68,6 +68,9 @@ def find_participants(
         return tuple(parts.found)
     for named in _modifier_actors(happening, cast, lexicon):
         parts.add(Role.ACTOR, named)
+    if _is_undergone(happening):
+        add(Role.TARGET, agents)
+        agents = preposed(token, "by", "from")
     add(Role.ACTOR, between[:1] or agents)
     if topic is not None and not parts.found:
         parts.add(Role.ACTOR, topic)
@@ -145,6 +148,12 @@ def _is_reversed(happening: Happening) -> bool:
     """Tell whether the doer stands after the verb: "fell to rebels", "came under control of"."""
     words = [word.lemma_.lower() for word in happening.chief.words]
     return words[0] == "fall" or ("under" in words and words[-1] in ("control", "rule"))
+
+
+def _is_undergone(happening: Happening) -> bool:
+    """Tell whether the subject is who it is done to: "came under attack"."""
+    words = [word.lower_ for word in happening.chief.words]
+    return "under" in words and words[-1] in ("attack", "fire", "bombardment", "siege")
 
 
 def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Named]:

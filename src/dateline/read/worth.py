@@ -73,7 +73,14 @@ def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
 def _says_enough(happening: Happening, claim: Claim) -> bool:
     if claim.participants or claim.figures or happening.others:
         return True
-    return _has_place_or_time(happening) or _is_new(happening, claim)
+    return _has_place_or_time(happening) or _is_new(happening, claim) or _does(happening)
+
+
+def _does(happening: Happening) -> bool:
+    """Tell whether a noun is what does something ("air strikes TARGETED the depot")."""
+    verb = happening.verb
+    is_subject = any(each.i == happening.chief.token.i for each in syntax.subjects(verb))
+    return syntax.acts_as_verb(verb) and is_subject and bool(patients_of(verb))
 
 
 def _is_new(happening: Happening, claim: Claim) -> bool:
