@@ -44,7 +44,7 @@ lint: $(STAMP)-dev
 	$(BIN)/mypy
 
 docs: $(STAMP)-dev
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lock: $(STAMP)-dev
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

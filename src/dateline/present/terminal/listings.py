@@ -35,12 +35,12 @@ def print_timeline(console: Console, events: Sequence[Event]) -> None:
     columns = (
         Column("event", fixed=True, style="cyan"),
         Column("date", least=11),
-        Column("precision", least=4),
-        Column("place", least=12),
-        Column("type", least=10),
-        Column("what", least=32),
-        Column("figures", least=9),
-        Column("origins", right=True),
+        Column("precision", least=9, spare=True),
+        Column("place", least=9, spare=True),
+        Column("type", least=9, spare=True),
+        Column("what", least=20),
+        Column("figures", least=10, spare=True),
+        Column("origins", least=7, right=True),
         Column("grade", fixed=True, styles=GRADE_STYLES),
     )
     date = _date_for(console)
@@ -51,13 +51,13 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
     """Print one line for each claim: what it says, when, where, and who says so."""
     columns = (
         Column("claim", fixed=True, style="cyan"),
-        Column("event", fixed=True),
+        Column("event", fixed=True, spare=True),
         Column("date", least=11),
-        Column("place", least=10),
-        Column("type", least=10),
-        Column("status", fixed=True),
-        Column("words", least=30),
-        Column("sources", least=16),
+        Column("place", least=9, spare=True),
+        Column("type", least=9, spare=True),
+        Column("status", fixed=True, spare=True),
+        Column("words", least=24),
+        Column("sources", least=14),
     )
     date = _date_for(console)
     rows = [_claim_row(view, claim, date(claim.when)) for claim in sorted(claims, key=claim_order)]

@@ -13,20 +13,23 @@ from rich.text import Text
 
 BETWEEN_COLUMNS = "  "
 EMPTY = "-"
+BETWEEN_RULED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's heading and how it behaves on a terminal.
 
-    `fixed` never wraps, `right` is for numbers, `least` is the narrowest it may become; `styles`
-    gives single values a style of their own.
+    `fixed` never wraps, `right` is for numbers, `least` is the narrowest it may become; what is
+    `spare` is left out where the terminal is too narrow for all; `styles` gives single values a
+    style of their own.
     """
 
     heading: str
     fixed: bool = False
     right: bool = False
     least: int = 0
+    spare: bool = False
     style: str = ""
     styles: Mapping[str, str] = field(default_factory=dict)
 
@@ -35,32 +38,69 @@ def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequ
     """Print rows under headings; nothing is cut off where the output is no terminal."""
     clean = [[" ".join(cell.split()) or EMPTY for cell in row] for row in rows]
     if console.is_terminal:
-        console.print(_ruled(columns, clean), soft_wrap=False)
+        console.print(_ruled(columns, clean, console.width), soft_wrap=False)
     else:
         for line in _plain(columns, clean):
             console.out(line, highlight=False)
 
 
-def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
+def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Table:
+    wanted = _natural(columns, rows)
+    shown = _fitting(columns, wanted, width)
+    widths = _share_out([columns[n] for n in shown], [wanted[n] for n in shown], width)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
+    for number, column_width in zip(shown, widths, strict=True):
+        column = columns[number]
         table.add_column(
             column.heading,
+            width=column_width,
             no_wrap=column.fixed,
             justify="right" if column.right else "left",
             style=column.style,
-            min_width=column.least or None,
             overflow="fold",
         )
     for row in rows:
-        cells = zip(columns, row, strict=True)
-        table.add_row(*(Text(cell, style=column.styles.get(cell, "")) for column, cell in cells))
+        cells = [(row[number], columns[number].styles) for number in shown]
+        table.add_row(*(Text(cell, style=styles.get(cell, "")) for cell, styles in cells))
     return table
+
+
+def _natural(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is with nothing wrapped."""
+    headings = [column.heading for column in columns]
+    return [max(map(cell_len, cells)) for cells in zip(headings, *rows, strict=True)]
+
+
+def _narrowest(column: Column, wanted: int) -> int:
+    return wanted if column.fixed else min(wanted, max(column.least, len(column.heading)))
+
+
+def _fitting(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
+    """Return which columns are shown: all that fit, spare ones given up from the right."""
+    shown = list(range(len(columns)))
+    for number in reversed(range(len(columns))):
+        needed = sum(_narrowest(columns[n], wanted[n]) + BETWEEN_RULED for n in shown)
+        if needed <= width:
+            break
+        if columns[number].spare:
+            shown.remove(number)
+    return shown
+
+
+def _share_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
+    """Return how wide each column is shown: what is left goes to those that wrap most."""
+    widths = [_narrowest(column, want) for column, want in zip(columns, wanted, strict=True)]
+    for _ in range(width - sum(widths) - BETWEEN_RULED * len(widths)):
+        number = max(range(len(widths)), key=lambda n: wanted[n] / widths[n])
+        if widths[number] >= wanted[number]:
+            break
+        widths[number] += 1
+    return widths
 
 
 def _plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     headings = [column.heading for column in columns]
-    widths = [max(map(cell_len, cells)) for cells in zip(headings, *rows, strict=True)]
+    widths = _natural(columns, rows)
     return [_line(row, widths) for row in (headings, *rows)]
 
 
