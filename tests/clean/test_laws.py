@@ -97,3 +97,10 @@ def test_a_given_text_is_seen_in_blocks() -> None:
     assert len(report.blocks) == 3
     assert report.published.day is not None
     assert words_match(report, Span(0, len(report.text)), report.text.encode())
+
+
+def test_a_dateline_with_its_year_dates_a_given_text() -> None:
+    text = "VESTA, 3 JAN 90 (ORLU WIRE) -- TWO BRIDGES WERE SHELLED."
+    assert str(clean_text(text).published.day) == "1990-01-03"
+    assert str(clean_text(text, published="1990-01-04").published.day) == "1990-01-04"
+    assert clean_text(text.replace(" 90", "")).published.day is None

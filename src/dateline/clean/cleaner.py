@@ -16,11 +16,11 @@ from dateline.clean.page import clean_page
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
     ADDRESS,
-    DATELINE,
     FIELD,
     PATH,
     Clue,
     Dated,
+    dateline_clue,
     decide,
     declared_clue,
     stated_clues,
@@ -170,10 +170,8 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
         pieces.insert(0, Piece(BlockKind.TITLE, article.title))
     assembled = assemble(pieces)
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
-    dateline = find_dateline(assembled, Published())
-    if dateline is not None and dateline.date_text:
-        clue = declared_clue(dateline.date_text, DateBasis.STATED, DATELINE)
-        clues += [clue] if clue is not None else []
+    sent = dateline_clue(find_dateline(assembled, Published()))
+    clues += [sent] if sent is not None else []
     dated = decide(clues, ceiling=declared.ceiling)
     report = Report(
         id=f"r{capture.sha256[:10]}",

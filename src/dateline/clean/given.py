@@ -6,11 +6,11 @@ import hashlib
 
 from dateline.clean.assemble import Assembled, segments_of
 from dateline.clean.lines import line_spans
-from dateline.clean.published import FIELD, decide, declared_clue
+from dateline.clean.published import FIELD, dateline_clue, decide, declared_clue
 from dateline.clean.trace import decode, own
 from dateline.clean.wires import find_dateline
 from dateline.clean.wording import language_of
-from dateline.records import Block, BlockKind, DateBasis, Report
+from dateline.records import Block, BlockKind, DateBasis, Published, Report
 
 LONGEST_TITLE = 25  # words
 
@@ -37,7 +37,8 @@ def clean_text(
     segments = segments_of(source if source.text == text else own(text))
     assembled = Assembled(text, blocks, segments)
     clue = declared_clue(published, DateBasis.METADATA, FIELD) if published else None
-    dated = decide([clue] if clue is not None else [], ceiling=None)
+    sent = dateline_clue(find_dateline(assembled, Published()))
+    dated = decide([one for one in (clue, sent) if one is not None], ceiling=None)
     first = text[blocks[0].start : blocks[0].end] if blocks else None
     sha = hashlib.sha256(data).hexdigest()
     return Report(

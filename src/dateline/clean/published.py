@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.clean.dates import FoundDate, date_in_address, find_dates, find_months
 from dateline.lexicon.furniture import Furniture, load_furniture
-from dateline.records import DateBasis, DateClue, Published
+from dateline.records import DateBasis, DateClue, Dateline, Published
 
 SHORT_LINE = 90  # code points of a line, the date left out, that can be a date line
 EARLIEST_PRESS = date(1800, 1, 1)
@@ -66,6 +66,15 @@ def declared_clue(value: str, basis: DateBasis, rank: int) -> Clue | None:
         dates = find_dates(value) or find_months(value)
         found = dates[0] if dates else date_in_address(value)
     return None if found is None else Clue(rank, basis, found, value[:200])
+
+
+def dateline_clue(dateline: Dateline | None) -> Clue | None:
+    """Return the clue in a dateline that gives its day with the year, `None` where it does not."""
+    if dateline is None or dateline.day is None or dateline.date_text is None:
+        return None
+    day = dateline.day
+    found = FoundDate(0, len(dateline.date_text), dateline.date_text, day, day, (day,))
+    return Clue(DATELINE, DateBasis.STATED, found, dateline.date_text)
 
 
 def decide(clues: Sequence[Clue], *, ceiling: date | None) -> Dated:
