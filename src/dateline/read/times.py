@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
-from dateline.read.time.direction import PAST, direction_at
+from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning
 from dateline.read.time.narrative import Narrative
@@ -29,11 +29,13 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
     words = lexicon.times
     grammar = compile_grammar(words)
     narrative = Narrative()
+    text = doc.text
     found = []
-    for piece in grammar.compose(doc.text):
+    for piece in grammar.compose(text):
         if piece.type is None or piece.meaning is None:
             continue
-        meaning = _directed(piece.meaning, doc, piece, lexicon)
+        signal = signal_before(text, piece.start, words)
+        meaning = _directed(piece, doc, text, signal, lexicon)
         meaning = narrative.ground(meaning, piece.start)
         expression = TimeExpression(
             start=piece.start,
@@ -42,10 +44,10 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
             type=piece.type,
             value=None,
             meaning=str(meaning),
-            signal=signal_before(doc.text, piece.start, words),
+            signal=signal,
         )
         resolved = settle(expression, meaning, report.published, words)
-        narrative.note(meaning, resolved, piece.start)
+        narrative.note(meaning, resolved)
         found.append(resolved)
     return tuple(found)
 
@@ -60,11 +62,15 @@ def resolve_against(
     return settle(bare, read_meaning(time.meaning), published, lexicon.times)
 
 
-def _directed(meaning: Meaning, doc: Doc, piece: Piece, lexicon: Lexicon) -> Meaning:
+def _directed(piece: Piece, doc: Doc, text: str, signal: str, lexicon: Lexicon) -> Meaning:
+    """Return the piece's meaning with its direction filled in."""
+    meaning = piece.meaning or mean("anchor")
     if _UNDIRECTED not in str(meaning):
         return meaning
-    direction = direction_at(doc, piece.start, piece.end, lexicon.times)
-    if meaning.op == "weekday" and direction == "near":
+    direction = direction_at(doc, piece.start, piece.end, lexicon.times, text=text)
+    if direction == UNKNOWN and signal in ("until", "by"):
+        direction = FUTURE
+    if direction == UNKNOWN and meaning.mentions("weekday"):
         direction = PAST
     return _fill(meaning, direction)
 

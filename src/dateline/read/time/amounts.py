@@ -57,9 +57,8 @@ def amount(found: Found) -> Built | None:
     """Build a counted length of time."""
     if "n" in found and found.captured["n"].text == "zero":
         return None
-    if found.captured["u"].text == "second" and "v" not in found and _count(found) == "1":
-        if "n" not in found:
-            return None  # "a second attempt"
+    if found.captured["u"].text == "second" and "n" not in found and "v" not in found:
+        return None  # "a second attempt"
     before = found.before()
     if before is not None and before.text in ("$", "£", "€"):
         return None

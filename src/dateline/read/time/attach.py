@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
-from dateline.read.syntax import Modality, modality
+from dateline.read.grammar import Modality
+from dateline.read.syntax import modality
 from dateline.read.time.relation import Relation, relation_of
 from dateline.read.time.when import limited, when_from
 from dateline.records import Block, BlockKind, Report, Span, TimeExpression, TimeType, When
@@ -106,7 +107,7 @@ def is_usable(time: TimeExpression) -> bool:
 
 
 def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
-    """Return "from March to June" as one: the time with the end of the stretch it begins or ends."""
+    """Return "from March to June" as one: the time with the rest of the stretch it is part of."""
     times = list(setting.times)
     place = times.index(time)
     pairs = []

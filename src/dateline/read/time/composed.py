@@ -1,15 +1,16 @@
-"""Rules that put times together: late June, Friday morning, 9 a.m. on Monday, the end of the year."""
+"""Rules that put times together: late June, Friday morning, 9 a.m. on Monday."""
 
 from __future__ import annotations
 
 from dateline.read.time.amounts import unit_code
-from dateline.read.time.dates import RELATIVE, WEEKDAY
+from dateline.read.time.dates import RELATIVE, WEEKDAY, full_year
 from dateline.read.time.meaning import Meaning, mean
 from dateline.read.time.patterns import Built, Found, Rule
 from dateline.read.time.relative import CLOCK, NARRATIVE, PART, RELDAY, WHOLE
 from dateline.records import TimeType
 
 CLASSES = (("DATE", "OCCASIONDATE", "YEARLESS"), ("DATE", "DECADEDATE"), ("BLOCK",))
+CLOCK_DAY = mean("clockday")  # the day named just before, else that of publication
 _NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter"})
 
 
@@ -36,13 +37,13 @@ def clock(found: Found) -> Built | None:
     exact = f"{hour:02d}:{minute:02d}{zone}"
     if minute == 0 and ":" not in piece.text and not zone:
         exact = f"{hour:02d}:00"
-    return Built(CLOCK, mean("at", exact, mean("unit", "D", 0)), TimeType.TIME, value=exact)
+    return Built(CLOCK, mean("at", exact, CLOCK_DAY), TimeType.TIME, value=exact)
 
 
 def lone_part(found: Found) -> Built | None:
     """Build noon, midnight, dawn: parts of the day that stand by themselves."""
     code = found.code("p")
-    return Built(PART, mean("at", code, mean("unit", "D", 0)), TimeType.TIME, value=code)
+    return Built(PART, mean("at", code, CLOCK_DAY), TimeType.TIME, value=code)
 
 
 def part_block(found: Found) -> Built | None:
@@ -75,7 +76,7 @@ def clock_and_part(found: Found) -> Built | None:
     if found.code("p") in ("AF", "EV") and number < 12:
         number += 12
     value = f"{number:02d}:{minute}"
-    return Built(CLOCK, mean("at", value, mean("unit", "D", 0)), TimeType.TIME, value=value)
+    return Built(CLOCK, mean("at", value, CLOCK_DAY), TimeType.TIME, value=value)
 
 
 def portion(found: Found) -> Built | None:
@@ -164,6 +165,15 @@ def year_alone(found: Found) -> Built | None:
     return Built(("DATE", "YEARDATE"), mean("on", f"{found.number('y'):04d}"), TimeType.DATE)
 
 
+def short_year(found: Found) -> Built | None:
+    """Build a two-digit year behind a word that leads to one: since '82."""
+    before = found.before()
+    if before is None or before.text not in ("in", "since", "of", "from", "by", "until", "summer"):
+        return None
+    year = full_year(found.number("y"))
+    return Built(("DATE", "YEARDATE"), mean("on", f"{year:04d}"), TimeType.DATE)
+
+
 def bare_day(found: Found) -> Built | None:
     """Build a bare day of the month: the 16th."""
     before, after = found.before(), found.after()
@@ -191,7 +201,11 @@ CLOCK_RULES = (
     Rule("c:MILITARY hours? z:ZONE", clock),
     Rule("c:HOUR oclock:OCLOCK", clock),
 )
-YEAR_RULES = (Rule("y:YEAR", year_alone), Rule("the year y:YEAR", year_alone))
+YEAR_RULES = (
+    Rule("y:YEAR", year_alone),
+    Rule("y:SHORTYEAR", short_year),
+    Rule("the year y:YEAR", year_alone),
+)
 PART_RULES = (
     Rule("p:LONEPART", lone_part),
     Rule("p:PART", part_block),

@@ -6,6 +6,7 @@ import re
 
 from dateline.read.time.meaning import Meaning, mean
 from dateline.read.time.patterns import Builder, Built, Found, Rule
+from dateline.read.time.pieces import Piece
 from dateline.records import TimeType
 
 DAY = ("DATE", "DAYDATE")
@@ -29,6 +30,7 @@ CLASSES = (
     STRETCH,
 )
 
+_TO_MONTHS = frozenset({"in", "since", "until", "last", "next", "by", "of"})
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d)?[\d.]*(Z|[+-].*)?)?")
 
 
@@ -90,18 +92,9 @@ def month_alone(found: Found) -> Built | None:
     before, after = found.before(), found.after()
     if after is not None and (after.text == "-" and after.start == piece.end):
         return None
-    if len(piece.text) <= 4 and piece.text not in ("june", "july", "may"):
-        # An abbreviation stands alone only behind a word that leads to a date.
-        if before is None or before.text not in (
-            "in",
-            "since",
-            "until",
-            "last",
-            "next",
-            "by",
-            "of",
-        ):
-            return None
+    short = len(piece.text) <= 4 and piece.text not in ("june", "july", "may")
+    if short and (before is None or before.text not in _TO_MONTHS):
+        return None  # an abbreviation stands alone only behind a word that leads to a date
     meaning = mean("month", found.number("m"), "?")
     return Built(MONTH_YEARLESS, meaning, TimeType.DATE, last=_full_stop(found))
 
@@ -138,7 +131,9 @@ def decade(found: Found) -> Built | None:
         prefix = f"19{found.number('d')}"
     elif len(digits) == 4:
         prefix = digits[:3]
-    elif len(digits) == 2 and ("the" in found or not piece.text[0].isdigit()):
+    elif len(digits) == 2 and (
+        "the" in found or not piece.text[0].isdigit() or _leads_to_decade(found.before())
+    ):
         prefix = f"19{digits[0]}" if int(digits[0]) >= 3 else f"20{digits[0]}"
     else:
         return None
@@ -146,6 +141,10 @@ def decade(found: Found) -> Built | None:
     if before is not None and before.text in ("his", "her", "their", "my", "in their"):
         return None  # people in their fifties
     return Built(("DATE", "DECADEDATE"), mean("on", prefix), TimeType.DATE)
+
+
+def _leads_to_decade(before: Piece | None) -> bool:
+    return before is not None and before.text in ("and", "or", "early", "late", "mid")
 
 
 def quarter_year(found: Found) -> Built | None:
@@ -211,7 +210,7 @@ _RANGE = "('-'|'–'|'—'|to|and|through|until)"
 DATE_RULES = (
     Rule(f"{_WEEKDAY} m:MONTH '.'? the? d:DAYNUM (','? y:YEAR)?", month_day),
     Rule(f"{_WEEKDAY} m:MONTH '.'? the? d:DAYORD (','? y:YEAR)?", month_day),
-    Rule(f"{_WEEKDAY} the? d:DAYNUM of? '-'? m:MONTH '.'? '-'? (','? y:YEAR)?", month_day),
+    Rule(f"{_WEEKDAY} the? d:DAYNUM of? '-'? m:MONTH '.'? (('-'|',')? y:YEAR)?", month_day),
     Rule(f"{_WEEKDAY} the? d:DAYORD (day? of)? m:MONTH '.'? (','? y:YEAR)?", month_day),
     Rule("m:MONTH '.'? d:DAYNUM ',' y:SHORTYEAR", month_day),
     Rule(f"m:MONTH '.'? d:DAYNUM {_RANGE} e:DAYNUM (','? y:YEAR)?", day_range),
@@ -222,7 +221,7 @@ DATE_RULES = (
     Rule("m:MONTH '.'?", month_alone),
     Rule("i:ISO", iso_day),
     Rule("s:SLASH", slash_day),
-    Rule("the? d:DECADE", decade),
+    Rule("the:the? d:DECADE", decade),
     Rule("the d:DECADEWORD", decade),
     Rule("q:QUARTERCODE (of? y:YEAR)?", quarter_year),
     Rule("fiscal year? y:YEAR", fiscal_year),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,15 @@ _BUILT = (
 )  # fmt: skip
 
 
+_NO_YEAR_BEFORE = frozenset({"$", "£", "€", "#", "/", ":", "."})
+_YEAR_MARKS = frozenset({"(", "[", "-", "–", "—", ",", "'s"})
+_REACH = 9  # pieces that an expression, and what is looked at beside it, reach from its heart
+_HEART_CLASSES = ("MONTH", "WEEKDAYNAME", "UNIT", "PART", "SEASON", "YEAR", "MILITARY", "CLOCK",
+                  "ISO", "SLASH", "DECADE", "DECADEWORD", "REF", "SET", "PHRASE", "PERSIAN", "AMPM",
+                  "SHORTYEAR", "QUARTERCODE", "DAYORD", "OCLOCK")  # fmt: skip
+_HEART_WORDS = ("today", "yesterday", "tomorrow", "tonight", "overnight", "recent", "recently",
+                "current", "moment", "present", "past", "future", "being", "time", "term",
+                "soon")  # fmt: skip
 Phrase = tuple[tuple[str, ...], str, int]  # its words, its symbol, the number of an Islamic month
 
 
@@ -42,16 +52,37 @@ class Grammar:
     alphabet: Alphabet
     passes: tuple[tuple[CompiledRule, ...], ...]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    hearts: re.Pattern[str]
 
     def compose(self, text: str) -> list[Piece]:
         """Return the text's pieces with every time expression composed into one piece."""
-        pieces = join_numbers(cut(text, self.alphabet), self.lexicon, self.alphabet)
+        pieces = self._near_time_words(cut(text, self.alphabet))
+        pieces = join_numbers(pieces, self.lexicon, self.alphabet)
         pieces = self._join_phrases(pieces, text)
         for number, rules in enumerate(self.passes):
             if number == 1:
                 pieces = self._check_years(pieces, text)
             pieces = compose(pieces, rules, self.alphabet, text)
         return pieces
+
+    def _near_time_words(self, pieces: list[Piece]) -> list[Piece]:
+        """Return only the pieces near a word that an expression can have at its heart.
+
+        What is left out between two stretches is marked by an empty piece.
+        """
+        line = "".join(piece.symbol for piece in pieces)
+        blank = self.alphabet.symbol("WORD")
+        kept: list[Piece] = []
+        done = 0
+        for match in self.hearts.finditer(line):
+            start, end = max(match.start() - _REACH, done), match.end() + _REACH
+            if start > done or not done:
+                place = pieces[start].start
+                kept.append(Piece(place, place, "", blank) if start else Piece(0, 0, "\n\n", blank))
+            if end > done:
+                kept += pieces[start:end]
+                done = end
+        return kept
 
     def _join_phrases(self, pieces: list[Piece], text: str) -> list[Piece]:
         """Return the pieces with the names of occasions and Islamic months made one."""
@@ -92,29 +123,24 @@ class Grammar:
         before = pieces[index - 1] if index else None
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         number = int(piece.value) if isinstance(piece.value, int) else 0
-        words = self.lexicon
-        if after is not None and (
-            after.text in words.counted_words or after.text in ("%", "°", ":", "/") or
-            (after.meaning is not None and after.type is not None and after.text[:1].isdigit())
-        ):  # fmt: skip
+        likely = 1900 <= number <= 2050
+        if after is not None and self._makes_a_count(after):
             return False
         if before is None or before.text == "\n\n":
-            return 1900 <= number <= 2050 and after is not None and after.text in (",", "\n\n")
-        if before.text in words.name_words or before.text in ("$", "£", "€", "#", "/", ":", "."):
+            return likely and after is not None and after.text in (",", "\n\n")
+        if before.text in self.lexicon.name_words or before.text in _NO_YEAR_BEFORE:
             return False
-        signal = before.text in words.year_signals or before.type is not None
         if after is not None and _plural(after.text) and before.text not in ("the", "its", "in"):
             return False
-        if signal:
-            return before.text not in ("the", "a", "for", "to", "of", "than") or (
-                1900 <= number <= 2050
-            )
-        if before.text in ("(", "[", "-", "–", "—", ",", "'s"):
-            return 1900 <= number <= 2050
-        capital = text[before.start].isupper()
-        return (
-            1900 <= number <= 2050 and not capital and before.symbol == self.alphabet.symbol("WORD")
-        )
+        if before.text in self.lexicon.year_signals or before.type is not None:
+            return likely or before.text not in ("the", "a", "for", "to", "of", "than")
+        return likely and (before.text in _YEAR_MARKS or text[before.start].isalpha())
+
+    def _makes_a_count(self, after: Piece) -> bool:
+        """Tell whether what follows a four-digit number makes it a count, a measure or a time."""
+        if after.text in self.lexicon.counted_words or after.text in ("%", "°", ":", "/"):
+            return True
+        return after.type is not None and after.text[:1].isdigit()
 
 
 def _plural(word: str) -> bool:
@@ -142,6 +168,7 @@ def compile_grammar(lexicon: TimeLexicon) -> Grammar:
         alphabet=alphabet,
         passes=tuple(tuple(compile_rule(rule, alphabet) for rule in group) for group in PASSES),
         phrases=_phrases(lexicon, alphabet),
+        hearts=_hearts(alphabet),
     )
 
 
@@ -174,6 +201,8 @@ def _word_classes(
         for word, value in table.items():
             classes.setdefault(word, set()).update(names)
             values[word] = value
+    for phrase in (*lexicon.occasions, *lexicon.hijri_months):
+        classes.setdefault(re.split(r"[\s-]", phrase)[0], set()).add("PHRASE")
     for group, name in (
         (lexicon.plural_units, "PLURALUNIT"),
         (lexicon.vague_amounts, "VAGUE"),
@@ -187,6 +216,12 @@ def _word_classes(
                        ("before", "DAYSIDE"), ("after", "DAYSIDE")):  # fmt: skip
         classes.setdefault(word, set()).add(name)
     return classes, values
+
+
+def _hearts(alphabet: Alphabet) -> re.Pattern[str]:
+    """Return what matches the symbols of words that can be at the heart of an expression."""
+    names = (*_HEART_CLASSES, *_HEART_WORDS)
+    return re.compile(f"[{''.join(alphabet.having(name) for name in names)}]")
 
 
 def _phrases(lexicon: TimeLexicon, alphabet: Alphabet) -> dict[str, tuple[Phrase, ...]]:

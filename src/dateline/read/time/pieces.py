@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.lexicon.times import TimeLexicon
 from dateline.read.time.meaning import Meaning
 from dateline.records import TimeType
 
+# Words come first, as most of a text is words; figures are tried only where a digit stands.
 _PIECE = re.compile(
-    r"""(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    | (?P<slash>\d{1,4}/\d{1,2}/\d{2,4}(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]\d?))
-    | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![:\d]))
-    | (?P<decade>(?:(?<!\w)['’])?\d{1,3}0(?:['’])?s(?!\w))
-    | (?P<short>(?<!\w)['’]\d\d(?!\w))
+    r"""(?P<half>[apAP](?:\.\ ?[mM]\.?|[mM]\.?)(?!\w))
     | (?P<quartercode>[Qq][1-4](?!\w))
-    | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
-    | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
-    | (?P<half>[ap]\.?\ ?m\.(?!\w)|[AaPp][Mm](?!\w))
-    | (?P<word>[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*)
-    | (?P<genitive>['’][sS]\b)
+    | (?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
+    | (?=\d)(?:
+        (?P<iso>\d{4}-\d\d-\d\d
+          (?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+      | (?P<slash>\d{1,4}/\d{1,2}/\d{2,4}(?![\w/]) | \d{1,2}\.\d{1,2}\.\d{4}(?![\w.]\d?))
+      | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![:\d]))
+      | (?P<decade>\d{1,3}0['’]?s(?!\w))
+      | (?P<ordinal>\d{1,3}(?:st|nd|rd|th)(?!\w))
+      | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)?)
+    )
+    | (?=['’])(?:
+        (?P<ndecade>(?<!\w)['’]\d0s(?!\w))
+      | (?P<short>(?<!\w)['’]\d\d(?!\w))
+      | (?P<genitive>['’][sS]\b)
+    )
     | (?P<gap>\n\s*\n)
     | (?P<mark>[^\s])""",
     re.VERBOSE,
@@ -43,11 +51,11 @@ OTHER_SETS = (("ISO",), ("SLASH",), ("CLOCK",), ("DECADE",), ("SHORTYEAR",), ("A
               ("QUARTERCODE",))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number, mark or, later, a composed expression, with the symbol of its classes.
 
-    `value` is the number or code it stands for, `meaning` and `type` those of a composed one.
+    A named tuple, since a text has thousands and they are made anew for each. `value` is
+    the number or code it stands for, `meaning` and `type` those of a composed one.
     """
 
     start: int
@@ -132,6 +140,8 @@ def _compact(start: int, end: int, kind: str, written: str, alphabet: Alphabet) 
         classes, value = ("AMPM",), "pm" if written[0] in "pP" else "am"
     elif kind == "quartercode":
         value = int(written[1])
+    elif kind == "ndecade":
+        classes = ("DECADE",)
     elif kind == "short":
         classes, value = ("SHORTYEAR",), int(written[1:])
     return Piece(start, end, written, alphabet.symbol(*classes), value)

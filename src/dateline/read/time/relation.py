@@ -37,6 +37,11 @@ def relation_of(trigger: Token, time: Token, lexicon: Lexicon) -> Relation:
         return Relation.OWN if _hangs_on(time, trigger) else Relation.CLAUSE
     if _hangs_on(time, trigger) and not _crosses_clause(time, trigger):
         return Relation.OWN
+    return _by_clauses(home, own, speaking, lexicon)
+
+
+def _by_clauses(home: Token, own: Token, speaking: set[int], lexicon: Lexicon) -> Relation:
+    """Return how the time's clause stands to another clause of the sentence."""
     if acts_as_verb(own) and home.i in {one.i for one in coordinated(own)}:
         return Relation.JOINED
     if home.i in _clauses_above(own, speaking):
@@ -51,13 +56,6 @@ def _is_purpose(home: Token, own: Token) -> bool:
     if not any(child.lower_ == "to" and child.i < home.i for child in home.children):
         return False
     return clause_head(home.head).i == own.i
-
-
-def is_saying(verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a clause's verb reports speech and has what was said beside or below it."""
-    return _is_speech(verb, lexicon) and (
-        verb.dep_ == "parataxis" or any(child.dep_ in _CONTENT for child in verb.children)
-    )
 
 
 def _is_speech(verb: Token, lexicon: Lexicon) -> bool:

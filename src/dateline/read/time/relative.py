@@ -17,6 +17,11 @@ CLASSES = (WHOLE, PART, CLOCK, RELYEAR, RELDAY)
 
 PUBLICATION = mean("anchor")
 NARRATIVE = mean("narrative")
+_SHIFTING = frozenset({"ago", "earlier", "later", "before", "after", "from"})
+_DAY_VERBS = frozenset(
+    {"of", "in", "during", "on", "for", "end", "ended", "ending", "finish", "finished", "start",
+     "started", "close", "closed", "began", "begin", "throughout"}
+)  # fmt: skip
 _ENDS = frozenset(
     {",", ".", ";", ":", "?", "!", ")", "”", '"', "-", "–", "—", "\n\n", "and", "when"}
 )
@@ -39,6 +44,8 @@ def deictic_unit(found: Found) -> Built | None:
     """Build last week, this year, next month, the past decade, the previous day."""
     unit = unit_code(found.captured["u"].text, found.code("u"))
     step, word = found.number("x"), found.captured["x"].text
+    if word in ("last", "next") and _is_part_of_date(found):
+        return None
     if unit.startswith("T"):
         return _stretch(found, f"P{unit[0]}1{unit[1]}", step)
     if word == "past" or (word == "coming" and "the" in found):
@@ -55,6 +62,12 @@ def deictic_unit(found: Found) -> Built | None:
         meaning = mean("unitof", unit, mean("shift", unit, step, NARRATIVE))
         return Built(_classes(unit), meaning, TimeType.DATE)
     return Built(_classes(unit), mean("unit", unit, step), TimeType.DATE)
+
+
+def _is_part_of_date(found: Found) -> bool:
+    """Tell whether a date follows that this is a part of: the last week of March."""
+    link, date = found.after(), found.after(2)
+    return link is not None and link.text == "of" and date is not None and date.type is not None
 
 
 def _period(unit: str) -> str:
@@ -186,6 +199,21 @@ def same_unit(found: Found) -> Built | None:
     return Built(_classes(unit), mean("unitof", unit, NARRATIVE), TimeType.DATE)
 
 
+def that_time(found: Found) -> Built | None:
+    """Build that time, where it leads back to a day: by that time, since then."""
+    return Built(("DONE",), NARRATIVE, TimeType.DATE, first=1) if found else None
+
+
+def late_in(found: Found) -> Built | None:
+    """Build late in the day, earlier in the week."""
+    unit = unit_code(found.captured["u"].text, found.code("u"))
+    if unit.startswith("T") or unit == "WE":
+        return None
+    inner = NARRATIVE if unit == "D" else mean("unit", unit, 0)
+    meaning = mean("portion", found.code("p"), inner)
+    return Built(_classes(unit), meaning, TimeType.DATE)
+
+
 def same_part(found: Found) -> Built | None:
     """Build that night, the same evening."""
     return Built(WHOLE, mean("at", found.code("p"), NARRATIVE), TimeType.TIME)
@@ -218,7 +246,7 @@ def the_unit(found: Found) -> Built | None:
         return Built(RELYEAR, mean("unit", "Y", 0), TimeType.DATE)
     if unit == "WE":
         return Built(RELATIVE, mean("unit", "WE", -1), TimeType.DATE)
-    if unit == "D" and before is not None and before.text in ("of", "in", "during", "on"):
+    if unit == "D" and before is not None and before.text in _DAY_VERBS:
         return Built(RELDAY, NARRATIVE, TimeType.DATE)
     if unit in ("M", "W") and before is not None and before.text in ("of", "during"):
         return Built(RELATIVE, mean("unit", unit, 0), TimeType.DATE)
@@ -227,6 +255,9 @@ def the_unit(found: Found) -> Built | None:
 
 def reference(found: Found) -> Built | None:
     """Build now, recently, soon: references without a day of their own."""
+    after = found.after()
+    if after is not None and after.text == "-":
+        return None
     return Built(("DONE",), mean("reference", found.code("r")), TimeType.DATE)
 
 
@@ -250,6 +281,9 @@ def current(found: Found) -> Built | None:
 
 def yearly_rate(found: Found) -> Built | None:
     """Build `a year` behind a number: $50 a year, 300 people a day."""
+    after = found.after()
+    if after is not None and after.text in _SHIFTING:
+        return None
     q = found.captured["q"]
     skip = found.end - found.start - 1
     return Built(("DONE",), mean("bare", str(q.value)), TimeType.SET, first=skip)
@@ -267,14 +301,17 @@ RELATIVE_RULES = (
     Rule("this:this x:DEICTIC d:WEEKDAY", deictic_name),
     Rule("the? x:DEICTIC d:YEARLESS", deictic_name),
     Rule("this:this x:DEICTIC d:YEARLESS", deictic_name),
-    Rule("x:DEICTIC p:PART", deictic_part),
-    Rule("the x:DEICTIC p:PART", next_part),
+    Rule("x:DEICTIC p:PARTTIME", deictic_part),
+    Rule("the x:DEICTIC p:PARTTIME", next_part),
     Rule("tonight", tonight),
     Rule("overnight", overnight),
     Rule("q:QTY s:SHIFT", shifted),
     Rule("(the|that) same u:UNIT", same_unit),
     Rule("that same? u:UNIT", same_unit),
-    Rule("(that|(the same)) p:PART", same_part),
+    Rule("(by|since|until|before|from) that time", that_time),
+    Rule("p:PORTION in the u:UNIT", late_in),
+    Rule("(that|(the same)) p:PARTTIME", same_part),
+    Rule("the (near|long|short|medium) '-'? term", fixed_reference("FUTURE_REF")),
     Rule("the day s:DAYSIDE", day_beside),
     Rule("the u:UNIT", the_unit),
     Rule("(right|just)? r:REF", reference),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.lexicon.times import TimeLexicon
 
-_BEFORE = re.compile(r"((?:[^\W\d_]+\s+)?[^\W\d_]+)\s+$")
+_NEAR = 30  # code points before a time in which its preposition stands
 
 
 def signal_before(text: str, start: int, lexicon: TimeLexicon) -> str:
     """Return the signal that stands before `start`, or the empty string."""
-    match = _BEFORE.search(text, max(0, start - 40), start)
-    if match is None:
+    words = text[max(0, start - _NEAR) : start].lower().split()[-2:]
+    if not words or text[start - 1] not in " \n\t\u00a0":
         return ""
-    words = match[1].lower().split()
     return lexicon.signals.get(" ".join(words), lexicon.signals.get(words[-1], ""))
