@@ -58,16 +58,33 @@ def plain_report(name: str, text: str) -> Report:
 
 
 def outermost(attributions: Sequence[Attribution]) -> Iterator[Said]:
-    """Yield the attributions that stand in no other's content: PolNeAR has no nested ones."""
+    """Yield the attributions that stand in no other's content: PolNeAR has no nested ones.
+
+    A quotation that runs on without a cue of its own is more content of the one before.
+    """
+    kept: list[Said] = []
     for one in attributions:
+        if one.cue is None and one.content is not None:
+            owner = next((i for i in reversed(range(len(kept))) if _same(kept[i], one)), None)
+            if owner is not None:
+                last = kept[owner]
+                kept[owner] = Said(last.source, last.cue, (*last.content, one.content))
+                continue
         if one.cue is None or not any(
             other is not one and _holds(other, one.cue) for other in attributions
         ):
-            yield Said(
-                () if one.source is None else (one.source,),
-                () if one.cue is None else (one.cue,),
-                () if one.content is None else (one.content,),
+            kept.append(
+                Said(
+                    () if one.source is None else (one.source,),
+                    () if one.cue is None else (one.cue,),
+                    () if one.content is None else (one.content,),
+                )
             )
+    yield from kept
+
+
+def _same(said: Said, one: Attribution) -> bool:
+    return one.source is not None and said.source == (one.source,)
 
 
 def _holds(outer: Attribution, cue: Span) -> bool:

@@ -27,6 +27,9 @@ def inverted_source(page: Page, verb: Token) -> Token | None:
         return None
     if doc[verb.i - 1].text not in OPENERS or verb.tag_ in {"VB", "VBG", "VBN"}:
         return None
+    shared = tree.subject(verb)
+    if shared is not None and shared.i < verb.i and page.quotation_around(shared) is None:
+        return None
     first = doc[verb.i + 1]
     if first.pos_ not in IN_PHRASE or first.is_sent_start or first.lower_ in {"that", "this", "it"}:
         return None

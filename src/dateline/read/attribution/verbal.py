@@ -11,7 +11,7 @@ from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in, quoted_by, told_to
 from dateline.read.attribution.content import adjacent_quotes, clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
-from dateline.read.attribution.repair import inverted_source, whole_sentence
+from dateline.read.attribution.repair import inverted_source, set_off, whole_sentence
 from dateline.read.attribution.stance import stance_of
 from dateline.records import Span
 
@@ -42,7 +42,10 @@ def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
     source = _real(source)
     group = _group(page, verb, source)
     found = (
-        _quoted(page, verb, cue, group) or _clausal(page, verb, cue) or _nominal(page, verb, cue)
+        _quoted(page, verb, cue, group)
+        or _clausal(page, verb, cue)
+        or set_off(page, verb, cue, group)
+        or _nominal(page, verb, cue)
     )
     if found is None:
         return None
@@ -82,11 +85,9 @@ def _subject(page: Page, verb: Token) -> Token | None:
     "…": a participle that hangs in the quotation takes the subject of the cue before it.
     """
     if verb.dep_ == "advcl" and page.quotation_around(verb) is None:
-        head = verb.head
-        if page.quotation_around(head) is not None:
-            for token in reversed(verb.doc[verb.sent.start : verb.i]):
-                if token.lemma_ in page.cues.verbs and page.quotation_around(token) is None:
-                    return tree.subject(token)
+        before = _cue_before(page, verb)
+        if before is not None:
+            return _subject(page, before)
     inverted = inverted_source(page, verb)
     if inverted is not None:
         return inverted
@@ -103,6 +104,21 @@ def _real(source: Token | None) -> Token | None:
     if source is None or source.dep_ == "expl" or source.lower_ == "there":
         return None
     return source
+
+
+def _cue_before(page: Page, verb: Token) -> Token | None:
+    """Return the cue whose speaker a participle goes on with, where the parse hangs it elsewhere.
+
+    That is so where it hangs in the quotation, or in a clause that a cue is inserted into.
+    """
+    head = verb.head
+    quoted = page.quotation_around(head) is not None
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.lemma_ not in page.cues.verbs or page.quotation_around(token) is not None:
+            continue
+        if quoted or (token.dep_ in INSERTED and token.head.i == head.i):
+            return token
+    return None
 
 
 def _group(page: Page, verb: Token, source: Token | None) -> Span:
