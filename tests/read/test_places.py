@@ -2,10 +2,10 @@ import math
 
 import pytest
 import spacy
-from tests.factory import make_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from tests.factory import make_report
 
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.place.geodesy import destination, distance_km, midpoint
@@ -160,8 +160,38 @@ def test_odd_texts_are_read(text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "Mosul Iraq Aleppo the of 12 km (8 miles) west near district Hill bridge between and , . "
-    "al-Karama Paris Texas city's outskirts road to \n\n MOSUL a village east".split(" ")
+    [
+        "Mosul",
+        "Iraq",
+        "Aleppo",
+        "the",
+        "of",
+        "12",
+        "km",
+        "(8",
+        "miles)",
+        "west",
+        "near",
+        "district",
+        "Hill",
+        "bridge",
+        "between",
+        "and",
+        ",",
+        ".",
+        "al-Karama",
+        "Paris",
+        "Texas",
+        "city's",
+        "outskirts",
+        "road",
+        "to",
+        "\n\n",
+        "MOSUL",
+        "a",
+        "village",
+        "east",
+    ]
 )
 
 

@@ -88,9 +88,9 @@ def _carriers(trigger: Token) -> list[Token]:
     light = syntax.light_verb_of(trigger) if trigger.pos_ == "NOUN" else None
     if light is not None:
         carriers.append(light.verb)
-    elif trigger.pos_ == "NOUN" and trigger.head.pos_ in syntax.VERBAL:
-        carriers.append(trigger.head)
-    elif trigger.dep_ in syntax.OPEN_CLAUSE:
+    elif trigger.dep_ in syntax.OPEN_CLAUSE or (
+        trigger.pos_ == "NOUN" and trigger.head.pos_ in syntax.VERBAL
+    ):
         carriers.append(trigger.head)
     carriers += [token for token in syntax.coordinated(trigger) if token.i != trigger.i]
     return carriers

@@ -149,7 +149,7 @@ def _measured(
     return _at(match, offset, anchor, (degrees, away, spread), PlacePrecision.NEAR, said + note)
 
 
-def _amount(match: re.Match[str], words: PlaceWords) -> tuple[float, float, str]:  # noqa: D417
+def _amount(match: re.Match[str], words: PlaceWords) -> tuple[float, float, str]:
     """Return the lower and upper distance in kilometres, and a note where two units disagree."""
     factor = words.units[match["unit"].lower()]
     low = _number(match["low"], words.numbers) * factor

@@ -38,6 +38,7 @@ class Name:
     after: str
     sign: bool
     capitals: bool
+    lead: bool = True  # the word before by itself says that a place follows
 
 
 def find_names(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -50,7 +51,9 @@ def find_names(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Name, ..
             start = entity.start
             while start < entity.end - 1 and doc[start].lower_ in {"the", "a", "an"}:
                 start += 1
-            found.append(_name(doc, start, entity.end, entity.label_, gazetteer.words, loud))
+            name = _name(doc, start, entity.end, entity.label_, gazetteer.words, loud)
+            if name.text.lower() not in gazetteer.words.demonyms:
+                found.append(name)
         if entity.label_ in PLACE_LABELS or entity.label_ in OTHER_NAME_LABELS:
             taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     found.extend(_listed_names(doc, gazetteer, taken, loud))
@@ -138,19 +141,23 @@ def _name(
     while end - 1 > start and doc[end - 1].lower_ in {"'s", "’s"}:
         end -= 1
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    text = doc[start:end].text
+    if text.endswith(("'s", "’s")) and len(text) > 3:  # where the tokenizer left them together
+        text, last = text[:-2], last - 2
     before, after = _neighbour(doc, start, -1), _neighbour(doc, end - 1, 1)
     ahead = "" if before is None else before.lower_
     behind = "" if after is None else after.lower_
     return Name(
         start=first,
         end=last,
-        text=doc[start:end].text,
-        key=place_key(doc[start:end].text),
+        text=text,
+        key=place_key(text),
         label=label,
         before=ahead,
         after=behind,
         sign=label is not None or ahead in words.leads or behind in words.follows,
         capitals=loud[start],
+        lead=ahead in words.leads or behind in words.follows,
     )
 
 

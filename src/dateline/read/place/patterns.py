@@ -93,6 +93,7 @@ def _compile(
         ),
         apposed=re.compile(
             r"(?P<name>(?:[aA]l-|[eE]l-)?[A-Z][\w’']+(?:[ -](?:al-|el-)?[A-Z][\w’']+){0,2})\s*"
+            # an apposition, a bracket, or "is"
             r"(?:,\s*(?:(?:an?|the|its|another)\s+[^,.;:\n]{0,45}?,?\s*)?|\s*\(|\s+(?:is|lies|was)\s+)"
             r"(?:which\s+(?:is|lies)\s+)?(?:located\s+|situated\s+|lying\s+|some\s+)?$",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.lexicon.places import PlaceWords
 from dateline.read.place.described import Area, between, describe
@@ -26,7 +27,7 @@ def with_described(
     found = list(_described(text, anchors, words))
     found += [
         _mention(text, area, first, words)
-        for first, second in zip(ordered, ordered[1:], strict=False)
+        for first, second in pairwise(ordered)
         if (area := between(text, first, second, words)) is not None
     ]
     unique = {(m.start, m.end): m for m in (*found, *ordered)}

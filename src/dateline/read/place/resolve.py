@@ -119,8 +119,10 @@ def resolve_names(
 
 
 def candidates_of(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
-    """Return the places that a name may mean: under its key, without the word for its kind, or
-    the country that an adjective of a nation stands for.
+    """Return the places that a name may mean.
+
+    Those under its key, else those without the word for its kind; for an adjective of a nation
+    the country.
     """
     spoken = _spoken_for(name, gazetteer)
     if spoken:

@@ -30,7 +30,7 @@ def geometry(place: Place | PlaceMention) -> Geometry | None:
         line: list[Position] = [[numbers[1], numbers[0]], [numbers[3], numbers[2]]]
         return {"type": "LineString", "coordinates": line}
     radius = place.radius_km or 0.0
-    if place.precision is PlacePrecision.POINT and radius <= POINT_KM or radius <= 0:
+    if radius <= 0 or (place.precision is PlacePrecision.POINT and radius <= POINT_KM):
         point: Position = [place.longitude, place.latitude]
         return {"type": "Point", "coordinates": point}
     return {"type": "Polygon", "coordinates": [circle(place.latitude, place.longitude, radius)]}

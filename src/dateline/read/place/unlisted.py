@@ -1,4 +1,4 @@
-"""Names of places that no gazetteer has: districts, bases, bridges, villages, tied to their town."""
+"""Names that no gazetteer has: districts, bases, bridges, villages, tied to their town."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ WITHIN_KM = 40.0
 # Words that name what a place is and not only a part of one.
 SETTLED = frozenset({"city", "town", "village", "area", "region", "province", "state", "valley"})
 _INNER = re.compile(
-    r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
+    r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
 )
 _NAME = r"(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
 
@@ -105,12 +106,12 @@ def _named_by_kind(
                 continue
             if parent is not None and not _INNER.fullmatch(text[end : parent.start]):
                 parent = None
-            name = _trim(match["name"], words)
+            name = _trim(re.sub(r"[’']s$", "", match["name"]), words)
             of_another = pattern is after and word in SETTLED and text[end : end + 4] == " of "
             if name and not of_another and not (name.isupper() and len(name) < 6):
-                start = match.end("name") - len(name)
+                start = match.start("name") + match["name"].find(name)
                 beside = pattern is after and word in words.facilities
-                last = end if beside else match.end("name")
+                last = end if beside else start + len(name)
                 yield Unlisted(start, last, text[start:last], name, word, parent)
 
 
@@ -125,13 +126,15 @@ def _trim(name: str, words: PlaceWords) -> str:
     return name
 
 
-def _listed(
+def _listed(  # noqa: PLR0911 - each way of being listed returns at once
     found: Unlisted, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> PlaceMention | None:
     """Return the gazetteer's place of this very name where it fits, widened for a district."""
     words = gazetteer.words
     own = next((m for m in mentions if m.start <= found.start and found.end <= m.end), None)
     country = own.country if own is not None else _country(mentions)
+    if found.word in words.facilities and own is not None and own.kind == "country":
+        return own
     if found.word in words.facilities:
         whole = f"{found.name} {found.word}"
         places = [p for p in gazetteer.lookup(whole) if country in (None, p.country)]
