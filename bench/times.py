@@ -179,7 +179,9 @@ def _rate(found: Sequence[Sequence[Timex]], seconds: float) -> int:
 
 def find_dateparser(documents: Sequence[Document]) -> list[list[Timex]]:
     """Find with dateparser's search in English, counted from the creation day."""
-    from dateparser.search import search_dates  # noqa: PLC0415
+    from dateparser.search import (  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: PLC0415
+        search_dates,
+    )
 
     results = []
     for document in documents:

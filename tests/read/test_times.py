@@ -10,6 +10,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.time.meaning import read_meaning
@@ -26,7 +27,7 @@ def lexicon() -> Lexicon:
 
 
 @functools.cache
-def blank() -> spacy.Language:
+def blank() -> Language:
     return spacy.blank("en")
 
 
