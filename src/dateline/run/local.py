@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -58,7 +59,8 @@ class LocalEngine:
     def _map_over(self, stage: Stage[T, R], chunks: Iterator[Sequence[T]]) -> Iterator[Sequence[R]]:
         """Yield results from worker processes; those ahead of the one awaited wait their turn."""
         # Spawned, not forked: a forked copy of a threaded parent can hang (CPython bpo-40379).
-        with ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn")) as pool:
+        context = get_context("spawn")
+        with ProcessPoolExecutor(self.jobs, context, _leave_interrupts) as pool:
             waiting: deque[Future[Sequence[R]]] = deque()
             try:
                 for part in chunks:
@@ -69,6 +71,11 @@ class LocalEngine:
                     yield waiting.popleft().result()
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Let Ctrl-C stop the parent alone, which then stops its workers in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _map_here(stage: Stage[T, R], chunks: Iterator[Sequence[T]]) -> Iterator[Sequence[R]]:

@@ -19,7 +19,9 @@ def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Re
     """Load what reading needs; return the function that reads reports, errors and all."""
     lexicon = load_lexicon(settings)
     gazetteer = open_gazetteer(settings)
-    language = load_language(settings.language_model)
+    # Several processes share the cores; each one's model then keeps to one.
+    threads = 1 if settings.jobs > 1 else 0
+    language = load_language(settings.language_model, threads=threads)
 
     def read(reports: Sequence[Report]) -> Iterator[Reading]:
         for report, doc in zip(reports, analyse(language, reports), strict=True):
