@@ -47,7 +47,7 @@ def place_of(
     if not known:
         return None
     scene = Scene(doc, report.text, known, report, load_place_words())
-    for rule in (_by_modifier, _by_argument, _in_clause, _in_sentence, _before):
+    for rule in (_by_modifier, _by_argument, _by_doer, _in_clause, _in_sentence, _before):
         found = rule(trigger, scene)
         if found is not None:
             return found
@@ -117,6 +117,22 @@ def _by_argument(trigger: Token, scene: Scene) -> Place | None:
         mention = _mention_at(head, scene)
         if mention is not None:
             return _place(mention, scene, "what the clause describes")
+    return None
+
+
+def _by_doer(trigger: Token, scene: Scene) -> Place | None:
+    """Return where who or what does it stands: "a bombing in Baghdad killed ten"."""
+    if not scene.doc.has_annotation("DEP"):
+        return None
+    for agent in syntax.agents(trigger):
+        if agent.pos_ != "NOUN":
+            continue
+        for modifier in syntax.place_modifiers(agent):
+            if syntax.preposition(modifier).split(" ")[0] in LAST:
+                continue
+            mention = _mention_at(modifier, scene)
+            if mention is not None:
+                return _place(mention, scene, f"place phrase on “{agent.text}”")
     return None
 
 

@@ -23,7 +23,6 @@ class Patterns:
     part: re.Pattern[str]
     outskirts: re.Pattern[str]
     outskirts_after: re.Pattern[str]
-    inside: re.Pattern[str]
     reference: re.Pattern[str]
     head: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -80,10 +79,10 @@ def _compile(
             rf"periphery|side|part|half|districts?|neighbou?rhoods?|quarters?|bank)\b",
             re.IGNORECASE,
         ),
-        inside=re.compile(r"\bin\s+the\s+$", re.IGNORECASE),
         reference=re.compile(
             r"\bthe\s+(?P<noun>city|town|village|capital|airport|air\s?base|airfield|base|port|"
-            r"province|country|camp|dam|border crossing)\b(?!\s+(?:limits\s+)?(?:of|in|at|near)\s+(?:the\s+)?[A-Z])",
+            r"province|country|camp|dam|border crossing)\b"
+            r"(?!\s+(?:limits\s+)?(?:of|in|at|near)\s+(?:the\s+)?[A-Z])",
         ),
         head=re.compile(
             rf"(?:\b(?:an?|the|another|some|several|two|three|four|five|nearby)\s+)"

@@ -1,0 +1,85 @@
+import pytest
+import spacy
+from spacy.tokens import Doc
+from tests.factory import make_report
+
+from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.read.place.attach import place_of
+from dateline.read.places import find_places
+from dateline.records import Place
+
+GAZETTEER = open_gazetteer()
+VOCAB = spacy.blank("en").vocab
+
+# Each word as `text/upos/head/relation`, heads counted from 0: Universal Dependencies.
+ENTERED = (
+    "Rebels/NOUN/1/nsubj entered/VERB/1/ROOT the/DET/4/det Karama/PROPN/4/compound "
+    "district/NOUN/1/obj of/ADP/6/case Mosul/PROPN/4/nmod ,/PUNCT/9/punct officials/NOUN/9/nsubj "
+    "said/VERB/1/parataxis in/ADP/11/case Baghdad/PROPN/9/obl ./PUNCT/1/punct"
+)
+SHELLED = (
+    "In/ADP/1/case Washington/PROPN/4/obl a/DET/3/det spokesman/NOUN/4/nsubj said/VERB/4/ROOT "
+    "rebels/NOUN/6/nsubj shelled/VERB/4/ccomp Aleppo/PROPN/6/obj ./PUNCT/4/punct"
+)
+BOMBING = (
+    "A/DET/1/det bombing/NOUN/5/nsubj in/ADP/4/case western/ADJ/4/amod Baghdad/PROPN/1/nmod "
+    "killed/VERB/5/ROOT ten/NUM/7/nummod people/NOUN/5/obj ./PUNCT/5/punct"
+)
+
+
+def attach(parsed: str, trigger: str) -> Place | None:
+    rows = [word.rsplit("/", 3) for word in parsed.split()]
+    doc = Doc(
+        VOCAB,
+        words=[row[0] for row in rows],
+        pos=[row[1] for row in rows],
+        heads=[int(row[2]) for row in rows],
+        deps=[row[3] for row in rows],
+    )
+    report = make_report(doc.text)
+    token = next(token for token in doc if token.text == trigger)
+    return place_of(token, doc, find_places(doc, report, gazetteer=GAZETTEER), report)
+
+
+@pytest.mark.parametrize(
+    ("parsed", "trigger", "name", "basis"),
+    [
+        (ENTERED, "entered", "Karama", "what “entered” happened to"),
+        (SHELLED, "shelled", "Aleppo", "what “shelled” happened to"),
+        (BOMBING, "bombing", "Baghdad", "place phrase on “bombing”"),
+        (BOMBING, "killed", "Baghdad", "place phrase on “bombing”"),
+    ],
+)
+def test_the_place_of_the_event(parsed: str, trigger: str, name: str, basis: str) -> None:
+    place = attach(parsed, trigger)
+    assert place is not None
+    assert place.name == name
+    assert place.basis.startswith(basis)
+
+
+def test_a_half_of_a_town_lies_on_its_side() -> None:
+    place = attach(BOMBING, "bombing")
+    assert place is not None
+    assert place.longitude is not None
+    assert place.longitude < 44.4
+    assert place.text == "western Baghdad"
+
+
+def test_without_a_parse_the_nearest_place_is_taken() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    report = make_report("Fighting broke out in Aleppo, Syria. Ten people died.")
+    doc = nlp(report.text)
+    places = find_places(doc, report, gazetteer=GAZETTEER)
+    near = place_of(doc[0], doc, places, report)
+    later = place_of(next(t for t in doc if t.text == "died"), doc, places, report)
+    assert near is not None
+    assert near.basis.startswith("in the same sentence")
+    assert later is not None
+    assert "paragraph" in later.basis
+
+
+def test_no_place_at_all() -> None:
+    report = make_report("Talks failed again.")
+    doc = spacy.blank("en")(report.text)
+    assert place_of(doc[1], doc, (), report) is None
