@@ -8,6 +8,7 @@ from datetime import date
 from dateline.clean.article import Article, Piece
 from dateline.clean.assemble import assemble
 from dateline.clean.dates import find_dates
+from dateline.clean.finder import finder_clue
 from dateline.clean.json_record import Record, read_record
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
@@ -91,6 +92,9 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     if capture.format in {Format.HTML, Format.JSON_HTML}:
         page = read_page(source)
         metadata = read_metadata(page)
+        found = finder_clue(source.text, ceiling=_ceiling(capture, record))
+        if found is not None:
+            metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
         whole = page.text
     else:

@@ -36,8 +36,7 @@ class Dated:
     refused: tuple[str, ...] = ()
 
 
-LABELLED, FIELD, BARE, UPDATED, ADDRESS, PATH = 0, 1, 2, 4, 5, 6
-DATELINE = 3
+LABELLED, FIELD, BARE, DATELINE, UPDATED, ADDRESS, PATH, FINDER = range(8)
 
 
 def stated_clues(near: Iterable[str], *, day_first: bool | None = None) -> list[Clue]:
