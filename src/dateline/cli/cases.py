@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # these rooms load only when a command needs them
     from dateline.case import Named
     from dateline.present.exports.case_json import Json
     from dateline.present.view import CaseView
+    from dateline.records import Claim
 
 
 def timeline(
@@ -137,21 +138,27 @@ def show(
     """Show one event, claim or report in full: its words, its sources, its bytes."""
     from dateline.case import Case
     from dateline.cli.consoles import results
-    from dateline.present.loading import load_view
+    from dateline.present.loading import load_view, with_sentences
     from dateline.present.terminal import print_claim, print_event, print_report
 
     with Case.open(case, read_only=True) as opened:
-        view = load_view(opened, sentences=True)
+        view = load_view(opened)
         named = opened.resolve(thing)
         if as_json:
             print_json(_as_object(view, named))
             return
+        told = {claim.report for claim in view.claims if _rests_on(view, claim, named)}
+        view = with_sentences(view, opened, told)
         if named.kind == "event":
             print_event(results(), view, view.event_by_id[named.id])
         elif named.kind == "claim":
             print_claim(results(), view, view.claim_by_id[named.id])
         else:
             print_report(results(), view, view.report_by_id[named.id])
+
+
+def _rests_on(view: CaseView, claim: Claim, named: Named) -> bool:
+    return named.id in (claim.id, claim.report, view.event_of_claim.get(claim.id))
 
 
 def _as_object(view: CaseView, named: Named) -> Json:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from dateline.case import Case
 from dateline.present.view import CaseView
 
@@ -12,14 +15,20 @@ def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -
     With `sentences`, where the sentences of reports with claims stand is read too, so that a claim
     can be shown in its sentence.
     """
-    claims = tuple(case.claims())
-    told = sorted({claim.report for claim in claims}) if sentences else []
-    return CaseView(
+    view = CaseView(
         name=case.path.stem if name is None else name,
         reports=tuple(case.reports()),
-        claims=claims,
+        claims=tuple(case.claims()),
         events=tuple(case.events()),
         actors=tuple(case.actors()),
         rejections=tuple(case.rejections()),
-        sentences={report: case.findings(report).sentences for report in told},
     )
+    if not sentences:
+        return view
+    return with_sentences(view, case, {claim.report for claim in view.claims})
+
+
+def with_sentences(view: CaseView, case: Case, reports: Iterable[str]) -> CaseView:
+    """Return the view with the sentences of these reports, by id."""
+    found = {report: case.findings(report).sentences for report in sorted(reports)}
+    return replace(view, sentences=found)
