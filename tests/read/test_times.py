@@ -120,6 +120,13 @@ def test_narrative_times_count_from_the_day_before_them() -> None:
     assert later.value == "2016-10-21"
 
 
+def test_a_bare_hour_is_not_pinned_to_the_publication_day() -> None:
+    (found,) = times_in("A bomb went off at noon.")
+    assert (found.value, found.earliest) == ("2016-10-31T12:00", date(2016, 10, 30))
+    (open_one,) = times_in("A bomb went off at noon.", None)
+    assert (open_one.earliest, open_one.latest) == (None, None)
+
+
 def test_without_a_publication_date_a_weekday_has_no_days() -> None:
     (found,) = times_in("Rebels took it on Monday.", None)
     assert (found.value, found.earliest, found.latest) == ("XXXX-WXX-1", None, None)

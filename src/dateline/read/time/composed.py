@@ -214,7 +214,7 @@ PART_RULES = (
 COMPOSED_RULES = (
     Rule("c:CLOCKTIME ','? in the p:PARTTIME", clock_and_part),
     Rule("c:CLOCKTIME at p:PARTTIME", clock_and_part),
-    Rule("p:CLOCKTIME ','? on? d:DAYDATE", part_of_day),
+    Rule("p:CLOCKTIME (local time)? ','? on? d:DAYDATE", part_of_day),
     Rule("d:DAYDATE ','? (at|around|about)? p:CLOCKTIME", part_of_day),
     Rule("(early|late)? d:DAYDATE ','? (early|late|at)? p:PARTTIME", part_of_day),
     Rule("d:DAYDATE in the p:PARTTIME", part_of_day),

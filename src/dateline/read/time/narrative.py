@@ -10,6 +10,7 @@ _PUBLICATION = mean("anchor")
 
 
 _CLOCK_DAY = mean("clockday")
+_ABOUT_PUBLICATION = mean("about")
 _REACH = 200  # code points within which a bare time of day belongs to the day named before it
 _DAY_OPS = frozenset({"day", "weekday", "monthday", "anchor"})
 _OTHER_OPS = frozenset({"on", "month", "unit", "shift", "portion", "nth", "side", "unitof"})
@@ -28,10 +29,10 @@ class Narrative:
         """Return the meaning counted from the last time spoken of, where it counts from it.
 
         "The next day" counts from a day, "the following year" from any time. A bare time of day
-        is that of a day named shortly before it, else of publication.
+        is that of a day named shortly before it, else of about publication.
         """
         near = position - self._position < _REACH
-        clock = self._day if near else _PUBLICATION
+        clock = self._day if near else _ABOUT_PUBLICATION
         coarse = meaning.op == "unitof" or (meaning.op == "shift" and meaning.args[0] != "D")
         anchor = self._any if coarse else self._day
         return meaning.replaced(_NARRATIVE, anchor).replaced(_CLOCK_DAY, clock)

@@ -295,6 +295,12 @@ def _anchor(meaning: Meaning, frame: Frame) -> Resolved:
     return Resolved(value_of(frame.day, "D"), frame.day, frame.day)
 
 
+def _about(meaning: Meaning, frame: Frame) -> Resolved:
+    """Resolve the day of a bare time of day: publication's by custom, but a day off is possible."""
+    del meaning
+    return Resolved(value_of(frame.day, "D"), add_days(frame.day, -1), add_days(frame.day, 1))
+
+
 def _bare(meaning: Meaning, frame: Frame) -> Resolved:
     del frame
     return Resolved(meaning.word(0))
@@ -327,6 +333,7 @@ def _foreign(meaning: Meaning, frame: Frame) -> Resolved:
 
 
 _OPERATIONS: Mapping[str, Operation] = {
+    "about": _about,
     "anchor": _anchor,
     "at": _clock,
     "bare": _bare,
@@ -359,7 +366,7 @@ _OPERATIONS: Mapping[str, Operation] = {
 
 def is_bound(meaning: Meaning) -> bool:
     """Tell whether the meaning names its days by itself, whatever it is counted from."""
-    loose = ("anchor", "unit", "weekday", "day", "month", "monthday", "season", "quarter", "half",
+    loose = ("about", "anchor", "unit", "weekday", "day", "month", "monthday", "season", "quarter", "half",
              "stretch", "reference", "numeric")  # fmt: skip
     if any(meaning.mentions(op) for op in loose):
         return False
