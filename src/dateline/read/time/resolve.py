@@ -366,8 +366,8 @@ _OPERATIONS: Mapping[str, Operation] = {
 
 def is_bound(meaning: Meaning) -> bool:
     """Tell whether the meaning names its days by itself, whatever it is counted from."""
-    loose = ("about", "anchor", "unit", "weekday", "day", "month", "monthday", "season", "quarter", "half",
-             "stretch", "reference", "numeric")  # fmt: skip
+    loose = ("about", "anchor", "unit", "weekday", "day", "month", "monthday", "season", "quarter",
+             "half", "stretch", "reference", "numeric")  # fmt: skip
     if any(meaning.mentions(op) for op in loose):
         return False
     return not meaning.mentions("occasion") or _year_named(meaning)
