@@ -1,0 +1,197 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.lexicon import Lexicon, load_lexicon
+from dateline.read.attributions import (
+    Caveat,
+    find_attributions,
+    find_caveats,
+    source_chain,
+    status_hints,
+)
+from dateline.read.language import analyse, load_language
+from dateline.records import Attribution, Dateline, Report, SourceLink, Span, Status
+from dateline.settings import Settings
+from tests.factory import find_span, make_report
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_language(threads=1)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon(Settings())
+
+
+def read(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Doc, tuple[Attribution, ...]]:
+    doc = next(iter(analyse(nlp, [report])))
+    return doc, find_attributions(doc, report, lexicon=lexicon)
+
+
+def chain_of(
+    nlp: Language, lexicon: Lexicon, report: Report, evidence: str
+) -> tuple[SourceLink, ...]:
+    doc, found = read(nlp, lexicon, report)
+    return source_chain(report, doc, find_span(report.text, evidence), found, lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "names"),
+    [
+        ("Rebels took the ford on Monday.", "Rebels took the ford", []),
+        ("Rebels took the ford, the army said.", "Rebels took the ford", ["army"]),
+        ("Rebels took the ford, an officer told Reuters.", "took the ford", ["officer", "Reuters"]),
+        (
+            "Rebels took the ford, an officer said, according to Reuters.",
+            "Rebels took the ford",
+            ["officer", "Reuters"],
+        ),
+        (
+            "Tass quoted the mayor as saying that rebels took the ford.",
+            "rebels took the ford",
+            ["mayor", "TASS"],
+        ),
+        (
+            "Forty people drowned, according to reports cited by the UN.",
+            "Forty people drowned",
+            ["reports", "United Nations"],
+        ),
+        (
+            "Captain Lena Brandt said the ford was lost. Brandt said two guns were captured.",
+            "two guns were captured",
+            ["Lena Brandt"],
+        ),
+        ("It is thought that ten men drowned.", "ten men drowned", ["unnamed source"]),
+        (
+            "Gunmen burned a mill, police said.\n\nWith input from agencies",
+            "Gunmen burned a mill",
+            ["police", "agencies"],
+        ),
+    ],
+)
+def test_chains_run_from_the_event_to_the_outlet(
+    nlp: Language, lexicon: Lexicon, text: str, evidence: str, names: list[str]
+) -> None:
+    chain = chain_of(nlp, lexicon, make_report(text), evidence)
+    assert [link.name for link in chain] == [*names, "The Harbour Courier"]
+
+
+def test_every_link_but_the_outlet_shows_its_words(nlp: Language, lexicon: Lexicon) -> None:
+    report = make_report("Rebels took the ford, an officer told Reuters.")
+    for link in chain_of(nlp, lexicon, report, "Rebels took the ford")[:-1]:
+        assert link.span is not None
+        assert link.span.of(report.text) == link.text
+
+
+def test_an_outlet_that_nobody_names_is_kept_as_unknown(nlp: Language, lexicon: Lexicon) -> None:
+    report = make_report("Rebels took the ford.", outlet=None)
+    (link,) = chain_of(nlp, lexicon, report, "took the ford")
+    assert (link.kind, link.actor) == ("unknown", None)
+
+
+def test_the_address_names_the_outlet(nlp: Language, lexicon: Lexicon) -> None:
+    report = make_report("Rebels took the ford.", outlet=None, url="https://www.rt.com/news/3")
+    (link,) = chain_of(nlp, lexicon, report, "took the ford")
+    assert (link.name, link.actor) == ("RT", "rt")
+
+
+def test_the_agency_in_the_dateline_stands_before_the_outlet(
+    nlp: Language, lexicon: Lexicon
+) -> None:
+    report = make_report("ORVAN, 3 May (EFE) - Rebels took the ford.")
+    report = replace(report, dateline=Dateline(Span(0, 18), agency="EFE"))
+    chain = chain_of(nlp, lexicon, report, "Rebels took the ford")
+    assert [link.name for link in chain] == ["EFE", "The Harbour Courier"]
+
+
+def test_a_denial_keeps_its_stance(nlp: Language, lexicon: Lexicon) -> None:
+    report = make_report("The ministry denied that its men had burned the mill.")
+    chain = chain_of(nlp, lexicon, report, "its men had burned the mill")
+    assert [link.stance for link in chain] == ["denies", "asserts"]
+
+
+def caveats_of(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Caveat, ...]:
+    doc, found = read(nlp, lexicon, report)
+    return find_caveats(doc, report, found, lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Rebels say they took the ford. The claim could not be verified.", "took", "unverified"),
+        ("It cannot be independently verified that rebels burned it.", "burned", "unverified"),
+        ("Gunmen allegedly burned the mill.", "burned", "unverified"),
+        ("It is thought that rebels hold the mill.", "hold", "unverified"),
+        ("The army denied that it shelled the mill.", "shelled", "denied"),
+        ("Police described the ‘attack’ in a note. A ‘raid’ took place.", "raid", "unverified"),
+        ("Gunmen burned the mill.", "burned", None),
+        ("Police confirmed that gunmen burned the mill.", "burned", None),
+    ],
+)
+def test_the_reports_own_caveats_govern_its_claims(
+    nlp: Language, lexicon: Lexicon, text: str, trigger: str, status: str | None
+) -> None:
+    report = make_report(text)
+    hints = status_hints(caveats_of(nlp, lexicon, report), find_span(text, trigger))
+    assert {hint.status for hint in hints} == ({Status(status)} if status else set())
+
+
+BAD = [
+    "“The mill is gone, the mayor said.\n\nNobody answered.",
+    'He said "we "never "left.',
+    "“" + "Rebels took the ford and burned the mill. " * 400 + "” said the mayor.",
+    "Rebels took the ford, according to https://news.example/ford?id=3.",
+    "HOST: Who took it?\n\nMAYOR: Rebels took the ford.\n\nHOST: When?",
+    "said.",
+    "according to",
+    "According to.",
+    "Said, said, said the said.",
+    "‘’ “” «» „“ 「」",
+    ":",
+    "– monitor",
+    "MINISTRY:",
+    "He added. She denied. They. It was.",
+]
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_input_gives_right_spans_and_raises_nothing(
+    nlp: Language, lexicon: Lexicon, text: str
+) -> None:
+    assert_sound(nlp, lexicon, make_report(text))
+
+
+WORDS = st.sampled_from(
+    ["said", "told", "Reuters", "the army", "that", "rebels", "took", "the ford", "according to",
+     ",", ".", "“", "”", '"', "‘", "’", ":", "–", "(", ")", "he", "citing", "denied", "quoted",
+     "as saying", "\n\n", "not", "could", "verify", "a video", "by", "UN", "was", "reportedly"]
+)  # fmt: skip
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WORDS, min_size=1, max_size=25))
+def test_any_words_give_sound_spans(nlp: Language, lexicon: Lexicon, words: list[str]) -> None:
+    text = " ".join(words).strip()
+    if text:
+        assert_sound(nlp, lexicon, make_report(text))
+
+
+def assert_sound(nlp: Language, lexicon: Lexicon, report: Report) -> None:
+    doc, found = read(nlp, lexicon, report)
+    assert found == read(nlp, lexicon, report)[1]
+    for each in found:
+        for span in (each.source, each.cue, each.content, *each.carriers):
+            assert span is None or span.end <= len(report.text)
+            assert span is None or span.of(report.text).strip()
+    whole = Span(0, len(report.text))
+    chain = source_chain(report, doc, whole, found, lexicon=lexicon)
+    assert chain[-1].name == report.outlet
+    for caveat in find_caveats(doc, report, found, lexicon=lexicon):
+        assert caveat.governs.end <= len(report.text)
