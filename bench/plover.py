@@ -19,6 +19,7 @@ from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import find_cast
 from dateline.read.coding import Coded, code_claim, plover_root
 from dateline.read.event_mentions import EventMention, find_mentions
+from dateline.read.grammar import Modality
 from dateline.read.happenings import carrier
 from dateline.read.language import load_language
 from dateline.settings import Settings
@@ -77,21 +78,21 @@ def read_root(doc: Doc, item: Item, lexicon: Lexicon) -> str:
     cast = find_cast(doc, lexicon=lexicon)
     mentions = find_mentions(doc, "bench", cast, lexicon=lexicon).mentions
     by_place = {each.token.i: each for each in mentions}
-    ranked = sorted(mentions, key=lambda each: (-joins(each, doc, item), each.token.i))
+    ranked = sorted(mentions, key=lambda each: (-joins(each, item), each.token.i))
     for mention in ranked:
         chief = _matrix(_core(mention, by_place), by_place)
         lemmas = tuple(word.lemma_.lower() for word in chief.words)
         code = code_claim(Coded(chief.event_type, lemmas, (), ()), "plover", lexicon=lexicon)
         if code is not None:
             put = carrier(chief.token)
-            ahead = syntax.modality(put) is syntax.Modality.EXPECTED
+            ahead = syntax.modality(put) is Modality.EXPECTED
             root = plover_root(code.code, ahead=ahead, denied=syntax.is_negated(put))
             return MERGED.get(root, root)
     return NONE
 
 
 def _core(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventMention:
-    """Return the happening that a verb of beginning opens ("launched an attack"), else the mention."""
+    """Return the happening that a verb of beginning opens, else the mention."""
     if mention.event_type == "offensive" and mention.is_verbal:
         for noun in patients_of(mention.token):
             if noun.i in by_place:
@@ -114,7 +115,7 @@ def _matrix(mention: EventMention, by_place: Mapping[int, EventMention]) -> Even
 STANCES = frozenset({"agreement", "rejection", "request", "threat", "accusation", "pledge"})
 
 
-def joins(mention: EventMention, doc: Doc, item: Item) -> float:
+def joins(mention: EventMention, item: Item) -> float:
     """Return how well a mention joins the marked source (as doer) and target."""
     score = 0.0
     if _touches(agents_of(mention.token), item.source):

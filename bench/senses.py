@@ -1,4 +1,4 @@
-"""Senses: are violent events told from labour, law, sport, illness and metaphor?"""
+"""Senses: violent events told from labour, law, sport, illness and metaphor."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ class Trigger:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """Return how specific the trigger is: more words first, then more conditions."""
-        return len(self.words), len(self.conditions)
+        """Return how specific the trigger is: more words, then more asked for."""
+        return len(self.words), sum(not each.negated for each in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

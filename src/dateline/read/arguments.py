@@ -42,11 +42,23 @@ def agents_of(token: Token) -> list[Token]:
     found = [each for each in syntax.agents(token) if each.i != token.i]
     if syntax.acts_as_verb(token) and not syntax.is_passive(token):
         found = _mended_subject(token, found)
+    if syntax.acts_as_verb(token) and syntax.is_passive(token):
+        found = [each for each in found if syntax.preposition(each) in ("by", "", "through")]
     if not found and syntax.acts_as_verb(token) and syntax.is_passive(token):
         for other in syntax.coordinated(token):
-            if other.i > token.i and syntax.acts_as_verb(other):
-                found = found or syntax.by_agents(other)
+            if other.i >= token.i and syntax.acts_as_verb(other):
+                found = found or syntax.by_agents(other) or _agents_below(other)
     return found
+
+
+def _agents_below(verb: Token) -> list[Token]:
+    """Return a by-phrase that hangs on another complement ("used as shields BY rebels")."""
+    return [
+        each
+        for part in syntax.complements(verb)
+        if part.i > verb.i and syntax.preposition(part) == "as"
+        for each in syntax.with_preposition(part, "by")
+    ]
 
 
 def _mended_subject(verb: Token, found: list[Token]) -> list[Token]:
@@ -77,6 +89,8 @@ def _mended_subject(verb: Token, found: list[Token]) -> list[Token]:
 
 
 def _near(node: Token) -> bool:
+    if any(child.dep_ == "nummod" for child in node.children):
+        return False
     return node.i - node.head.i < 6 and node.head.head.i < node.i and bool(syntax.preposition(node))
 
 

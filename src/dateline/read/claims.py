@@ -10,10 +10,12 @@ from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
+from dateline.read.arguments import patients_of
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
 from dateline.read.figures import find_figures
+from dateline.read.grammar import Modality
 from dateline.read.happenings import Happening, join_mentions
 from dateline.read.naming import name_token
 from dateline.read.participants import find_participants
@@ -151,6 +153,9 @@ def _evidence(happening: Happening) -> Span:
         clause = syntax.clause_span(token)
         starts += [clause.start_char, mention.span.start]
         ends += [clause.end_char, mention.span.end]
+        for patient in patients_of(mention.token):
+            if patient.sent.start == mention.token.sent.start and patient.i < mention.token.i:
+                starts.append(syntax.noun_phrase(patient).start_char)
     return Span(min(starts), max(ends))
 
 
@@ -183,7 +188,7 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
     actor = None if named.actor is None else named.actor.id
     participants = (Participant(role, named.name, actor, named.span),)
     doubted = any(evidence.overlaps(each) for each in setting.doubts)
-    ahead = syntax.modality(state.verb) in (syntax.Modality.EXPECTED, syntax.Modality.POSSIBLE)
+    ahead = syntax.modality(state.verb) in (Modality.EXPECTED, Modality.POSSIBLE)
     status = Status.UNVERIFIED if doubted else Status.EXPECTED if ahead else Status.REPORTED
     coded = Coded(state.event_type, (), participants, (state.figure,))
     acled = code_claim(coded, "acled", lexicon=setting.lexicon)

@@ -122,8 +122,8 @@ def _force(value: str, figures: Sequence[Figure]) -> bool:
     return hurt if value == "excessive" else any(each.measure == "arrested" for each in figures)
 
 
-# PLOVER Codebook, "AGREE": agreeing, offering or promising to do a cooperative act is AGREE, not the
-# act; "THREATEN": threatening a conflictual one is THREATEN; refusing a cooperative one is REJECT.
+# PLOVER Codebook, "AGREE": agreeing, offering or promising to do a cooperative act is AGREE, not
+# the act; "THREATEN": threatening a conflictual one; "REJECT": refusing a cooperative one.
 _COOPERATIVE = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT", "RETREAT"})
 _CONFLICTUAL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 

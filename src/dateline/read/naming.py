@@ -18,7 +18,7 @@ ARMED_KINDS = frozenset(
     {"state-force", "rebel-group", "militia", "identity-militia", "coalition", "international"}
 )
 _NONSTATE = frozenset({"rebel-group", "militia", "identity-militia"})
-_STATE = frozenset({"state-force"})
+_REBELS = frozenset({"rebel-group"})
 _PLURAL_PRONOUNS = frozenset({"they", "them", "their", "we"})
 _PERSONAL = frozenset({"he", "him", "she", "her"})
 _GROUP_HEADS = frozenset({"group", "organization", "organisation", "movement", "network"})
@@ -165,7 +165,8 @@ def _described(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
         return found
     definite = any(c.lower_ in ("the", "these", "those", "this") for c in token.children)
     if lemma in _REBEL_HEADS or (lemma in _GROUP_HEADS and definite):
-        latest = cast.latest(token.i, _NONSTATE) if definite or lemma in _REBEL_HEADS else None
+        kinds = _REBELS if lemma in _REBEL_HEADS else _NONSTATE
+        latest = cast.latest(token.i, kinds)
         if latest is not None and not _foreign(front, cast):
             return latest.actor
     if lemma in _STATE_HEADS or token.lower_ in _STATE_HEADS:

@@ -94,7 +94,7 @@ def _topic(happening: Happening, cast: Cast, lexicon: Lexicon) -> Named | None:
     "Troops retook the town. One success was CAPTURING the bridge."
     """
     token = happening.chief.token
-    if token.tag_ != "VBG" or happening_agents(happening) or token.sent.start == 0:
+    if token.tag_ != "VBG" or token.sent.start == 0:
         return None
     if happening.chief.event_type not in _TERRITORY:
         return None

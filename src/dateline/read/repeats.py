@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
-from dateline.records import BlockKind, Claim, Figure, Participant, Report
+from dateline.records import BlockKind, Claim, Figure, Participant, Report, Status
 
 _REACH = 900  # code points back to what "the attack" can take up
 _DETERMINERS = frozenset({"the", "this", "that"})
@@ -44,14 +44,18 @@ def _taken_up(claim: Claim, kept: Sequence[Claim], doc: Doc, lexicon: Lexicon) -
         other = kept[place]
         if claim.trigger.start - other.trigger.end > _REACH:
             return None
-        if other.status is claim.status and _can_be_one(claim, other, lexicon):
+        if _can_be_one(claim, other, lexicon):
             return place
     return None
 
 
 def _can_be_one(claim: Claim, other: Claim, lexicon: Lexicon) -> bool:
+    if not claim.status is other.status is Status.REPORTED:
+        return False
     types = lexicon.event_types
-    if types.family(claim.event_type) != types.family(other.event_type):
+    if claim.event_type not in (other.event_type, "attack", "offensive") or (
+        types.family(claim.event_type) != types.family(other.event_type)
+    ):
         return False
     mine = {each.actor for each in claim.participants if each.actor is not None}
     theirs = {each.actor for each in other.participants if each.actor is not None}

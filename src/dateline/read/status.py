@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
+from dateline.read.grammar import Modality
 from dateline.read.happenings import Happening, carrier
-from dateline.read.syntax import Modality
 from dateline.records import Span, Status
 
 _AHEAD = frozenset({Modality.POSSIBLE, Modality.EXPECTED, Modality.OBLIGED, Modality.CONDITIONAL})
@@ -104,7 +104,8 @@ def _tells(node: Token) -> bool:
     if node.dep_ in ("ccomp", "advcl", "conj", "parataxis"):
         return True
     return syntax.preposition(node) in (
-        "in", "after", "during", "following", "since", "on", "at", "over", "amid", "by", "because of",
+        "in", "after", "during", "following", "since", "on", "at", "over", "amid", "by",
+        "because of",
     )  # fmt: skip
 
 
