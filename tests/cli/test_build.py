@@ -1,0 +1,106 @@
+"""The build command: its summary, its exit codes, and what it says when it is stopped."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import build, main
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return its exit code."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    return int(stopped.value.code or 0)
+
+
+def test_a_rejection_fails_a_strict_build_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "empty.txt").write_bytes(b"")
+    case = str(tmp_path / "one.dateline")
+    assert run(["build", str(pages), "--case", case]) == 0
+    printed = capsys.readouterr()
+    assert "rejected   1 (1 empty)" in printed.out
+    assert "empty.txt" in printed.err
+    assert run(["build", str(pages), "--case", case, "--strict"]) == 1
+
+
+def test_a_path_that_is_not_there_fails_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "missing"
+    assert run(["build", str(missing), "--case", str(tmp_path / "one.dateline")]) == 1
+    printed = capsys.readouterr()
+    assert "missing" in printed.err
+    assert "Traceback" not in printed.err
+
+
+def test_a_file_that_is_no_case_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("my notes", encoding="utf-8")
+    assert run(["build", str(tmp_path), "--case", str(target)]) == 1
+    assert target.read_text(encoding="utf-8") == "my notes"
+    assert "notes.txt" in capsys.readouterr().err
+
+
+def test_stopping_says_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "run_build", stopped)
+    case = tmp_path / "one.dateline"
+    assert run(["build", str(tmp_path), "--case", str(case)]) == build.STOPPED
+    assert f"Everything done so far is kept in {case}" in capsys.readouterr().err
+
+
+def test_read_shows_one_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "one.txt"
+    text.write_text("Rebels captured Ardenfell on Monday, police said.\n", encoding="utf-8")
+    assert run(["read", str(text), "--published", "2016-10-18"]) == 0
+    assert "t[Monday]" in capsys.readouterr().out
+    assert run(["read", str(text), "--published", "2016-10-18", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["times"][0]["earliest"] == "2016-10-17"
+    assert found["text"].startswith("Rebels")
+
+
+def test_read_answers_each_line_with_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        {"id": 7, "text": "A bridge fell on Monday.", "published": "2016-10-18"},
+        {"id": "b", "text": "", "published": None},
+    ]
+    given = "\n".join(json.dumps(line) for line in lines).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert run(["read", "-", "--jsonl"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [record["id"] for record in found] == [7, "b"]
+    assert found[0]["times"][0]["text"] == "Monday"
+    assert found[1]["sentences"] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [(b"{broken", "line 1 is no JSON"), (b"\n[1]", "line 2"), (b'{"id": 1}', "line 1")],
+)
+def test_a_bad_line_is_named(
+    given: bytes,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert run(["read", "-", "--jsonl"]) == 1
+    assert words in capsys.readouterr().err
