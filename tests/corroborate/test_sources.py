@@ -1,6 +1,7 @@
+from tests.factory import make_claim, make_event, make_report
+
 from dateline.corroborate.sources import summarise_sources
 from dateline.records import Claim, SourceLink, Status
-from tests.factory import make_claim, make_event, make_report
 
 
 def claim(number: int, *links: SourceLink, status: Status = Status.REPORTED) -> Claim:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
+from tests.factory import find_span, make_report
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.attributions import (
@@ -17,7 +18,6 @@ from dateline.read.attributions import (
 from dateline.read.language import analyse, load_language
 from dateline.records import Attribution, Dateline, Report, SourceLink, Span, Status
 from dateline.settings import Settings
-from tests.factory import find_span, make_report
 
 
 @pytest.fixture(scope="module")
