@@ -92,8 +92,9 @@ def _carriers(trigger: Token) -> list[Token]:
         trigger.pos_ == "NOUN" and trigger.head.pos_ in syntax.VERBAL
     ):
         carriers.append(trigger.head)
+    sentence = trigger.sent
     carriers += [token for token in syntax.coordinated(trigger) if token.i != trigger.i]
-    return carriers
+    return [token for token in carriers if sentence.start <= token.i < sentence.end]
 
 
 def _by_argument(trigger: Token, scene: Scene) -> Place | None:
@@ -125,6 +126,9 @@ def _by_doer(trigger: Token, scene: Scene) -> Place | None:
     if not scene.doc.has_annotation("DEP"):
         return None
     for agent in syntax.agents(trigger):
+        itself = [p for p in scene.places if p.start <= agent.idx < p.end]
+        if itself and itself[0].kind not in {*WIDE, "capital", "region"}:  # "Aleppo fell"
+            return _place(itself[0], scene, f"what “{trigger.text}” is said of")
         if agent.pos_ != "NOUN":
             continue
         for modifier in syntax.place_modifiers(agent):
@@ -176,7 +180,18 @@ def _described_after(token: Token, scene: Scene) -> PlaceMention | None:
 
 
 def _stood_for(token: Token, scene: Scene) -> PlaceMention | None:
-    """Return the town that "the city", "the town" or "there" stands for: the last one named."""
+    """Return the place that "the city", "there" or "it" stands for: the last one named before.
+
+    For "it" that is one of the same sentence, a place that the sentence describes before others.
+    """
+    if token.lower_ == "it":
+        start = token.sent.start_char
+        ahead = [p for p in scene.places if start <= p.start and p.end <= token.idx]
+        ahead = [p for p in ahead if p.kind not in WIDE]
+        told = [
+            p for p in ahead if p.kind == "described" and p.name == p.text and p.text[0].isupper()
+        ]
+        return (told or ahead or [None])[-1]
     if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
         return None
     ahead = [p for p in scene.places if p.kind in TOWN_KINDS and p.end <= token.idx]
