@@ -188,10 +188,9 @@ def _stood_for(token: Token, scene: Scene) -> PlaceMention | None:
         start = token.sent.start_char
         ahead = [p for p in scene.places if start <= p.start and p.end <= token.idx]
         ahead = [p for p in ahead if p.kind not in WIDE]
-        told = [
-            p for p in ahead if p.kind == "described" and p.name == p.text and p.text[0].isupper()
-        ]
-        return (told or ahead or [None])[-1]
+        told = [p for p in ahead if p.kind == "described" and p.text[0].isupper()]
+        chosen = told or ahead
+        return chosen[-1] if chosen else None
     if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
         return None
     ahead = [p for p in scene.places if p.kind in TOWN_KINDS and p.end <= token.idx]

@@ -194,14 +194,17 @@ def _tie(
     found: Unlisted, mentions: Sequence[PlaceMention], words: PlaceWords
 ) -> PlaceMention | None:
     """Return an unlisted name tied to its town, or to the report's own place."""
+    own = [m for m in mentions if m.start == found.start and m.latitude is not None]
+    if own and found.word in words.facilities and own[0].kind in TOWN_KINDS:
+        found = replace(found, parent=own[0])  # "the Rafah crossing" stands at Rafah
     whole = any(m.start <= found.start and found.end <= m.end for m in mentions)
     parent = found.parent or (None if whole else _parent(found, mentions))
     if parent is None or parent.latitude is None:
         return None
-    own = words.facilities.get(found.word, words.districts.get(found.word, 5.0))
+    spread = words.facilities.get(found.word, words.districts.get(found.word, 5.0))
     town = parent.kind in TOWN_KINDS
     inside = found.word not in {"village", "town", "hamlet", "settlement", "villages", "towns"}
-    radius = (parent.radius_km or MIN_RADIUS_KM) + (0.0 if town and inside else own)
+    radius = (parent.radius_km or MIN_RADIUS_KM) + (0.0 if town and inside else spread)
     if not inside and town:
         radius += 25.0
     told = "" if found.parent is not None else ", the town named nearest"
