@@ -34,6 +34,7 @@ def demo(
     from dateline.present.terminal import print_timeline
 
     case = output / "demo.dateline"
+    case.unlink(missing_ok=True)  # always from nothing: what is shown is this version's work
     with as_file(files("dateline") / "data" / "demo" / "reports") as folder:
         summary, rejections = run_build([str(folder)], case=case, settings=Settings(), quiet=False)
     print_summary(case, summary, rejections)
