@@ -13,6 +13,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,11 +22,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from augment import name_pool, with_other_names
 from batches import (
+    MAX_SENTENCE_PIECES,
     UNSCORED,
     Batch,
     Encoded,
-    Labels,
     collate,
     collect_labels,
     encode,
@@ -81,16 +83,18 @@ def main() -> None:
     labels = collect_labels(sentences)
     folder = encoder_folder()
     pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
-    items = [
-        e
-        for s in sentences
-        for e in [encode(s, pieces, labels)] * REPEAT.get(s.genre, 1)
-        if len(e.pieces) <= 200
-    ]
+    repeated = [s for s in sentences for _ in range(REPEAT.get(s.genre, 1))]
+    pool = name_pool(sentences)
+
+    def items(rng: random.Random) -> list[Encoded]:
+        changed = (with_other_names(s, pool, rng) if args.swap else s for s in repeated)
+        coded = (encode(s, pieces, labels) for s in changed)
+        return [e for e in coded if len(e.pieces) <= MAX_SENTENCE_PIECES]
+
     (args.out / "labels.json").write_text(json.dumps(asdict(labels), indent=1))
     sizes = Sizes(*(len(v) for v in asdict(labels).values()))
     model = Reader(str(folder), sizes)
-    Run(args, model, items, labels).train()
+    Run(args, model, items).train()
 
 
 def arguments() -> argparse.Namespace:
@@ -102,6 +106,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--swap", action="store_true", help="exchange names for others")
     parser.add_argument(
         "--rest",
         type=float,
@@ -115,10 +120,13 @@ class Run:
     """One training run and its saved state."""
 
     def __init__(
-        self, args: argparse.Namespace, model: Reader, items: list[Encoded], labels: Labels
+        self,
+        args: argparse.Namespace,
+        model: Reader,
+        items: Callable[[random.Random], list[Encoded]],
     ) -> None:
         """Set up the optimizer and take up a saved state, if there is one."""
-        self.args, self.model, self.items, self.labels = args, model, items, labels
+        self.args, self.model, self.items = args, model, items
         encoder = list(model.encoder.parameters())
         known = {id(p) for p in encoder}
         heads = [p for p in model.parameters() if id(p) not in known]
@@ -145,7 +153,7 @@ class Run:
         while self.epoch < self.args.epochs:
             rng = random.Random(self.args.seed * 1000 + self.epoch)  # noqa: S311  no secret
             torch.manual_seed(self.args.seed * 1000 + self.epoch)
-            batches = list(shuffled_batches(self.items, BATCH_PIECES, rng))
+            batches = list(shuffled_batches(self.items(rng), BATCH_PIECES, rng))
             total = len(batches) * self.args.epochs
             started, sums = time.monotonic(), {}
             for number, chosen in enumerate(batches, 1):

@@ -42,6 +42,9 @@ def words(tokens: list[Token]) -> list[str]:
         ("The rebels' capture of the dam alarmed engineers.", "capture", "rebels", "dam"),
         ("Police carried out an attack on protesters.", "attack", "Police", "protesters"),
         ("The attack carried out by militants killed ten people.", "attack", "militants", ""),
+        ("A blast hit a bus, killing five and wounding 12 others.", "killing", "blast", "five"),
+        ("A blast hit a bus, killing five and wounding 12 others.", "wounding", "blast", "others"),
+        ("Five people killed in market blast", "killed", "", "people"),
         ("Israeli strikes on Gaza killed seven people.", "strikes", "Israeli", "Gaza"),
     ],
 )  # fmt: skip

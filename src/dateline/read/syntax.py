@@ -155,13 +155,26 @@ def relative_head(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is passive: by auxiliary, subject, feature, or as a bare participle."""
-    if any(c.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT for c in verb.children):
+    """Tell whether a verb is passive: by auxiliary, subject, feature, or as a bare participle.
+
+    A finite verb with an object and no auxiliary is active, whatever its subject is called
+    ("troops captured two gunmen"); without an object it may be a headline's ("five killed").
+    """
+    if children(verb, PASSIVE_AUXILIARY):
         return True
-    if "Pass" in verb.morph.get("Voice", []):
-        return True
-    if any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, frozenset({"aux"}))
+    if finite and children(verb, OBJECT):
         return False
+    if children(verb, PASSIVE_SUBJECT):
+        return True
+    if children(verb, frozenset({"aux", "nsubj"})):
+        return False
+    return _bare_participle_is_passive(verb)
+
+
+def _bare_participle_is_passive(verb: Token) -> bool:
+    if "Pass" in verb.morph.get("Voice", []):
+        return verb.dep_ != "ROOT" or not children(verb, OBJECT)
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
         first = coordinated(verb)[0]
         return first.i != verb.i and first.tag_ == "VBN" and is_passive(first)
@@ -242,10 +255,20 @@ def patients(token: Token) -> list[Token]:
         return nominal_patients(token)
     if is_passive(token):
         return subjects(token)
-    own = children(token, OBJECT)
-    if not own and not is_passive(token):
-        own = _shared_object(token)
-    return _spread(own)
+    return _spread(_own_objects(token) or _shared_object(token))
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    """Return the verb's objects, without one that stands after a verb coordinated with it.
+
+    In "killing five and wounding twelve others" the others may hang on `killing`, but they are
+    the second verb's; `_shared_object` gives them to it.
+    """
+    found = children(verb, OBJECT)
+    others = [c.i for c in verb.children if c.dep_ == "conj" and acts_as_verb(c)]
+    if others:
+        return [o for o in found if o.i < others[0]] or found
+    return found
 
 
 def _shared_object(verb: Token) -> list[Token]:

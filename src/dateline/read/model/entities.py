@@ -23,6 +23,7 @@ class EntityTerms:
     nouns: Mapping[str, str]
     facilities: frozenset[str]
     titles: frozenset[str]
+    countries: frozenset[str]
     designation: re.Pattern[str]
 
     @classmethod
@@ -35,6 +36,7 @@ class EntityTerms:
                 nouns,
                 frozenset(table["facility"]),
                 frozenset(table["title"]),
+                frozenset(table["country"]),
                 re.compile(table["designation"]),
             )
         except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
@@ -59,8 +61,12 @@ class EntityTerms:
         return Span(span.doc, start, span.end, label=span.label)
 
     def _named(self, span: Span) -> Span:
-        """Return the span, as a facility where its last word says so."""
+        """Return the span, as a facility, title or country where its words say so."""
         last = span[-1].lower_
+        if span.label_ == "PERSON" and len(span) == 1 and last in self.titles:
+            return Span(span.doc, span.start, span.end, label="TITLE")
+        if span.label_ == "ORG" and span.text.lower() in self.countries:
+            return Span(span.doc, span.start, span.end, label="PLACE")
         if span.label_ in {"PLACE", "ORG"} and len(span) > 1 and last in self.facilities:
             return Span(span.doc, span.start, span.end, label="FACILITY")
         return span

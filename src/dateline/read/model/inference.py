@@ -175,7 +175,7 @@ class Network:
             tuple(h - 1 for h in heads),
             tuple(self._classes["deprel"][r] for r in relations),
             mended(self._names.mentions(out["names"][row, 1:end]), words),
-            mended(self._mentions.mentions(out["mentions"][row, 1:end]), words),
+            self._mentions.mentions(out["mentions"][row, 1:end]),
         )
 
 

@@ -22,30 +22,25 @@ class Mention:
 
 
 JOINING = frozenset({"of", "for", "-", "–", "de", "al", "el"})
-ENDS_NO_NAME = JOINING | {"the", "a", "an", "and", "or", "in", "at", "on", "to", "'s", "’s"}
-
-
 ADDRESS = re.compile(
     r"[@/_]|\.(?:com|org|net|info|html?|docx?|pdf|xlsx?|txt|jpe?g|png)$", re.IGNORECASE
 )
 
 
 def mended(mentions: Sequence[Mention], words: Sequence[str]) -> tuple[Mention, ...]:
-    """Return the mentions with broken edges mended.
+    """Return the names with broken ones joined, and without web addresses.
 
-    A mention that breaks off at "of" or a hyphen is joined with the one that goes on from there
-    ("Gulf of | Mexico"); words that begin or end no name are cut off.
+    A name that breaks off at "of" or a hyphen is joined with the one that goes on from there
+    ("Gulf of | Mexico").
     """
     joined: list[Mention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        goes_on = before is not None and before.end == mention.start
-        if before is not None and goes_on and _broken(before, mention, words):
+        if before is not None and before.end == mention.start and _broken(before, mention, words):
             joined[-1] = Mention(before.start, mention.end, before.type)
         else:
             joined.append(mention)
-    trimmed = [_trimmed(mention, words) for mention in joined]
-    return tuple(m for m in trimmed if m is not None and _is_name(m, words))
+    return tuple(mention for mention in joined if _is_name(mention, words))
 
 
 def _broken(first: Mention, second: Mention, words: Sequence[str]) -> bool:
@@ -53,23 +48,9 @@ def _broken(first: Mention, second: Mention, words: Sequence[str]) -> bool:
     return last in JOINING or following in {"of", "-", "–"}
 
 
-def _trimmed(mention: Mention, words: Sequence[str]) -> Mention | None:
-    start, end = mention.start, mention.end
-    while end > start and _edge(words[end - 1], ENDS_NO_NAME):
-        end -= 1
-    while start < end and _edge(words[start], frozenset({"of", "for", "-", "–"})):
-        start += 1
-    return Mention(start, end, mention.type) if end > start else None
-
-
 def _is_name(mention: Mention, words: Sequence[str]) -> bool:
     """Tell whether a mention is more than a web address, a mail address or a file's name."""
     return not (mention.end == mention.start + 1 and ADDRESS.search(words[mention.start]))
-
-
-def _edge(word: str, cut: frozenset[str]) -> bool:
-    lower = word.lower()
-    return lower in cut or (word[-1:] != "." and not any(c.isalnum() for c in word))
 
 
 class TagScheme:
