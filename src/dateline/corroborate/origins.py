@@ -61,7 +61,7 @@ def chain_of(claim: Claim, copies: Mapping[str, str]) -> Chain:
 
 def _link_key(link: SourceLink, claim: Claim) -> str:
     """Return what makes a link the same link elsewhere; an unknown outlet is only itself."""
-    if link.kind == "unknown":
+    if link.kind == "unknown" and link.span is None:
         return f"report:{claim.report}"
     if link.kind == "person":
         return f"name:{name_key(link.name)}"
