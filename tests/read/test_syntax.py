@@ -44,6 +44,8 @@ def words(tokens: list[Token]) -> list[str]:
         ("The attack carried out by militants killed ten people.", "attack", "militants", ""),
         ("A blast hit a bus, killing five and wounding 12 others.", "killing", "blast", "five"),
         ("A blast hit a bus, killing five and wounding 12 others.", "wounding", "blast", "others"),
+        ("The attack killed five people and wounded 12 others.", "killed", "attack", "people"),
+        ("The attack killed five people and wounded 12 others.", "wounded", "attack", "others"),
         ("Five people killed in market blast", "killed", "", "people"),
         ("Israeli strikes on Gaza killed seven people.", "strikes", "Israeli", "Gaza"),
     ],

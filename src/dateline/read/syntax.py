@@ -127,9 +127,21 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 def _conjuncts_below(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and _verb_before(child) is None:
             found += _conjuncts_below(child)
     return found
+
+
+def _verb_before(noun: Token) -> Token | None:
+    """Return the coordinated verb right before a noun phrase, which is then its object.
+
+    In "killing five and wounding twelve others" the others may hang on `five` as coordinated.
+    """
+    edge = noun.left_edge.i
+    before = noun.doc[edge - 1] if edge else None
+    if before is not None and acts_as_verb(before) and before.dep_ == "conj":
+        return before
+    return None
 
 
 def antecedent(token: Token) -> Token | None:
@@ -188,6 +200,8 @@ def _shared(verb: Token, labels: frozenset[str]) -> list[Token]:
     node = verb
     while not found and node.dep_ == "conj" and node.head.i != node.i:
         node = node.head
+        if node.dep_ in OBJECT and not acts_as_verb(node):  # a verb hung on the object before it
+            node = node.head
         found = children(node, labels)
     return found
 
@@ -277,6 +291,10 @@ def _shared_object(verb: Token) -> list[Token]:
     "captured and killed two gunmen": UD hangs the object on the first verb, other parsers on the
     last; either way it stands after both.
     """
+    for place in range(verb.i + 1, min(verb.i + 9, len(verb.doc))):
+        noun = verb.doc[place]
+        if noun.dep_ == "conj" and noun.pos_ in NOMINAL and _verb_before(noun) == verb:
+            return [noun]
     for other in coordinated(verb):
         if other.i != verb.i and acts_as_verb(other):
             found = [c for c in children(other, OBJECT) if c.i > max(verb.i, other.i)]
