@@ -89,9 +89,7 @@ def adjective_attributions(page: Page) -> Iterator[Draft]:
     """Yield what adjectives such as "sure" attribute to their subject, by position."""
     for token in page.doc:
         cue = page.cues.adjectives.get(token.lemma_.lower())
-        if cue is None or token.pos_ not in {"ADJ", "VERB"}:
-            continue
-        if token.lemma_.lower() in page.cues.verbs and token.pos_ == "VERB":
+        if cue is None or token.pos_ != "ADJ":
             continue
         subject = tree.subject(token)
         if subject is None or subject.dep_ == "expl" or subject.lower_ in {"it", "that", "there"}:

@@ -27,19 +27,30 @@ def inverted_source(page: Page, verb: Token) -> Token | None:
         return None
     if doc[verb.i - 1].text not in OPENERS or verb.tag_ in {"VB", "VBG", "VBN"}:
         return None
-    shared = tree.subject(verb)
-    if shared is not None and shared.i < verb.i and page.quotation_around(shared) is None:
-        return None
     first = doc[verb.i + 1]
     if first.pos_ not in IN_PHRASE or first.is_sent_start or first.lower_ in {"that", "this", "it"}:
         return None
-    head = None
+    head, after = None, verb.i + 1
     for token in doc[verb.i + 1 : verb.i + 1 + LONGEST_PHRASE]:
         if token.pos_ not in IN_PHRASE or token.is_sent_start:
             break
+        after = token.i + 1
         if token.pos_ in NOMINAL:
             head = token
-    return None if head is None else _top(head, verb)
+    if head is None or (_has_own_subject(page, verb) and not _comma_at(verb, after)):
+        return None
+    return _top(head, verb)
+
+
+def _has_own_subject(page: Page, verb: Token) -> bool:
+    found = tree.subject(verb)
+    return found is not None and found.i < verb.i and page.quotation_around(found) is None
+
+
+def _comma_at(verb: Token, position: int) -> bool:
+    """Tell whether a comma closes the phrase behind a verb that a comma opens."""
+    doc = verb.doc
+    return position < len(doc) and doc[position].text == "," and doc[verb.i - 1].text == ","
 
 
 def _top(head: Token, verb: Token) -> Token:

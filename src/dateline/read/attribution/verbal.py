@@ -18,6 +18,9 @@ from dateline.records import Span
 INSERTED = frozenset({"parataxis", "discourse"})
 OBJECTS = ("obj",)
 CLAUSES = ("ccomp", "csubj", "csubj:pass")
+# In these a weak cue with an object tells what something is, not what somebody says.
+SIDE_CLAUSES = frozenset({"acl", "acl:relcl", "xcomp"})
+WORKS = ("document_nouns", "statement_nouns", "imagery_nouns")
 WEAK_KINDS = frozenset({"attitude", "thought", "evidence", "request", "intention"})
 
 
@@ -43,7 +46,7 @@ def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
     group = _group(page, verb, source)
     found = (
         _quoted(page, verb, cue, group)
-        or _clausal(page, verb, cue)
+        or _clausal(page, verb, cue, has_source=source is not None)
         or set_off(page, verb, cue, group)
         or _nominal(page, verb, cue)
     )
@@ -148,7 +151,9 @@ def _quoted(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, S
     return span, sense, "quotation"
 
 
-def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+def _clausal(
+    page: Page, verb: Token, cue: CueWord, *, has_source: bool
+) -> tuple[Span, Sense, str] | None:
     sense = cue.sense_for("clause")
     if sense is not None:
         for clause in tree.children(verb, *CLAUSES):
@@ -156,7 +161,7 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
             if content is not None:
                 content = whole_sentence(page, content, verb)
                 return widen(page, content, verb), sense, "clause"
-        if verb.dep_ in INSERTED and verb.head.i != verb.i:
+        if verb.dep_ in INSERTED and verb.head.i != verb.i and _may_be_inserted(sense):
             host = _host(page, verb)
             content = clause_content(page, host, without=[verb, *_later(page, host, verb)])
             if content is not None:
@@ -165,7 +170,7 @@ def _clausal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
         if content is not None:
             return widen(page, content, verb), sense, "clause"
         beside = tree.first_child(verb, "parataxis")
-        if beside is not None and beside.i > verb.i and sense.kind == "speech":
+        if beside is not None and beside.i > verb.i and sense.kind == "speech" and has_source:
             content = clause_content(page, beside, without=[verb])
             if content is not None:
                 return widen(page, content, verb), sense, "beside"
@@ -220,7 +225,11 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
             content = tree.cover(page.doc, tokens)
             if content is not None:
                 return content, as_sense, "description"
+    if not _takes_object(page, verb):
+        return _of_whom(page, verb, cue)
     sense = cue.sense_for("object")
+    if sense is None and patient is not None and _is_work(page, patient):
+        sense = cue.sense_for("work")
     if sense is not None and patient is not None and not sense.addressee:
         if patient.pos_ == "PRON":
             return _meant(page, verb, patient, sense)
@@ -229,6 +238,13 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
         content = tree.cover(page.doc, tokens)
         if content is not None:
             return content, sense, "object"
+    return _of_whom(page, verb, cue)
+
+
+def _of_whom(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+    """Return content after a preposition ("warned of", "called for", "accused of")."""
+    if verb.dep_ in {"acl", "acl:relcl"}:
+        return None
     for sense in cue.senses:
         obliques = _obliques(verb, sense.takes)
         if obliques:
@@ -236,6 +252,26 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
             if content is not None:
                 return content, sense, "object"
     return None
+
+
+def _takes_object(page: Page, verb: Token) -> bool:
+    """Tell whether an object is content: not in a side clause, nor without anybody to say it."""
+    if page.cues.has("carriers", verb.lemma_.lower()) and verb.lower_.endswith("ing"):
+        return True  # "Reuters, citing officials, said"
+    if verb.dep_ in SIDE_CLAUSES:
+        return False
+    return not tree.is_passive(verb) or tree.passive_agent(verb) is not None
+
+
+def _is_work(page: Page, noun: Token) -> bool:
+    """Tell whether a noun names something that holds words or images."""
+    lemma = noun.lemma_.lower()
+    return any(page.cues.has(name, lemma) for name in WORKS)
+
+
+def _may_be_inserted(sense: Sense) -> bool:
+    """Tell whether such a cue is inserted into what it speaks of ("officials believe")."""
+    return sense.kind == "speech" or (sense.kind == "thought" and sense.stance == "claims")
 
 
 def _meant(page: Page, verb: Token, pronoun: Token, sense: Sense) -> tuple[Span, Sense, str] | None:
