@@ -99,8 +99,8 @@ def _candidates(
         lemma, lower = token.lemma_.lower(), token.lower_
         if token.pos_ in ("VERB", "AUX"):
             found = types.verbs.get(lemma, ())
-            if not found and token.tag_ == "VBG":
-                found = types.nouns.get(lower, ())
+            if token.tag_ == "VBG" and not any(c.dep_.startswith("aux") for c in token.children):
+                found = (*types.nouns.get(lower, ()), *found)
             if token.pos_ == "AUX":
                 found = tuple(each for each in found if len(each.words) > 1)
         elif token.pos_ in _NOMINAL:

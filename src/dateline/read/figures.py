@@ -26,7 +26,7 @@ _INCLUDING = re.compile(
 )
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"^\s*(?:\w+\s+){0,3}?"
+    r"^\s*(?:(?!(?:and|or|but|while|who|when|after)\b)\w+\s+){0,3}?"
     r"(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
     r"(?P<word>dead|killed|slain|deaths?|fatalities|lives|wounded|injured|hurt|injuries|missing|"
     r"displaced|homeless|arrested|detained|captured|kidnapped|abducted|trapped|casualties|"

@@ -1,0 +1,71 @@
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import LexiconError
+from dateline.lexicon import Actors, load_lexicon
+from dateline.lexicon.actors import INTER, build_actors
+from dateline.settings import Settings
+
+
+@cache
+def actors() -> Actors:
+    return load_lexicon(Settings()).actors
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("ISIS", "islamic-state"),
+        ("Daesh", "islamic-state"),
+        ("IS", "islamic-state"),
+        ("is", None),
+        ("Islamic State militants", "islamic-state"),
+        ("Kenyan Army", "kenya-army"),
+        ("the army of Kenya", "kenya-army"),
+        ("Kenya's army", "kenya-army"),
+        ("Chadian troops", "chad-army"),
+        ("Norwegian police", "norway-police"),
+        ("South Sudanese government", "south-sudan-government"),
+        ("Peru", "peru-government"),
+        ("Peruvian", None),
+        ("Boko Haram", "boko-haram"),
+        ("the Taliban", "taliban"),
+        ("villagers", "civilians"),
+        ("U.N. peacekeepers", "un-peacekeepers"),
+        ("nobody in particular", None),
+    ],
+)
+def test_a_name_leads_to_its_actor(name: str, actor: str | None) -> None:
+    found = actors().find(name)
+    assert (None if found is None else found.id) == actor
+
+
+def test_made_bodies_are_found_again_by_id_and_belong_together() -> None:
+    army = actors().find("Malian army")
+    assert army is not None
+    assert actors().get(army.id) == army
+    assert actors().are_related("mali-army", "mali-armed-forces")
+    assert not actors().are_related("mali-army", "niger-army")
+    assert actors().get("no-such-actor") is None
+
+
+def test_every_named_actor_is_whole() -> None:
+    for actor in actors().by_id.values():
+        assert actor.inter == INTER[actor.kind]
+        for body in actor.member_of:
+            assert actors().get(body) is not None, (actor.id, body)
+        assert actor.country is None or actor.country in actors().countries.by_code
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(LexiconError, match="wizard"):
+        build_actors([{"actors": {"merlin": "Merlin | wizard"}}])
+
+
+@given(st.text(max_size=40))
+def test_any_words_may_be_looked_up(name: str) -> None:
+    found = actors().find(name)
+    assert found is None or actors().get(found.id) is not None

@@ -1,0 +1,43 @@
+"""What the tests of claims share: one language model, and a text read in one call."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+
+from dateline.clean import clean_text
+from dateline.lexicon import Lexicon, load_lexicon
+from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
+from dateline.read.language import analyse, load_language
+from dateline.read.reader import Reading, read_report
+from dateline.records import Claim
+from dateline.settings import Settings
+
+
+@cache
+def language() -> Language:
+    return load_language(threads=1)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon(Settings())
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return open_gazetteer(Settings())
+
+
+def read(text: str, *, published: str | None = None) -> Reading:
+    """Return what the reader sees in a text."""
+    report = clean_text(text, published=published)
+    (doc,) = analyse(language(), [report])
+    return read_report(report, doc, lexicon=lexicon(), gazetteer=gazetteer())
+
+
+def claims(text: str, event_type: str | None = None) -> tuple[Claim, ...]:
+    """Return the claims of a text, of one event type where it is named."""
+    found = read(text).claims
+    return tuple(each for each in found if event_type in (None, each.event_type))

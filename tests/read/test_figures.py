@@ -1,0 +1,38 @@
+import pytest
+from tests.read.reading import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A bomb killed at least 12 people and wounded 30 in Kano.",
+         {("killed", 12, None), ("wounded", 30, 30)}),
+        ("Dozens of soldiers were killed in clashes near Menaka.", {("killed", 12, 99)}),
+        ("Gunmen killed a priest in Jos.", {("killed", 1, 1)}),
+        ("The attack on the town left 40 dead.", {("killed", 40, 40)}),
+        ("The fighting displaced about 5,000 people in Ituri.", {("displaced", 5000, 5000)}),
+        ("Police arrested 15 demonstrators in Minsk.", {("arrested", 15, 15)}),
+        ("Rebels captured six villages near Masisi.", {("villages", 6, 6)}),
+    ],
+)  # fmt: skip
+def test_figures(text: str, figures: set[tuple[str, float, float | None]]) -> None:
+    found = {(f.measure, f.low, f.high) for claim in claims(text) for f in claim.figures}
+    assert figures <= found
+
+
+def test_a_part_of_a_total_is_not_more() -> None:
+    text = "The shelling killed eight people, including two children, in Donetsk."
+    found = [(f.measure, f.low) for claim in claims(text) for f in claim.figures]
+    assert found == [("killed", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "low"),
+    [
+        ("About 3,000 fighters remain in the city of Raqqa.", "force-strength", 3000),
+        ("Some 200,000 people still live in the town of Raqqa.", "population", 200_000),
+    ],
+)
+def test_states_of_affairs(text: str, event_type: str, low: float) -> None:
+    (claim,) = claims(text, event_type)
+    assert [figure.low for figure in claim.figures] == [low]

@@ -1,0 +1,48 @@
+import pytest
+from tests.read.reading import claims
+
+from dateline.records import Role
+
+
+def actors(text: str, event_type: str, role: Role) -> list[str | None]:
+    return [
+        part.actor or part.name
+        for claim in claims(text, event_type)
+        for part in claim.participants
+        if part.role is role
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "actor"),
+    [
+        ("Kenyan troops were ambushed by al-Shabaab near Liboi.", "armed-clash", Role.ACTOR,
+         "al-shabaab"),
+        ("Kenyan troops were ambushed by al-Shabaab near Liboi.", "armed-clash", Role.TARGET,
+         "kenya-army"),
+        ("Iraqi forces retook the town from Daesh.", "seizure", Role.TARGET, "islamic-state"),
+        ("Villagers were killed by Boko Haram fighters.", "killing", Role.TARGET, "civilians"),
+        ("Taliban fighters attacked a base in Ghazni.", "attack", Role.ACTOR, "taliban"),
+        ("The town fell to the Taliban.", "seizure", Role.ACTOR, "taliban"),
+        ("Israeli air strikes hit the port of Hodeidah.", "air-strike", Role.ACTOR,
+         "israel-air-force"),
+        ("Malian soldiers backed by Wagner fighters entered the town of Kidal.", "advance", Role.THIRD_PARTY, "wagner"),
+    ],
+)  # fmt: skip
+def test_roles_and_actors(text: str, event_type: str, role: Role, actor: str) -> None:
+    assert actor in actors(text, event_type, role)
+
+
+def test_a_pronoun_stands_for_the_last_doer() -> None:
+    text = "Chadian troops crossed the lake. They captured the town of Bosso."
+    assert actors(text, "seizure", Role.ACTOR) == ["chad-army"]
+
+
+def test_a_speaker_stands_behind_it() -> None:
+    text = "Uganda's army said it had captured the town of Kasese."
+    assert actors(text, "seizure", Role.ACTOR) == ["uganda-army"]
+
+
+def test_an_unknown_actor_keeps_its_name() -> None:
+    text = "The al-Nour Brigade attacked a checkpoint near Tartus."
+    assert any("al-Nour" in str(each) for each in actors(text, "attack", Role.ACTOR))
