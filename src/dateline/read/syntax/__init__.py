@@ -1,0 +1,130 @@
+"""The one place that knows dependency labels.
+
+Works on Universal Dependencies as our own model gives them (de Marneffe et al. 2021, with the
+English subtypes of EWT: `nsubj:pass`, `obl:agent`, `obl:unmarked`, `acl:relcl`), and on the
+ClearNLP labels of spaCy's English pipelines (`nsubjpass`, `agent` and `pobj`, `relcl`, `dobj`).
+The first difference that matters: in UD a preposition hangs on its noun as `case`; in ClearNLP
+the noun hangs on the preposition as `pobj`. `preposition` and `complements` hide that.
+
+Functions take and give spaCy tokens; lists are in order of position, without repeats.
+"""
+
+from dateline.read.grammar import Modality
+from dateline.read.syntax.arguments import (
+    Light,
+    agents,
+    by_agents,
+    is_passive,
+    light_verb_object,
+    light_verb_of,
+    nominal_agents,
+    nominal_patients,
+    patients,
+    recipients,
+    subjects,
+)
+from dateline.read.syntax.clauses import (
+    clause_head,
+    clause_span,
+    governing_verbs,
+    is_negated,
+    modality,
+)
+from dateline.read.syntax.labels import (
+    APPOSITION,
+    AUXILIARY,
+    CLAUSE,
+    COMPLEMENT_CLAUSE,
+    NAME_PART,
+    NOMINAL,
+    NOMINAL_MODIFIER,
+    OBJECT,
+    OBLIQUE,
+    OPEN_CLAUSE,
+    OUTSIDE_PHRASE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
+    RELATIVISERS,
+    SUBJECT,
+    VERBAL,
+    acts_as_verb,
+    children,
+    is_time,
+)
+from dateline.read.syntax.modifiers import (
+    instruments,
+    place_modifiers,
+    time_modifiers,
+)
+from dateline.read.syntax.phrases import (
+    antecedent,
+    appositions,
+    complements,
+    coordinated,
+    noun_phrase,
+    passive_or_relative_clauses,
+    preposition,
+    relative_head,
+    verb_particle,
+    with_preposition,
+)
+
+__all__ = [
+    "APPOSITION",
+    "AUXILIARY",
+    "CLAUSE",
+    "COMPLEMENT_CLAUSE",
+    "NAME_PART",
+    "NOMINAL",
+    "NOMINAL_MODIFIER",
+    "OBJECT",
+    "OBLIQUE",
+    "OPEN_CLAUSE",
+    "OUTSIDE_PHRASE",
+    "PASSIVE_AUXILIARY",
+    "PASSIVE_SUBJECT",
+    "POSSESSOR",
+    "RECIPIENT",
+    "REDUCED",
+    "RELATIVE",
+    "RELATIVISERS",
+    "SUBJECT",
+    "VERBAL",
+    "Light",
+    "Modality",
+    "acts_as_verb",
+    "agents",
+    "antecedent",
+    "appositions",
+    "by_agents",
+    "children",
+    "clause_head",
+    "clause_span",
+    "complements",
+    "coordinated",
+    "governing_verbs",
+    "instruments",
+    "is_negated",
+    "is_passive",
+    "is_time",
+    "light_verb_object",
+    "light_verb_of",
+    "modality",
+    "nominal_agents",
+    "nominal_patients",
+    "noun_phrase",
+    "passive_or_relative_clauses",
+    "patients",
+    "place_modifiers",
+    "preposition",
+    "recipients",
+    "relative_head",
+    "subjects",
+    "time_modifiers",
+    "verb_particle",
+    "with_preposition",
+]

@@ -1,0 +1,270 @@
+"""Who does what to whom: the arguments of verbs, and of nouns that name a happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.read.grammar import grammar
+from dateline.read.syntax.labels import (
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    OPEN_CLAUSE,
+    PASSIVE_AUXILIARY,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
+    RELATIVISERS,
+    SUBJECT,
+    acts_as_verb,
+    children,
+    in_order,
+    is_time,
+)
+from dateline.read.syntax.phrases import (
+    complements,
+    conjuncts_below,
+    coordinated,
+    passive_or_relative_clauses,
+    preposition,
+    relative_head,
+    spread,
+    verb_before,
+    with_preposition,
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: by auxiliary, subject, feature, or as a bare participle.
+
+    A finite verb with an object and no auxiliary is active, whatever its subject is called
+    ("troops captured two gunmen"); without an object it may be a headline's ("five killed").
+    """
+    if children(verb, PASSIVE_AUXILIARY):
+        return True
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, frozenset({"aux"}))
+    if finite and children(verb, OBJECT):
+        return False
+    if children(verb, PASSIVE_SUBJECT):
+        return True
+    if children(verb, frozenset({"aux", "nsubj"})):
+        return False
+    return _bare_participle_is_passive(verb)
+
+
+def _bare_participle_is_passive(verb: Token) -> bool:
+    if "Pass" in verb.morph.get("Voice", []):
+        return verb.dep_ != "ROOT" or not children(verb, OBJECT)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        first = coordinated(verb)[0]
+        return first.i != verb.i and first.tag_ == "VBN" and is_passive(first)
+    reduced = verb.dep_ in REDUCED or verb.dep_ == "amod"
+    return reduced and verb.tag_ == "VBN" and not children(verb, OBJECT)
+
+
+def _shared(verb: Token, labels: frozenset[str]) -> list[Token]:
+    """Return dependents with `labels`, else those of the verb that this one is coordinated with."""
+    found = children(verb, labels)
+    node = verb
+    while not found and node.dep_ == "conj" and node.head.i != node.i:
+        node = node.head
+        if node.dep_ in OBJECT and not acts_as_verb(node):  # a verb hung on the object before it
+            node = node.head
+        found = children(node, labels)
+    return found
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the verb's subjects: its own, shared by coordination, by control, or described.
+
+    Control: the subject of `to attack` in "rebels tried to attack" is `rebels`; with an object
+    in between ("urged rebels to leave") it is the object.
+    """
+    found = _shared(verb, SUBJECT | PASSIVE_SUBJECT)
+    if found:
+        return spread(found)
+    first = coordinated(verb)[0] if verb.dep_ == "conj" else verb
+    noun = relative_head(first)
+    if noun is not None:
+        return conjuncts_below(noun) if noun.i < first.i else [noun]
+    if first.dep_ in OPEN_CLAUSE or (first.dep_ in {"advcl", "ccomp"} and _untensed(first)):
+        return _controller(first)
+    return []
+
+
+def _untensed(verb: Token) -> bool:
+    """Tell whether a clause is an infinitive or participle, so that its subject is elsewhere."""
+    forms = verb.morph.get("VerbForm", [])
+    return not {"Fin"} & set(forms) and verb.tag_ not in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _controller(verb: Token) -> list[Token]:
+    above = verb.head
+    if above.i == verb.i:
+        return []
+    if verb.dep_ in OPEN_CLAUSE and not is_passive(above):
+        objects = children(above, OBJECT | RECIPIENT)
+        if objects:
+            return spread(objects)
+    return subjects(above)
+
+
+def agents(token: Token) -> list[Token]:
+    """Return who does it: for verbs, subjects or the by-phrase; for nouns, `nominal_agents`."""
+    if not acts_as_verb(token):
+        return nominal_agents(token)
+    if is_passive(token):
+        return by_agents(token)
+    return subjects(token)
+
+
+def by_agents(token: Token) -> list[Token]:
+    """Return the by-phrase of a passive or of a noun: never a time, place or manner."""
+    found = children(token, frozenset({"obl:agent"}))
+    found += [
+        c
+        for c in complements(token)
+        if preposition(c) == "by" and not is_time(c) and c.pos_ in NOMINAL
+    ]
+    if not found and token.dep_ == "conj" and acts_as_verb(token):
+        return []
+    return spread(in_order(found))
+
+
+def patients(token: Token) -> list[Token]:
+    """Return whom it is done to: objects, the passive's subjects; for nouns, `of` and the like."""
+    if not acts_as_verb(token):
+        return nominal_patients(token)
+    if is_passive(token):
+        return subjects(token)
+    return spread(_own_objects(token) or _shared_object(token))
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    """Return the verb's objects, without one that stands after a verb coordinated with it.
+
+    In "killing five and wounding twelve others" the others may hang on `killing`, but they are
+    the second verb's; `_shared_object` gives them to it.
+    """
+    found = children(verb, OBJECT)
+    others = [c.i for c in verb.children if c.dep_ == "conj" and acts_as_verb(c)]
+    if others:
+        return [o for o in found if o.i < others[0]] or found
+    return found
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Return the object that a verb shares by coordination, or has as a bare relative clause.
+
+    "captured and killed two gunmen": UD hangs the object on the first verb, other parsers on the
+    last; either way it stands after both.
+    """
+    for place in range(verb.i + 1, min(verb.i + 9, len(verb.doc))):
+        noun = verb.doc[place]
+        if noun.dep_ == "conj" and noun.pos_ in NOMINAL and verb_before(noun) == verb:
+            return [noun]
+    for other in coordinated(verb):
+        if other.i != verb.i and acts_as_verb(other):
+            found = [c for c in children(other, OBJECT) if c.i > max(verb.i, other.i)]
+            own = [c for c in verb.children if c.dep_ in OBLIQUE | {"prep"} and c.i > verb.i]
+            if found and not own and all(c.i > verb.i for c in found):
+                return found
+    head = relative_head(verb)
+    if head is not None and verb.dep_ in RELATIVE and children(verb, SUBJECT):
+        pronouns = [c for c in verb.children if c.lower_ in RELATIVISERS]
+        if not pronouns and head.i < verb.i:  # "the town (that) rebels captured"
+            return [head]
+    return []
+
+
+def recipients(verb: Token) -> list[Token]:
+    """Return to whom: indirect objects, and `to` or `for` with a person or body."""
+    found = children(verb, RECIPIENT - {"dative"})
+    found += [c for c in children(verb, frozenset({"dative"})) if c.pos_ in NOMINAL]
+    found += [c for c in with_preposition(verb, "to") if not is_time(c)]
+    return spread(in_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A light verb and the noun that carries its meaning ("carried out an attack")."""
+
+    verb: Token
+    noun: Token
+
+
+def nominal_agents(noun: Token) -> list[Token]:
+    """Return who does what a noun names.
+
+    In this order: "shelling by X"; "X's shelling" (X no place or time); "the X shelling" (X a
+    group, body or person); "an attack carried out by X" and "X carried out an attack".
+    """
+    found = by_agents(noun)
+    if not found:
+        found = spread(c for c in children(noun, POSSESSOR) if not is_time(c) and not _place(c))
+    if not found:
+        found = [
+            c
+            for c in children(noun, frozenset({"amod", "compound", "nmod"}))
+            if c.i < noun.i and c.ent_type_ in {"GROUP", "NORP", "ORG", "PERSON"}
+        ]
+    if not found:
+        found = [agent for verb in _light_verbs(noun) for agent in agents(verb)]
+    return in_order(t for t in found if t.i != noun.i)
+
+
+def _place(token: Token) -> bool:
+    return token.ent_type_ in {"PLACE", "GPE", "LOC", "FACILITY", "FAC"}
+
+
+def _light_verbs(noun: Token) -> list[Token]:
+    """Return the light verbs that a noun hangs on or that describe it."""
+    light = light_verb_of(noun)
+    found = [] if light is None else [light.verb]
+    found += [
+        v for v in passive_or_relative_clauses(noun) if v.lemma_.lower() in grammar().light_verbs
+    ]
+    return found
+
+
+def nominal_patients(noun: Token) -> list[Token]:
+    """Return whom a noun's happening strikes: "of X", "on X", "against X", else a compound."""
+    found = [c for c in with_preposition(noun, "of", "against", "on", "upon") if not is_time(c)]
+    if not found:
+        found = [
+            c
+            for c in noun.children
+            if c.dep_ == "compound"
+            and c.i < noun.i
+            and not is_time(c)
+            and c.ent_type_ not in {"GROUP", "NORP", "ORG", "WEAPON", "PLATFORM"}
+        ]
+    return spread(found)
+
+
+def light_verb_object(verb: Token) -> Token | None:
+    """Return the noun that carries a light verb's meaning ("carried out an ATTACK"), or `None`."""
+    if verb.lemma_.lower() not in grammar().light_verbs:
+        return None
+    nouns = subjects(verb) if is_passive(verb) else children(verb, OBJECT)
+    return nouns[0] if nouns else None
+
+
+def light_verb_of(noun: Token) -> Light | None:
+    """Return the light verb that a noun hangs on as object or passive subject, or `None`."""
+    verb = noun.head
+    if noun.dep_ == "conj":
+        noun = coordinated(noun)[0]
+        verb = noun.head
+    if verb.i == noun.i or not acts_as_verb(verb):
+        return None
+    if noun.dep_ in OBJECT | PASSIVE_SUBJECT and verb.lemma_.lower() in grammar().light_verbs:
+        return Light(verb, noun)
+    head = relative_head(verb)
+    if head is not None and head.i == noun.i and verb.lemma_.lower() in grammar().light_verbs:
+        return Light(verb, noun)
+    return None

@@ -1,0 +1,201 @@
+"""Noun phrases: prepositions, complements, coordination, relative clauses, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from dateline.read.syntax.labels import (
+    APPOSITION,
+    NOMINAL,
+    NOMINAL_MODIFIER,
+    OBLIQUE,
+    OUTSIDE_PHRASE,
+    REDUCED,
+    RELATIVE,
+    RELATIVISERS,
+    acts_as_verb,
+    children,
+    in_order,
+    is_time,
+)
+
+
+def preposition(token: Token) -> str:
+    """Return the preposition that introduces a noun, in lower case, or "" (`because of` whole)."""
+    if token.dep_ in {"pobj", "pcomp"}:
+        head = token.head
+        outer = head.head if head.dep_ == "prep" and head.head.pos_ == "ADP" else None
+        return f"{outer.lower_} {head.lower_}" if outer is not None else head.lower_
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'"}:
+            rest = [c.lower_ for c in child.children if c.dep_ == "fixed"]
+            return " ".join([child.lower_, *rest])
+    return ""
+
+
+def complements(token: Token) -> list[Token]:
+    """Return the nouns that hang on `token` through a preposition, or as bare modifiers."""
+    found = children(token, OBLIQUE | NOMINAL_MODIFIER)
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ"}:
+            found += _objects_of(child)
+    return in_order(found)
+
+
+def _objects_of(adposition: Token) -> list[Token]:
+    found = []
+    for child in adposition.children:
+        if child.dep_ == "pobj":
+            found.append(child)
+        elif child.dep_ == "prep":
+            found += _objects_of(child)
+    return found
+
+
+def with_preposition(token: Token, *names: str) -> list[Token]:
+    """Return the complements of `token` that one of the prepositions `names` introduces."""
+    return [c for c in complements(token) if preposition(c) in names]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return `token` and all that is coordinated with it ("A, B and C"), from any of them."""
+    first = token
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    found, stack = [], [first]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack += [c for c in current.children if c.dep_ == "conj"]
+    return in_order(found)
+
+
+def spread(tokens: Iterable[Token]) -> list[Token]:
+    """Return the nouns with all that is coordinated with each, and relativisers led back."""
+    found = []
+    for token in tokens:
+        target = antecedent(token) if token.lower_ in RELATIVISERS else None
+        base = token if target is None else target
+        found += [base] if target is not None else conjuncts_below(base)
+    return in_order(found)
+
+
+def conjuncts_below(token: Token) -> list[Token]:
+    """Return a noun and the nouns coordinated below it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and verb_before(child) is None:
+            found += conjuncts_below(child)
+    return found
+
+
+def verb_before(noun: Token) -> Token | None:
+    """Return the coordinated verb right before a noun phrase, which is then its object.
+
+    In "killing five and wounding twelve others" the others may hang on `five` as coordinated.
+    """
+    edge = noun.left_edge.i
+    before = noun.doc[edge - 1] if edge else None
+    if before is not None and acts_as_verb(before) and before.dep_ == "conj":
+        return before
+    return None
+
+
+def antecedent(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, or `None`."""
+    if token.lower_ not in RELATIVISERS or token.pos_ not in {"PRON", "DET", "ADV", "SCONJ"}:
+        return None
+    node = token
+    while node.head.i != node.i:
+        if node.dep_ in RELATIVE:
+            return node.head
+        node = node.head
+        if node.i > token.i and node.dep_ in RELATIVE:
+            return node.head
+    return None
+
+
+def relative_head(verb: Token) -> Token | None:
+    """Return the noun that a relative or reduced clause with this verb describes, or `None`."""
+    first = coordinated(verb)[0] if verb.dep_ == "conj" else verb
+    if first.dep_ in RELATIVE or (first.dep_ in REDUCED and first.head.pos_ in NOMINAL):
+        return first.head
+    return None
+
+
+def passive_or_relative_clauses(noun: Token) -> Iterator[Token]:
+    """Yield the verbs of relative and reduced clauses that describe a noun."""
+    for child in noun.children:
+        if child.dep_ in RELATIVE | REDUCED and acts_as_verb(child):
+            yield from (t for t in coordinated(child) if acts_as_verb(t))
+
+
+def appositions(token: Token) -> list[Token]:
+    """Return the heads that stand beside a noun as another name or description of it."""
+    found = children(token, APPOSITION | {"nmod:desc"})
+    if token.dep_ in APPOSITION:
+        found.append(token.head)
+    return in_order(found)
+
+
+def noun_phrase(token: Token) -> Span:
+    """Return the noun phrase of a head: determiners, modifiers, phrases of place and `of`, names.
+
+    The preposition that introduces it, relative and reduced clauses, appositions, coordinated
+    phrases and phrases of time stay out.
+    """
+    kept = {token.i}
+    stack = [c for c in token.children if _in_phrase(c) and not _introduces(c)]
+    while stack:
+        node = stack.pop()
+        kept.add(node.i)
+        stack += [c for c in node.children if _in_phrase(c) or c.dep_ in {"conj", "cc"}]
+    for place in range(min(kept), max(kept)):
+        if token.doc[place].is_punct and place - 1 in kept:
+            kept.add(place)
+    return trimmed(token, run_around(sorted(kept), token.i))
+
+
+def _in_phrase(child: Token) -> bool:
+    if child.dep_ in OUTSIDE_PHRASE:
+        return False
+    nominal = child.dep_ in NOMINAL_MODIFIER and child.i > child.head.i
+    return not (nominal and is_time(child))
+
+
+def _introduces(child: Token) -> bool:
+    return child.dep_ == "case" and child.i < child.head.i
+
+
+def run_around(places: list[int], anchor: int) -> tuple[int, int]:
+    """Return the unbroken run of places that holds `anchor`, as `[start, end)`."""
+    held = set(places)
+    start = end = anchor
+    while start - 1 in held:
+        start -= 1
+    while end + 1 in held:
+        end += 1
+    return start, end + 1
+
+
+def trimmed(token: Token, edges: tuple[int, int]) -> Span:
+    """Return the span of `edges` in the token's document without outer punctuation."""
+    doc = token.doc
+    start, end = edges
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while end - 1 > start and doc[end - 1].dep_ == "cc":
+        end -= 1
+    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return doc[start:end]
+
+
+def verb_particle(verb: Token) -> str:
+    """Return the particle of a phrasal verb ("carry OUT"), or ""."""
+    for child in verb.children:
+        if child.dep_ in {"compound:prt", "prt"}:
+            return child.lower_
+    return ""
