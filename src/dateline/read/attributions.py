@@ -8,7 +8,11 @@ from dateline.lexicon import Lexicon
 from dateline.read.attribution.caveats import Caveat, find_caveats, status_hints
 from dateline.read.attribution.chains import source_chain
 from dateline.read.attribution.draft import Draft, make_page
-from dateline.read.attribution.labels import continued_quotations, label_attributions
+from dateline.read.attribution.labels import (
+    continued_quotations,
+    label_attributions,
+    signature_attributions,
+)
 from dateline.read.attribution.nominal import adjective_attributions, noun_attributions
 from dateline.read.attribution.phrasal import adverb_attributions, phrase_attributions
 from dateline.read.attribution.quotes import find_quotations
@@ -35,6 +39,7 @@ def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[At
         said = {draft.content for draft in drafts}
         drafts.extend(d for d in noun_attributions(page) if d.content not in said)
         drafts.extend(adjective_attributions(page))
+    drafts.extend(signature_attributions(page))
     drafts.extend(label_attributions(page, drafts))
     drafts.extend(continued_quotations(page, drafts))
     return tuple(_public(draft) for draft in sorted(drafts, key=_place))

@@ -16,6 +16,11 @@ SPEAKER = re.compile(
     r"(?:\((?P<note>[^)\n]{1,40})\))?\s*(?P<cue>:)\s+(?=\S)"
 )
 TRAILING = re.compile(r"\s(?P<cue>[–—-]{1,2})\s+(?P<source>[\w.'’-]+(?: [\w.'’-]+){0,4})\s*$")
+# “…” — Name, role: at the end of the paragraph or on a line of its own.
+SIGNATURE = re.compile(
+    r"\s{0,4}(?P<cue>[―—–]|--?)\s*(?P<source>[A-Z@][^\n“”\"]{1,90}?)[\s.]*(?=\n|\Z)"
+)
+LONGEST_SIGNATURE = 12  # words
 # Words before a colon that are no speakers.
 NOT_SPEAKERS = frozenset(
     {"video", "watch", "update", "updated", "breaking", "exclusive", "analysis", "opinion", "map",
@@ -42,6 +47,26 @@ def label_attributions(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 continue
         if headline:
             yield from _trailing(page, span)
+
+
+def signature_attributions(page: Page) -> Iterator[Draft]:
+    """Yield the quotations that a name stands under ("…" — A. Reader, Lemdara), by position."""
+    for quote in page.top:
+        match = SIGNATURE.match(page.text, quote.outer.end)
+        if match is None or len(match["source"].split()) > LONGEST_SIGNATURE:
+            continue
+        source = Span(*match.span("source"))
+        found = page.doc.char_span(source.start, source.end, alignment_mode="expand")
+        if found is None or any(token.pos_ in {"VERB", "AUX"} for token in found):
+            continue
+        yield Draft(
+            source=source,
+            cue=Span(*match.span("cue")),
+            content=quote.outer,
+            stance="asserts",
+            kind="speech",
+            basis="speech signature after a dash",
+        )
 
 
 def _is_speaker(words: str) -> bool:

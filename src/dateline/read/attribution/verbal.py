@@ -119,7 +119,7 @@ def _cue_before(page: Page, verb: Token) -> Token | None:
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
         if token.lemma_ not in page.cues.verbs or page.quotation_around(token) is not None:
             continue
-        if quoted or (token.dep_ in INSERTED and token.head.i == head.i):
+        if quoted or token.i > head.i:
             return token
     return None
 
