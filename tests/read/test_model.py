@@ -39,6 +39,12 @@ def test_a_sentence_reads_the_same_in_any_batch(sentences: list[list[str]], rng:
         assert network().read([words])[words] == together[words]
 
 
+def test_a_sentence_reads_the_same_with_more_threads() -> None:
+    sentences = [tuple(VOCABULARY[i:] * (i + 1)) for i in range(8)]
+    others = Network(read_model_files(default_folder()), threads=3)
+    assert others.read(sentences) == network().read(sentences)
+
+
 @given(st.lists(st.sampled_from([*VOCABULARY, "a" * 200]), min_size=1, max_size=900))
 @settings(max_examples=15, deadline=None)
 def test_windows_hold_every_word_once(words: list[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +21,7 @@ from dateline.read.model.trees import best_tree
 
 WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included
 STEP = 8  # lengths are rounded up to a multiple of this
-BATCH = 1536  # most pieces of one batch
+BATCH = 1024  # most pieces of one batch
 BREAKS = frozenset(".!?;:,|•·–—/")
 
 
@@ -50,9 +52,10 @@ class Network:
     """The two graphs with their tokenizer and labels."""
 
     def __init__(self, files: ModelFiles, *, threads: int = 0) -> None:
-        """Build the sessions; `threads` 0 lets the runtime use every core."""
+        """Build the sessions; `threads` batches are run side by side (0: one for each core)."""
+        self._threads = threads or os.cpu_count() or 1
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
@@ -101,14 +104,26 @@ class Network:
         by_length: dict[int, list[tuple[str, ...]]] = {}
         for words, code in coded.items():
             by_length.setdefault(-(-len(code.pieces) // STEP) * STEP, []).append(words)
-        found: dict[tuple[str, ...], Analysis] = {}
-        for length, group in by_length.items():
-            size = max(1, BATCH // length)
-            for first in range(0, len(group), size):
-                chosen = group[first : first + size]
-                results = self._run(chosen, [coded[words] for words in chosen], length)
-                found.update(zip(chosen, results, strict=True))
-        return found
+        batches = [
+            (group[first : first + max(1, BATCH // length)], length)
+            for length, group in sorted(by_length.items(), reverse=True)
+            for first in range(0, len(group), max(1, BATCH // length))
+        ]
+
+        def run(batch: tuple[list[tuple[str, ...]], int]) -> list[Analysis]:
+            chosen, length = batch
+            return self._run(chosen, [coded[words] for words in chosen], length)
+
+        if len(batches) < 2 or self._threads < 2:
+            results = [run(batch) for batch in batches]
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                results = list(pool.map(run, batches))
+        return {
+            words: analysis
+            for (chosen, _), found in zip(batches, results, strict=True)
+            for words, analysis in zip(chosen, found, strict=True)
+        }
 
     def _code(self, words: tuple[str, ...]) -> _Coded:
         pieces, shapes, firsts = [self._pieces.start], [0], [0]
