@@ -56,8 +56,8 @@ def test_an_unknown_type_has_no_code() -> None:
 )
 def test_announced_and_refused_acts_in_plover(
     code: str,
-    ahead: bool,
-    denied: bool,
-    root: str,  # a column of the table
+    ahead: bool,  # noqa: FBT001 # a column of the table
+    denied: bool,  # noqa: FBT001 # a column of the table
+    root: str,
 ) -> None:
     assert plover_root(code, ahead=ahead, denied=denied) == root

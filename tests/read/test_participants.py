@@ -26,7 +26,8 @@ def actors(text: str, event_type: str, role: Role) -> list[str | None]:
         ("The town fell to the Taliban.", "seizure", Role.ACTOR, "taliban"),
         ("Israeli air strikes hit the port of Hodeidah.", "air-strike", Role.ACTOR,
          "israel-air-force"),
-        ("Malian soldiers backed by Wagner fighters entered the town of Kidal.", "advance", Role.THIRD_PARTY, "wagner"),
+        ("Malian soldiers backed by Wagner fighters entered the town of Kidal.", "advance",
+         Role.THIRD_PARTY, "wagner"),
     ],
 )  # fmt: skip
 def test_roles_and_actors(text: str, event_type: str, role: Role, actor: str) -> None:

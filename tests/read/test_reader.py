@@ -10,8 +10,11 @@ def test_findings_lead_back_to_the_words() -> None:
     reading = read(STORY, published="2016-11-08")
     text = reading.report.text
     findings = reading.findings
-    for each in (*findings.entities, *findings.times, *findings.places, *findings.quantities):
-        assert text[each.start : each.end] == each.text
+    found = [(each.start, each.end, each.text) for each in findings.entities]
+    found += [(each.start, each.end, each.text) for each in findings.times]
+    found += [(each.start, each.end, each.text) for each in findings.places]
+    found += [(each.start, each.end, each.text) for each in findings.quantities]
+    assert all(text[start:end] == words for start, end, words in found)
     assert all(0 <= token.head < len(findings.tokens) for token in findings.tokens)
     assert len(findings.sentences) == 2
 

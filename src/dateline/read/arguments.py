@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.read import syntax
 
-_COUNT_NOUNS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions"})
+COUNT_NOUNS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def preposed(token: Token, *names: str) -> list[Token]:
 
 def counted(token: Token) -> Token:
     """Return the noun that a count word counts ("hundreds of residents": residents)."""
-    if token.pos_ == "NUM" or token.lower_ in _COUNT_NOUNS or token.lemma_.lower() in _CONTAINER:
+    if token.pos_ == "NUM" or token.lower_ in COUNT_NOUNS or token.lemma_.lower() in _CONTAINER:
         parts = syntax.with_preposition(token, "of")
         if parts:
             return parts[0]

@@ -71,7 +71,7 @@ def _measure(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str 
     """Return what a quantity measures in a happening, or `None` where it belongs elsewhere."""
     text = happening.chief.token.doc.text
     behind = _BEHIND.match(text[quantity.end : quantity.end + 60])
-    if behind is not None:
+    if behind is not None and _counts_people(quantity, lexicon):
         found = _by_word(behind["word"].lower(), lexicon)
         if found is not None:
             return found
@@ -85,6 +85,16 @@ def _measure(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str 
         if _is_patient(quantity, mention):
             return measure_of(mention, lexicon)
     return None
+
+
+def _counts_people(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Tell whether a quantity can count people ("two bombs killed six": the two do not)."""
+    classes = lexicon.event_types.classes
+    unit = quantity.unit
+    if unit is None or unit in classes["human"]:
+        return True
+    things = ("weapon", "structure", "vehicle", "place", "attack", "violence", "disaster")
+    return not any(unit in classes[name] for name in things)
 
 
 def _by_word(word: str, lexicon: Lexicon) -> str | None:

@@ -96,7 +96,7 @@ def _rank(mention: EventMention, lexicon: Lexicon) -> int:
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
     found = lexicon.event_types.get(cause.event_type)
-    if _launches(effect, cause, lexicon):
+    if _launches(effect, cause, lexicon) or _is_within(effect, cause, lexicon):
         return True
     if found is None or not (found.violent or found.family == "disaster"):
         return False
@@ -110,6 +110,18 @@ def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -
         if _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb):
             return True
     return _same_act(effect, cause, lexicon)
+
+
+def _is_within(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a verb tells what a noun holds ("in another ATTACK, gunmen fired on")."""
+    types = lexicon.event_types
+    if not verb.is_verbal or noun.is_verbal:
+        return False
+    if types.family(verb.event_type) != types.family(noun.event_type):
+        return False
+    return any(
+        each.i == noun.token.i for each in syntax.with_preposition(verb.token, "in", "during")
+    )
 
 
 def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.lexicon import Actor, Lexicon
 from dateline.read import syntax
-from dateline.read.arguments import counted, preposed
+from dateline.read.arguments import COUNT_NOUNS, counted, preposed
 from dateline.read.cast import Cast
 from dateline.read.happenings import Happening, happening_agents, happening_patients
 from dateline.read.naming import ARMED_KINDS, Named, name_token
@@ -158,7 +158,8 @@ def _is_undergone(happening: Happening) -> bool:
 
 def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Named]:
     """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
-    if named.token.lower_ in _NOBODY and named.actor is None:
+    is_count = named.token.pos_ == "NUM" or named.token.lower_ in COUNT_NOUNS
+    if named.actor is None and (is_count or named.token.lower_ in _NOBODY):
         return []
     if role is Role.INSTRUMENT or named.actor is not None or _is_body(named):
         return [named]
