@@ -12,7 +12,7 @@ from dateline.records import BlockKind, Span
 # "MODERATOR:", "Gen. Smith:", "Q:"; at most six words before the colon.
 _PART = r"[A-Z0-9][\w.'’&/-]*"
 SPEAKER = re.compile(
-    rf"\s*(?P<source>{_PART}(?:[ ,]+(?:of|for|the|and|de|al|bin|van|von|{_PART})){{0,6}}?)\s*"
+    rf"\s*[\"“]?(?P<source>{_PART}(?:[ ,]+(?:of|for|the|and|de|al|bin|van|von|{_PART})){{0,6}}?)\s*"
     r"(?:\((?P<note>[^)\n]{1,40})\))?\s*(?P<cue>:)\s+(?=\S)"
 )
 TRAILING = re.compile(r"\s(?P<cue>[–—-]{1,2})\s+(?P<source>[\w.'’-]+(?: [\w.'’-]+){0,4})\s*$")
@@ -29,6 +29,7 @@ NOT_SPEAKERS = frozenset(
      "listen", "gallery", "profile", "interview", "developing", "recap", "review", "podcast"}
 )  # fmt: skip
 SOURCE_LISTS = ("official_nouns", "body_nouns", "witness_nouns", "document_nouns", "media_nouns")
+SPEAKING = frozenset({"PERSON", "ORG", "GROUP"})
 SPEAKER_TURNS = 2  # a text is a transcript where at least this many paragraphs open with a label
 
 
@@ -40,7 +41,7 @@ def label_attributions(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         span = Span(block.start, block.end)
         headline = block.kind in {BlockKind.TITLE, BlockKind.HEADING}
         match = SPEAKER.match(page.text, span.start, span.end)
-        if match is not None and _is_speaker(match["source"]):
+        if match is not None and _is_speaker(page, match, in_headline=headline):
             quoted = page.text[match.end() : match.end() + 1] in "“\"«„‘'"
             if headline or quoted or len(turns) >= SPEAKER_TURNS:
                 yield from _labelled(page, match, span, drafts)
@@ -69,8 +70,24 @@ def signature_attributions(page: Page) -> Iterator[Draft]:
         )
 
 
-def _is_speaker(words: str) -> bool:
-    return words.strip().casefold() not in NOT_SPEAKERS
+def _is_speaker(page: Page, match: re.Match[str], *, in_headline: bool) -> bool:
+    """Tell whether the words before a colon can speak: in a headline, only who is known to."""
+    words = match["source"].strip()
+    if words.casefold() in NOT_SPEAKERS:
+        return False
+    return not in_headline or _can_speak(page, Span(*match.span("source")))
+
+
+def _can_speak(page: Page, span: Span) -> bool:
+    """Tell whether a phrase names or describes a person, a body, a document or an outlet."""
+    words = span.of(page.text)
+    if page.lexicon.outlets.find(words) or page.lexicon.actors.find(words):
+        return True
+    last = words.split()[-1].lower()
+    if any({last, last.rstrip("s")} & page.cues.lists[name] for name in SOURCE_LISTS):
+        return True
+    found = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return found is not None and any(token.ent_type_ in SPEAKING for token in found)
 
 
 def _labelled(
@@ -96,14 +113,7 @@ def _trailing(page: Page, block: Span) -> Iterator[Draft]:
     match = TRAILING.search(page.text, block.start, block.end)
     if match is None or match.start() == block.start:
         return
-    words = match["source"].split()
-    known = page.lexicon.outlets.find(match["source"]) or page.lexicon.actors.find(match["source"])
-    noun = words[-1].lower().rstrip("s")
-    plain = any(
-        noun in page.cues.lists[name] or words[-1].lower() in page.cues.lists[name]
-        for name in SOURCE_LISTS
-    )
-    if known is None and not plain:
+    if not _can_speak(page, Span(*match.span("source"))):
         return
     yield Draft(
         source=Span(*match.span("source")),

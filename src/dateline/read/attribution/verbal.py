@@ -119,9 +119,14 @@ def _cue_before(page: Page, verb: Token) -> Token | None:
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
         if token.lemma_ not in page.cues.verbs or page.quotation_around(token) is not None:
             continue
-        if quoted or token.i > head.i:
+        follows = token.i > head.i and head.i in {token.head.i, *_complements(token)}
+        if quoted or follows:
             return token
     return None
+
+
+def _complements(verb: Token) -> set[int]:
+    return {child.i for child in tree.children(verb, "ccomp")}
 
 
 def _group(page: Page, verb: Token, source: Token | None) -> Span:
