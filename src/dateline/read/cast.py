@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon import Actor, Lexicon
 
 _LONGEST = 7
+_FUNCTION_TAGS = frozenset({"AUX", "VERB", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "ADV"})
+_DESCRIBED_KINDS = frozenset({"civilians", "protesters", "rioters"})
 PRONOUNS = frozenset({"they", "them", "it", "he", "him", "she", "her", "who", "its", "their", "we"})
 
 
@@ -66,10 +68,17 @@ def _naming_at(doc: Doc, start: int, lexicon: Lexicon) -> Naming | None:
         last = doc[end - 1]
         if last.is_punct or last.is_space or last.lower_ in ("'s", "’s"):
             continue
+        if end == start + 1 and first.pos_ in _FUNCTION_TAGS:
+            continue  # "IS" in a text all in capitals
         actor = lexicon.actors.find(doc[start:end].text)
-        if actor is not None:
+        if actor is not None and not _is_description(actor):
             return Naming(start, end, actor)
     return None
+
+
+def _is_description(actor: Actor) -> bool:
+    """Tell whether an actor stands for people described, not named ("gunmen", "civilians")."""
+    return actor.kind in _DESCRIBED_KINDS or actor.id.startswith("unidentified-")
 
 
 def _can_open(token: Token) -> bool:

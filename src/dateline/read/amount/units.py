@@ -74,8 +74,9 @@ def is_no_amount(text: str, start: int, end: int, amounts: Amounts) -> bool:
     adjacent = re.search(r"[\w.'’]\s*$", text[max(0, start - 30) : start]) is not None
     if adjacent and (lead in amounts.not_before or lead.rstrip(".") in amounts.not_before):
         return True
-    if re.match(r"[:/]\d|(?:st|nd|rd|th)\b", text[end : end + 3]):
-        return True
+    ordinal = re.match(r"[:/]\d|(?:st|nd|rd|th|d)\b", text[end : end + 3], re.IGNORECASE)
+    if ordinal is not None or re.fullmatch(r"0\d+", words) is not None:
+        return True  # also an hour of the day ("at 0200")
     # A bare number of four digits that can be a year is one, unless it counts something.
     if re.fullmatch(r"(?:1[89]|20)\d\d", words) is not None:
         return lead in ("in", "since", "of", "by", "until", "from", "late", "early", "mid", "") or (
