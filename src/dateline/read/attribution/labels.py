@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Span as DocSpan
+
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.quotes import Quotation
 from dateline.records import BlockKind, Span
@@ -71,11 +73,16 @@ def signature_attributions(page: Page) -> Iterator[Draft]:
 
 
 def _is_speaker(page: Page, match: re.Match[str], *, in_headline: bool) -> bool:
-    """Tell whether the words before a colon can speak: in a headline, only who is known to."""
+    """Tell whether the words before a colon can speak.
+
+    Who is named or described can; in a transcript also a label in capitals or one that recurs.
+    """
     words = match["source"].strip()
     if words.casefold() in NOT_SPEAKERS:
         return False
-    return not in_headline or _can_speak(page, Span(*match.span("source")))
+    if _can_speak(page, Span(*match.span("source"))):
+        return True
+    return not in_headline and (words.isupper() or page.text.count(f"{words}:") > 1)
 
 
 def _can_speak(page: Page, span: Span) -> bool:
@@ -86,8 +93,15 @@ def _can_speak(page: Page, span: Span) -> bool:
     last = words.split()[-1].lower()
     if any({last, last.rstrip("s")} & page.cues.lists[name] for name in SOURCE_LISTS):
         return True
-    found = page.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found is not None and any(token.ent_type_ in SPEAKING for token in found)
+    name = words.split()[-1]
+    return any(
+        entity.label_ in SPEAKING and (_in(span, entity) or entity.text.split()[-1] == name)
+        for entity in page.doc.ents
+    )
+
+
+def _in(span: Span, entity: DocSpan) -> bool:
+    return span.start <= entity.start_char and entity.end_char <= span.end
 
 
 def _labelled(
