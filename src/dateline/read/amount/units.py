@@ -26,9 +26,11 @@ def unit_after(doc: Doc, end: int) -> str | None:
 
     Works on tags where the text is tagged, else on the first word that can be a noun.
     """
-    rest = doc.char_span(end, len(doc.text), alignment_mode="contract")
-    if rest is None or not len(rest):
+    if end >= len(doc.text):
         return None
+    here = doc.char_span(end, end + 1, alignment_mode="expand")
+    first = len(doc) if here is None else here.start
+    rest = [token for token in doc[first : first + _REACH + 6] if token.idx >= end]
     tagged = doc.has_annotation("POS")
     found: Token | None = None
     for token in rest[: _REACH + 4]:
