@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from dateline.case import SCHEMA_VERSION, Case
-from dateline.case.migrations import Migration, migrate, pragma
+from dateline.case import SCHEMA_VERSION, Case, verify
+from dateline.case.migrations import MIGRATIONS, Migration, migrate, pragma
 from dateline.errors import CaseError
+
+VERSION_1 = Path(__file__).parent / "data/version_1.sql"
 
 
 def make_older(path: Path) -> None:
@@ -73,8 +75,51 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
     assert columns == ["number", "at", "detail"]
 
 
+def columns_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return name, type, nullness and key of each column of each table of a case."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {
+            name: [
+                (row[1], row[2], row[3], row[5])
+                for row in connection.execute(f"PRAGMA table_info({name})")
+            ]
+            for (name,) in tables.fetchall()
+        }
+
+
+def make_version_1(path: Path) -> None:
+    """Make the case of the sample as the first schema stored it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
+
+
+def test_a_case_of_version_1_is_brought_up_to_date_and_whole(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.dateline", tmp_path / "new.dateline"
+    make_version_1(old)
+    Case.open(new, create=True).close()
+    with pytest.raises(CaseError, match="older schema"):
+        Case.open(old, read_only=True)
+    with Case.open(old) as case:
+        counts = case.counts()
+        assert (counts.reports, counts.claims, counts.events) == (4, 6, 4)
+        assert len(list(case.reports())) == counts.reports
+        assert len(list(case.claims())) == counts.claims
+        assert case.problems() == []
+        assert list(verify(case)) == []
+        with case.transaction() as connection:
+            connection.exec_driver_sql("SELECT earliest FROM reports_with_counts")
+    assert columns_of(old) == columns_of(new)
+
+
+def test_every_older_schema_has_a_step() -> None:
+    assert sorted(MIGRATIONS) == list(range(1, SCHEMA_VERSION))
+
+
 def test_a_case_too_old_to_be_brought_up_to_date_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "c.dateline"
     make_older(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 0")
     with pytest.raises(CaseError, match="cannot bring"):
         Case.open(path)

@@ -16,9 +16,29 @@ from dateline.errors import CaseError, NewerCase
 
 Migration = Callable[[Connection], None]
 
-# From a version to the next: `{1: add_outlets}` takes a case of version 1 to version 2. A step
+# From a version to the next: the step under 1 takes a case of version 1 to version 2. A step
 # runs inside one transaction with the others, so a case is never left between two versions.
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+# Each is written out as it was at its time, since the tables of `schema` go on changing.
+
+
+def add_report_bounds(connection: Connection) -> None:
+    """Make the table of publication bounds that a report's own text gives (version 1 to 2).
+
+    A few version-1 cases of the days before the first release hold it already.
+    """
+    connection.exec_driver_sql(
+        """CREATE TABLE IF NOT EXISTS report_bounds (
+            report TEXT NOT NULL PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+            published_earliest DATE,
+            published_latest DATE,
+            published_basis TEXT NOT NULL,
+            published_text TEXT,
+            published_clues TEXT NOT NULL
+        )"""
+    )
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: add_report_bounds})
 
 
 def pragma(connection: Connection, name: str) -> int:

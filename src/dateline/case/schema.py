@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 1)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 2)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 # "DtLn" as a big-endian 32-bit number: SQLite keeps it in the file header (PRAGMA application_id).
 APPLICATION_ID = 0x44744C6E
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 

@@ -14,7 +14,8 @@ PACKAGE = Path(dateline.__file__).parent
 # Lower rooms come first: a change in one makes all that follow it work anew.
 SHARED = ("records",)
 CLEAN = ("lexicon", "data/lexicons", "clean")
-READ = ("read", "data")
+# What reading stands on; maps and the demonstration are only shown.
+READ = ("read", "data/model", "data/places")
 CORROBORATE = ("corroborate",)
 CODE = frozenset(
     {".py", ".yaml", ".yml", ".json", ".onnx", ".txt", ".npz", ".db", ".gz", ".sqlite", ".tsv"}
