@@ -207,6 +207,7 @@ class Run:
         torch.save(state, out / "state.new")
         (out / "state.new").replace(out / "state.pt")
         torch.save(self.average, out / "average.pt")
+        torch.save(self.average, out / f"average-{self.epoch}.pt")
 
 
 if __name__ == "__main__":

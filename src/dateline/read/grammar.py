@@ -35,6 +35,7 @@ class Grammar:
     modals: Mapping[str, Modality]
     open_verbs: Mapping[str, Modality]
     negative_verbs: frozenset[str]
+    object_verbs: frozenset[str]
     abbreviated_ends: frozenset[str]
     sentence_starters: frozenset[str]
     whole_abbreviations: tuple[str, ...]
@@ -59,6 +60,7 @@ def grammar() -> Grammar:
         by_word("modals"),
         by_word("open_verbs"),
         frozenset(table["negative_verbs"]),
+        frozenset(table["object_verbs"]),
         frozenset(table["abbreviated_ends"]),
         frozenset(table["sentence_starters"]),
         tuple(table["whole_abbreviations"]),

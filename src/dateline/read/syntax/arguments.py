@@ -49,14 +49,28 @@ def is_passive(verb: Token) -> bool:
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and not children(verb, frozenset({"aux"}))
     if finite and children(verb, OBJECT):
         return False
-    if children(verb, PASSIVE_SUBJECT):
+    if children(verb, PASSIVE_SUBJECT) or _lacks_its_object(verb):
         return True
     if children(verb, frozenset({"aux", "nsubj"})):
         return False
     return _bare_participle_is_passive(verb)
 
 
+def _lacks_its_object(verb: Token) -> bool:
+    """Tell whether a headline's verb has a subject where its object should be ("five killed")."""
+    return (
+        verb.lemma_.lower() in grammar().object_verbs
+        and verb.tag_ in {"VBD", "VBN"}
+        and verb.dep_ not in RELATIVE
+        and bool(children(verb, SUBJECT))
+        and not children(verb, frozenset({"aux", "ccomp", "xcomp"}) | OBJECT)
+        and not _shared_object(verb)
+    )
+
+
 def _bare_participle_is_passive(verb: Token) -> bool:
+    if verb.dep_ == "conj" and _shared_object(verb):
+        return False  # "killed five people and wounded twelve others"
     if "Pass" in verb.morph.get("Voice", []):
         return verb.dep_ != "ROOT" or not children(verb, OBJECT)
     if verb.dep_ == "conj" and verb.tag_ == "VBN":
