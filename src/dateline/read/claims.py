@@ -22,6 +22,7 @@ from dateline.read.participants import find_participants
 from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states
 from dateline.read.status import status_of
+from dateline.read.texts import text_of
 from dateline.read.worth import refusal_of
 from dateline.records import (
     Claim,
@@ -123,7 +124,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         status=status.status,
         evidence=evidence,
         trigger=chief.span,
-        text=evidence.of(setting.doc.text),
+        text=evidence.of(text_of(setting.doc)),
         when=setting.when_of(anchor, ahead),
         place=setting.place_of(anchor),
         participants=participants,
@@ -199,7 +200,7 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
         status=status,
         evidence=evidence,
         trigger=trigger,
-        text=evidence.of(setting.doc.text),
+        text=evidence.of(text_of(setting.doc)),
         when=setting.when_of(state.verb, ahead),
         place=setting.place_of(state.noun),
         participants=participants,
@@ -216,7 +217,7 @@ def _rejection(happening: Happening, report: str, reason: str) -> Rejection:
         stage="read",
         subject=report,
         reason="no-claim",
-        detail=f"“{chief.span.of(chief.token.doc.text)}” makes no claim: {reason}.",
+        detail=f"“{chief.span.of(text_of(chief.token.doc))}” makes no claim: {reason}.",
         report=report,
         span=chief.span,
         text=chief.token.sent.text.strip(),

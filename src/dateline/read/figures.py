@@ -14,6 +14,7 @@ from dateline.read.cast import Cast
 from dateline.read.event_mentions import EventMention
 from dateline.read.happenings import Happening
 from dateline.read.naming import name_token
+from dateline.read.texts import text_of
 from dateline.records import Figure, Quantity, Span
 
 PEOPLE_MEASURES = (
@@ -46,7 +47,7 @@ def find_figures(
     """Return the figures that a happening gives; `clause` bounds where its quantities stand."""
     found: dict[tuple[int, int], Figure] = {}
     inside = [each for each in quantities if clause.start <= each.start and each.end <= clause.end]
-    text = happening.chief.token.doc.text
+    text = text_of(happening.chief.token.doc)
     for quantity in inside:
         if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
             continue
@@ -69,7 +70,7 @@ def find_figures(
 
 def _measure(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str | None:
     """Return what a quantity measures in a happening, or `None` where it belongs elsewhere."""
-    text = happening.chief.token.doc.text
+    text = text_of(happening.chief.token.doc)
     behind = _BEHIND.match(text[quantity.end : quantity.end + 60])
     if behind is not None and _counts_people(quantity, lexicon):
         found = _by_word(behind["word"].lower(), lexicon)

@@ -11,6 +11,7 @@ from dateline.lexicon import Lexicon
 from dateline.lexicon.amounts import Amounts
 from dateline.read.amount.patterns import amount_pattern, value_of
 from dateline.read.amount.units import is_no_amount, unit_after
+from dateline.read.texts import text_of
 from dateline.records import Quantity, Span
 
 _LIST = re.compile(r"(?<![\d,])\d{1,2}(?:,\d{1,2}){2,}(?![\d,])")
@@ -41,7 +42,7 @@ def find_quantities(doc: Doc, *, lexicon: Lexicon) -> tuple[Quantity, ...]:
 def read_quantities(doc: Doc, *, lexicon: Lexicon) -> QuantityReading:
     """Return the quantities of a text together with what was refused (law 2)."""
     amounts = lexicon.amounts
-    text = doc.text
+    text = text_of(doc)
     lists = [Span(*match.span()) for match in _LIST.finditer(text)]
     refused = [RefusedQuantity(span, "list-of-numbers") for span in lists]
     below = [Span(*match.span()) for match in _NEGATIVE.finditer(text)]
@@ -81,7 +82,7 @@ def _refusal(match: re.Match[str], amounts: Amounts) -> str | None:
 
 def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | None:
     """Return the quantity that a match words, `None` where it is a date, an age or a name."""
-    text = doc.text
+    text = text_of(doc)
     name = _low(match)
     start, end = match.start(name), match.end("high" if name == "low" else "high2")
     end = end if end != -1 else match.end(name)
@@ -130,10 +131,10 @@ def _range(match: re.Match[str], name: str, amounts: Amounts) -> tuple[float, fl
 def _unit(match: re.Match[str], doc: Doc, end: int, amounts: Amounts) -> str | None:
     if match["money"]:
         return {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}[match["money"].strip()[-1]]
-    rest = doc.text[end : end + 12].lower().lstrip(" -")
+    rest = text_of(doc)[end : end + 12].lower().lstrip(" -")
     if any(rest.startswith(word) for word in amounts.percent):
         return "percent"
-    before = re.search(r"(\w+)\s+of\s+$", doc.text[max(0, match.start() - 30) : match.start()])
+    before = re.search(r"(\w+)\s+of\s+$", text_of(doc)[max(0, match.start() - 30) : match.start()])
     unit = unit_after(doc, match.end() if match["after"] else end)
     if unit is None and before is not None and before.group(1).lower() in amounts.sets:
         return "people"
@@ -156,12 +157,12 @@ def _in_a_name(text: str, start: int) -> bool:
 def _noughts(doc: Doc, amounts: Amounts) -> list[Quantity]:
     """Return the noughts that "no casualties" and the like word."""
     found = []
-    for match in re.finditer(r"\b[Nn]o\s+(?:\w+\s+)?(\w+)", doc.text):
+    for match in re.finditer(r"\b[Nn]o\s+(?:\w+\s+)?(\w+)", text_of(doc)):
         words = match.group().lower().split()
         unit = next((word for word in words[1:3] if word in amounts.none_of), None)
         if unit is not None and unit != "one":
             start = match.start()
             found.append(
-                Quantity(start, start + 2, doc.text[start : start + 2], 0.0, 0.0, unit, "no")
+                Quantity(start, start + 2, text_of(doc)[start : start + 2], 0.0, 0.0, unit, "no")
             )
     return found

@@ -20,6 +20,7 @@ from dateline.read.place.attach import place_of
 from dateline.read.places import find_places
 from dateline.read.publication import infer_published
 from dateline.read.quantities import RefusedQuantity, read_quantities
+from dateline.read.texts import text_of
 from dateline.read.time.attach import Setting as TimeSetting
 from dateline.read.time.attach import when_of
 from dateline.read.times import find_times, resolve_against
@@ -118,7 +119,7 @@ def _main_country(places: Sequence[PlaceMention]) -> str | None:
 
 
 def _refused_amount(report: Report, doc: Doc, refused: RefusedQuantity) -> Rejection:
-    words = refused.span.of(doc.text)
+    words = refused.span.of(text_of(doc))
     return Rejection(
         stage="read",
         subject=report.id,

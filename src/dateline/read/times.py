@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
+from dateline.read.texts import text_of
 from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning
@@ -29,7 +30,7 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
     words = lexicon.times
     grammar = compile_grammar(words)
     narrative = Narrative()
-    text = doc.text
+    text = text_of(doc)
     found = []
     for piece in grammar.compose(text):
         if piece.type is None or piece.meaning is None:

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon.amounts import Amounts
+from dateline.read.texts import text_of
 
 _SKIP = frozenset(
     ("of", "the", "other", "more", "additional", "these", "those", "its", "their", "us")
@@ -26,7 +27,7 @@ def unit_after(doc: Doc, end: int) -> str | None:
 
     Works on tags where the text is tagged, else on the first word that can be a noun.
     """
-    if end >= len(doc.text):
+    if end >= len(text_of(doc)):
         return None
     here = doc.char_span(end, end + 1, alignment_mode="expand")
     first = len(doc) if here is None else here.start

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dateline.lexicon import Lexicon
 from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
 from dateline.read.attribution.naming import Named, name_source, resolve
+from dateline.read.texts import text_of
 from dateline.records import Attribution, Report, SourceLink, Span
 
 # An attribution governs evidence that it shares at least this part of the shorter one with.
@@ -135,7 +136,7 @@ def _links(
         yield SourceLink(
             "unnamed source",
             "unknown",
-            None if cue is None else cue.of(doc.text),
+            None if cue is None else cue.of(text_of(doc)),
             cue,
             None,
             attribution.stance,
@@ -156,7 +157,7 @@ def _links(
 def _is_first_person(doc: Doc, attribution: Attribution) -> bool:
     """Tell whether the source is "I" or "we": the speaker around it, or the outlet, is meant."""
     source = attribution.source
-    return source is not None and source.of(doc.text).lower() in {"i", "we", "us"}
+    return source is not None and source.of(text_of(doc)).lower() in {"i", "we", "us"}
 
 
 def _cited(
@@ -166,7 +167,7 @@ def _cited(
     for other in attributions:
         if other is attribution or other.cue is None or other.content is None:
             continue
-        if other.cue.of(doc.text).lower() not in CITING or not _same(other, attribution):
+        if other.cue.of(text_of(doc)).lower() not in CITING or not _same(other, attribution):
             continue
         named = name_source(doc, other.content, lexicon)
         if named.kind != "unknown":

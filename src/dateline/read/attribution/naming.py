@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 
 from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
+from dateline.read.texts import text_of
 from dateline.records import Span
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
@@ -61,7 +62,7 @@ def head_of(doc: Doc, span: Span) -> Token | None:
 
 def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     """Return a source phrase as named in itself, without looking at the rest of the report."""
-    text = span.of(doc.text)
+    text = span.of(text_of(doc))
     if ADDRESS.match(text.strip()):
         return _address(text.strip(), span, lexicon)
     outlet = _outlet(text, lexicon)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from dateline.errors import ModelError
+from dateline.read.texts import text_of
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 KEPT = frozenset({"PERSON", "ORG", "PLACE", "GROUP", "FACILITY"})
@@ -87,7 +88,7 @@ class EntityTerms:
                 yield Span(doc, _compound_start(token), token.i + 1, label=kind)
         if title is not None:
             yield Span(doc, title, len(doc), label="TITLE")
-        for match in self.designation.finditer(doc.text):
+        for match in self.designation.finditer(text_of(doc)):
             span = doc.char_span(*match.span())
             if span is not None:
                 yield Span(doc, span.start, span.end, label="PLATFORM")

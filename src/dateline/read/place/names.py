@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
+from dateline.read.texts import text_of
 from dateline.records import Report
 
 PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
@@ -182,7 +183,7 @@ def _loud_tokens(doc: Doc, report: Report) -> list[bool]:
 def name_at(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> Name:
     """Return the name that stands at `[start, end)` of the text, as given by someone else."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     if span is None:
         return Name(start, end, text, place_key(text), "PLACE", "", "", sign=True, capitals=False)
     loud = [False] * len(doc)

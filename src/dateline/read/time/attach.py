@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon import Lexicon
 from dateline.read.grammar import Modality
 from dateline.read.syntax import modality
+from dateline.read.texts import text_of
 from dateline.read.time.relation import Relation, relation_of
 from dateline.read.time.when import limited, when_from
 from dateline.records import Block, BlockKind, Report, Span, TimeExpression, TimeType, When
@@ -116,11 +117,11 @@ def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
     if place:
         pairs.append((times[place - 1], time))
     for left, right in pairs:
-        between = setting.doc.text[left.end : right.start].strip().lower()
+        between = text_of(setting.doc)[left.end : right.start].strip().lower()
         if left.signal not in ("from", "between") or between not in setting.words("joining"):
             continue
         if left.earliest is not None and right.latest is not None and left.earliest <= right.latest:
-            whole = setting.doc.text[left.start : right.end]
+            whole = text_of(setting.doc)[left.start : right.end]
             return replace(left, end=right.end, text=whole, latest=right.latest, signal="")
     return time
 

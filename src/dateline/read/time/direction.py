@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from dateline.lexicon.times import TimeLexicon
+from dateline.read.texts import text_of
 
 _NEAR = 300  # code points to each side in which the words of a sentence are looked for
 _WORD = re.compile(r"[^\W\d_]+|['’]ll")
@@ -27,7 +28,7 @@ def direction_at(
     spares building `doc.text` anew.
     """
     if not doc.has_annotation("DEP"):
-        return _by_words(doc.text if text is None else text, start, end, lexicon)
+        return _by_words(text_of(doc) if text is None else text, start, end, lexicon)
     span = doc.char_span(start, end, alignment_mode="expand")
     return UNKNOWN if span is None or not len(span) else _by_parse(span, lexicon)
 
