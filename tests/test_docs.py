@@ -17,6 +17,16 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 COMMANDS: dict[str, Any] = vars(typer.main.get_command(app))["commands"]
 LINK = re.compile(r"\]\(([^)#:]+?)(?:#([^)]*))?\)")
+# Every command that can be called, those inside a group by both words.
+CALLS: dict[str, Any] = {
+    " ".join((name, *inner)): command
+    for name, top in COMMANDS.items()
+    for inner, command in (
+        [((), top)]
+        if "commands" not in vars(top)
+        else [((word,), sub) for word, sub in vars(top)["commands"].items()]
+    )
+}
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
@@ -24,13 +34,20 @@ def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+def call_of(words: list[str]) -> str:
+    """Return which command a line of words calls."""
+    both = " ".join(words[:2])
+    return both if both in CALLS else words[0]
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     documented = text_of(ROOT / "docs/commands.md")
-    heading = f"## `dateline {name}`"
+    heading = f"## `dateline {name.split(maxsplit=1)[0]}`"
     assert heading in documented
     section = documented.split(heading)[1].split("\n## ")[0]
-    for parameter in COMMANDS[name].params:
+    assert f"{name} " in section.replace("\n", " ").replace("`", " ")
+    for parameter in CALLS[name].params:
         for option in parameter.opts:
             if option.startswith("--") and option != "--help":
                 assert option in section or f"`{option}`" in section, option
@@ -42,8 +59,9 @@ def test_documented_commands_exist(page: Path) -> None:
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
             if words[:1] == ["dateline"]:
-                assert words[1] in COMMANDS, line
-                known = {opt for parameter in COMMANDS[words[1]].params for opt in parameter.opts}
+                call = call_of(words[1:])
+                assert call in CALLS, line
+                known = {opt for parameter in CALLS[call].params for opt in parameter.opts}
                 asked = {word for word in words[2:] if word.startswith("-") and word != "-"}
                 assert asked <= known | {"--help"}, line
             if words[:1] == ["make"] and len(words) > 1:

@@ -20,6 +20,7 @@ from dateline.run import (
     Stages,
     Versions,
 )
+from dateline.run.home import with_added_places
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def build_case(
     stored originals are read again. However often it is stopped and run again, and in whatever
     order the captures come, the case is the same in the end. Raises `CaseError`.
     """
-    settings = Settings() if settings is None else settings
+    settings = with_added_places(Settings()) if settings is None else settings
     progress = Silent() if progress is None else progress
     stages = BuiltInStages(settings) if stages is None else stages
     with Case.open(Path(case), create=True) as store:
@@ -242,7 +243,8 @@ def read_text(
 
     For more than one text, a `TextReader` loads the language model only once.
     """
-    return TextReader(Settings() if settings is None else settings).read(text, published=published)
+    settings = with_added_places(Settings()) if settings is None else settings
+    return TextReader(settings).read(text, published=published)
 
 
 class TextReader:

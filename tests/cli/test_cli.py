@@ -20,6 +20,7 @@ COMMANDS = [
     "timeline",
     "show",
     "claims",
+    "sources",
     "reports",
     "export",
     "report",
@@ -27,6 +28,8 @@ COMMANDS = [
     "doctor",
     "demo",
     "read",
+    "types",
+    "places",
 ]
 HEADINGS = ["event", "date", "precision", "place", "type", "what", "figures", "origins", "grade"]
 
@@ -140,6 +143,43 @@ def test_claims_can_be_those_of_one_report_or_event(
     assert len(capsys.readouterr().out.splitlines()) == 1 + 3
 
 
+def test_sources_say_how_much_and_how_often_alone(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["sources", case]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == [
+        *("source", "kind", "asserted", "denied", "doubted", "alone", "carried", "through")
+    ]
+    general = next(line for line in lines if line.startswith("a Peshmerga general"))
+    assert general.endswith("The Harbour Courier (1), The Northern Ledger (1)")
+    assert run(["sources", case, "--json"]) == 0
+    found = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["a Peshmerga general"]["asserted"] == sorted(c.id for c in CLAIMS[:2])
+    assert found["The Harbour Courier"]["carried"] == [SEIZED.id]
+
+
+def test_types_name_their_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["types"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["type", "name", "family", "ACLED", "UCDP", "PLOVER", "CAMEO"]
+    strike = next(line for line in lines if line.startswith("air-strike"))
+    assert "Explosions/Remote violence: Air/drone strike" in strike
+
+
+def test_a_type_in_full_cites_the_codebooks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["types", "seizure"]) == 0
+    shown = capsys.readouterr().out
+    assert "Battles: Non-state actor overtakes territory  if actor=nonstate" in shown
+    assert "ACLED Codebook" in shown
+    assert run(["types", "seizure", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found["crosswalk"]) == ["acled", "ucdp", "plover", "cameo"]
+    assert all(rule["cite"] for rules in found["crosswalk"].values() for rule in rules)
+    assert run(["types", "--json"]) == 0
+    assert found in json.loads(capsys.readouterr().out)
+
+
 def test_reports_come_with_their_rejections(case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["reports", case]) == 0
     shown = capsys.readouterr().out
@@ -183,6 +223,8 @@ def test_verify_finds_a_sound_case_sound(case: str, capsys: pytest.CaptureFixtur
         (["build", "{tmp}", "--case", "{tmp}/x.dateline", "--field", "body"], 1, "--field"),
         (["build", "{tmp}", "--case", "{tmp}/x.dateline", "--lexicon", "{tmp}/no"], 1, "--lexicon"),
         (["read", "{tmp}/missing.txt"], 1, "missing.txt"),
+        (["sources", "{tmp}/text.txt"], 1, "text.txt"),
+        (["types", "nonsense"], 1, "nonsense"),
     ],
 )
 def test_what_goes_wrong_is_said_without_a_traceback(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import LanguageModel, Lexicons, make_settings
+from dateline.cli.options import Home, LanguageModel, Lexicons, make_settings
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
@@ -57,6 +57,7 @@ def build(
         typer.Option(metavar="FILE", help="Your own table of places, before ours. Repeatable."),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read reports.")] = 1,
+    home: Home = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Build a case from saved news pages, or add more pages to one.
@@ -71,6 +72,7 @@ def build(
         lexicons=lexicons,
         places=places,
         jobs=jobs,
+        home=home,
     )
     try:
         summary, rejections = run_build(paths, case=case, settings=settings, quiet=quiet)

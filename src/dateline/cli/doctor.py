@@ -105,9 +105,13 @@ def _check_lexicon() -> str:
 
 def _check_gazetteer() -> str:
     from dateline.lexicon.gazetteer import open_gazetteer
+    from dateline.run.home import places_folder, with_added_places
+    from dateline.settings import Settings
 
-    open_gazetteer()
-    return "opens"
+    settings = with_added_places(Settings())
+    open_gazetteer(settings)
+    added = len(settings.place_tables)
+    return f"opens, with {added} added in {places_folder()}" if added else "opens"
 
 
 def _check_model() -> str:

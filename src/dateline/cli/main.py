@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import build, cases, demo, doctor, export, read, verify
+from dateline.cli import (
+    build,
+    cases,
+    demo,
+    doctor,
+    event_types,
+    export,
+    places,
+    read,
+    sources,
+    verify,
+)
 from dateline.errors import DatelineError
 
 
@@ -67,6 +78,7 @@ for command, summary, example in (
     ),
     (cases.show, "Show one event, claim or report in full.", "mosul.dateline e3f9"),
     (cases.claims, "List the claims and who makes them.", "mosul.dateline --json"),
+    (sources.sources, "List who says what, and how often alone.", "mosul.dateline"),
     (cases.reports, "List the reports, and what was rejected.", "mosul.dateline"),
     (
         export.export,
@@ -77,6 +89,7 @@ for command, summary, example in (
     (verify.verify, "Check a case against its originals.", "mosul.dateline"),
     (read.read, "Show what is read in one text.", "article.txt --published 2016-10-18"),
     (demo.demo, "Try it on twelve demonstration reports.", "-o demo"),
+    (event_types.types, "List the event types and their codes.", "air-strike"),
     (doctor.doctor, "Say whether everything needed is there.", ""),
 ):
     app.command(
@@ -84,6 +97,8 @@ for command, summary, example in (
         short_help=summary,
         epilog=f"Example: dateline {command.__name__} {example}".rstrip(),
     )(command)
+
+app.add_typer(places.places, name="places", short_help="Add places to the gazetteer.")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

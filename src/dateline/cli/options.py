@@ -32,9 +32,15 @@ def make_settings(
     lexicons: list[Path] | None = None,
     places: list[Path] | None = None,
     jobs: int = 1,
+    home: Path | None = None,
 ) -> Settings:
-    """Return the settings that a command's options ask for; `max_size` is in megabytes."""
-    return Settings(
+    """Return the settings that a command's options ask for; `max_size` is in megabytes.
+
+    The places that the user added, in `home` or the usual folder, are among them.
+    """
+    from dateline.run.home import with_added_places
+
+    settings = Settings(
         max_capture_bytes=int(max_size * MEGABYTE),
         fields=parse_fields(fields or []),
         language_model=language_model,
@@ -42,6 +48,7 @@ def make_settings(
         place_tables=tuple(_existing(places, "--places")),
         jobs=jobs,
     )
+    return with_added_places(settings, home)
 
 
 def parse_fields(values: list[str]) -> FieldNames:
@@ -85,5 +92,14 @@ Lexicons = Annotated[
         "--lexicon",
         metavar="FOLDER",
         help="A folder with your own lexicon tables, which go before ours. Repeatable.",
+    ),
+]
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        metavar="FOLDER",
+        envvar="DATELINE_HOME",
+        help="Where the places that you added are kept, in place of your data folder.",
     ),
 ]

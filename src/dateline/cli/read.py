@@ -13,6 +13,7 @@ import typer
 from dateline.cli.options import (
     STANDARD_STREAM,
     AsJson,
+    Home,
     LanguageModel,
     Lexicons,
     make_settings,
@@ -51,9 +52,10 @@ def read(
     ] = False,
     language_model: LanguageModel = None,
     lexicons: Lexicons = None,
+    home: Home = None,
 ) -> None:
     """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
-    settings = make_settings(language_model=language_model, lexicons=lexicons)
+    settings = make_settings(language_model=language_model, lexicons=lexicons, home=home)
     if published is not None:
         parse_day(published)
     if as_lines:

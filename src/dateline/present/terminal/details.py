@@ -29,23 +29,25 @@ INDENT = "  "
 def print_event(console: Console, view: CaseView, event: Event) -> None:
     """Print an event with every claim, its origins, and where its claims differ."""
     console.print(Text(event.title, style="bold"))
-    _field(console, "event", f"{event.id} · {word_type(event.event_type)} · {event.status.value}")
-    _field(console, "when", word_when(event.when), _basis(event.when))
-    _field(console, "where", word_place(event.place), _basis(event.place))
+    print_field(
+        console, "event", f"{event.id} · {word_type(event.event_type)} · {event.status.value}"
+    )
+    print_field(console, "when", word_when(event.when), _basis(event.when))
+    print_field(console, "where", word_place(event.place), _basis(event.place))
     for participant in event.participants:
-        _field(console, participant.role.value, participant.name)
+        print_field(console, participant.role.value, participant.name)
     for figure in event.figures:
-        _field(console, "figure", word_figure(figure), f"“{figure.text}”")
-    _field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
-    _field(console, "origins", count(event.independent_origins, "independent origin"))
+        print_field(console, "figure", word_figure(figure), f"“{figure.text}”")
+    print_field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
+    print_field(console, "origins", count(event.independent_origins, "independent origin"))
     for origin in event.origins:
         console.print(Text(f"{INDENT * 2}{origin.name}: {', '.join(origin.claims)}"))
     for discrepancy in event.discrepancies:
-        _field(console, "they differ", word_field(discrepancy.field))
+        print_field(console, "they differ", word_field(discrepancy.field))
         for side in discrepancy.sides:
             console.print(Text(f"{INDENT * 2}{side.value}: {', '.join(side.claims)}"))
     for rule in event.rules:
-        _field(console, "rule", rule)
+        print_field(console, "rule", rule)
     for claim in view.claims_of(event):
         console.print()
         print_claim(console, view, claim)
@@ -61,37 +63,37 @@ def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
     console.print(head)
     if report is not None:
         console.print(Text.assemble(INDENT, marked_sentence(view, report, claim)))
-    _field(console, "who says so", word_chain(claim.sources) or "nobody named")
+    print_field(console, "who says so", word_chain(claim.sources) or "nobody named")
     for participant in claim.participants:
-        _field(console, participant.role.value, participant.name)
+        print_field(console, participant.role.value, participant.name)
     for figure in claim.figures:
-        _field(console, "figure", word_figure(figure), f"“{figure.text}”")
+        print_field(console, "figure", word_figure(figure), f"“{figure.text}”")
     if claim.when is not None:
-        _field(console, "when", word_when(claim.when), _basis(claim.when))
+        print_field(console, "when", word_when(claim.when), _basis(claim.when))
     if claim.place is not None:
-        _field(console, "where", word_place(claim.place), _basis(claim.place))
+        print_field(console, "where", word_place(claim.place), _basis(claim.place))
     if report is not None:
         _print_origin(console, report, claim.evidence)
     for note in claim.notes:
-        _field(console, "note", note)
+        print_field(console, "note", note)
 
 
 def print_report(console: Console, view: CaseView, report: Report) -> None:
     """Print a report: what is known of it, its text, and each claim read from it."""
     console.print(Text(report.title or "(no title)", style="bold"))
-    _field(console, "report", report.id)
-    _field(console, "outlet", report.outlet or "unknown")
+    print_field(console, "report", report.id)
+    print_field(console, "outlet", report.outlet or "unknown")
     published = report.published
-    _field(console, "published", word_published(published), f"basis: {published.basis.value}")
+    print_field(console, "published", word_published(published), f"basis: {published.basis.value}")
     for clue in published.clues:
-        _field(console, "clue", f"{clue.value} ({clue.basis.value})", f"“{clue.text}”")
-    _field(console, "file", report.path)
+        print_field(console, "clue", f"{clue.value} ({clue.basis.value})", f"“{clue.text}”")
+    print_field(console, "file", report.path)
     if report.url is not None:
-        _field(console, "address", report.url)
-    _field(console, "sha256", report.sha256)
+        print_field(console, "address", report.url)
+    print_field(console, "sha256", report.sha256)
     for headline in report.related_headlines:
         day = "" if headline.date is None else f"{headline.date}  "
-        _field(console, "see also", f"{day}{headline.title}")
+        print_field(console, "see also", f"{day}{headline.title}")
     console.print()
     console.print(Text(report.text))
     for claim in view.claims_of_report.get(report.id, ()):
@@ -121,10 +123,10 @@ def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:
 
 def _print_origin(console: Console, report: Report, span: Span) -> None:
     by = " · ".join(part for part in (report.outlet, report.title) if part is not None)
-    _field(console, "report", report.id, by)
+    print_field(console, "report", report.id, by)
     found = find_bytes(report, span)
     place = "" if found is None else f"bytes {found[0]} to {found[1]}"
-    _field(console, "capture", f"sha256 {report.sha256}", place)
+    print_field(console, "capture", f"sha256 {report.sha256}", place)
 
 
 def _basis(value: When | Place | None) -> str:
@@ -133,7 +135,8 @@ def _basis(value: When | Place | None) -> str:
     return word_basis(value.basis, value.text)
 
 
-def _field(console: Console, label: str, value: str, remark: str = "") -> None:
+def print_field(console: Console, label: str, value: str, remark: str = "") -> None:
+    """Print one labelled value, and behind it a remark in a fainter colour."""
     line = Text.assemble(INDENT, (label.ljust(LABEL_WIDTH), "dim"), value)
     if remark:
         line.append(f"  {remark}", style="dim")

@@ -1,0 +1,21 @@
+"""The sources of a case as JSON: what each asserted, denied and carried."""
+
+from __future__ import annotations
+
+from dateline.corroborate.sources import SourceSummary
+from dateline.present.exports.case_json import JsonObject
+
+
+def source_summary_object(source: SourceSummary) -> JsonObject:
+    """Return a source with the ids of the claims that rest on it."""
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "actor": source.actor,
+        "asserted": list(source.asserted),
+        "denied": list(source.denied),
+        "doubted": list(source.doubted),
+        "carried": list(source.carried),
+        "alone": source.alone,
+        "carriers": [{"name": c.name, "claims": c.claims} for c in source.carriers],
+    }
