@@ -94,7 +94,7 @@ def _template(raw: dict[int, list[str]]) -> Iterable[Template]:
     number = " ".join(raw.get(1, ["*"]))
     if number in {"*", "-", ""}:
         return
-    message = " ".join(raw.get(0, ["?"]))
+    message = next(iter(" ".join(raw.get(0, [])).split()), "?")
     slots = {slot: tuple(_fills(slot, raw.get(slot, []))) for slot in SLOTS}
     yield Template(message, number, {slot: fills for slot, fills in slots.items() if fills})
 

@@ -1,0 +1,104 @@
+"""Perpetrators of an incident: who claims say did it, and how sure the report is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bench.muc_incidents import Incident
+from bench.muc_text import ReportText
+from bench.muc_words import Words
+from dateline.lexicon import Actor, Lexicon
+from dateline.records import Claim, Role, Span
+
+_REBELS = frozenset({"rebel-group", "militia", "identity-militia"})
+_STATE = frozenset({"state-force", "government", "office"})
+_NAMED = _REBELS | _STATE | {"party", "organisation", "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Perpetrators:
+    """Who did it, in the report's words; `category` and `confidence` are the task's entries."""
+
+    individuals: tuple[str, ...]
+    organisations: tuple[str, ...]
+    category: str | None
+    confidence: str
+
+
+def find_perpetrators(
+    incident: Incident, text: ReportText, *, lexicon: Lexicon, words: Words
+) -> Perpetrators:
+    """Return the perpetrators of an incident."""
+    individuals: dict[str, None] = {}
+    organisations: dict[str, None] = {}
+    lemmas: set[str] = set()
+    is_state = is_rebel = False
+    for claim in incident.claims:
+        for participant in claim.participants:
+            if participant.role is not Role.ACTOR:
+                continue
+            head = text.head(participant.span)
+            if head is None:
+                continue
+            known = lexicon.actors.get(participant.actor) if participant.actor else None
+            phrase = text.phrase(head, whole=True)
+            said, own = text.said(phrase), text.words(phrase)
+            lemmas.update(own)
+            is_state |= known is not None and known.kind in _STATE
+            is_rebel |= known is not None and known.kind in _REBELS
+            name = None if known is None else named_as(known, text)
+            if name is not None:
+                organisations.setdefault(name)
+            if said != name and _is_person(head, text, words):
+                individuals.setdefault(said)
+    return Perpetrators(
+        tuple(individuals)[:2],
+        tuple(organisations)[:2],
+        _category(lemmas, words, is_state=is_state, is_rebel=is_rebel),
+        _confidence(incident, text, words),
+    )
+
+
+def _is_person(head: int, text: ReportText, words: Words) -> bool:
+    """Tell whether a word is for people that no proper name of a group says it all about."""
+    token = text.tokens[head]
+    own = text.words(Span(token.start, token.end))
+    if token.upos not in ("NOUN", "PROPN") or words.any_of("vague", own):
+        return False
+    return words.any_of("irregulars", own) or not text.entities(
+        text.phrase(head), "ORG", "GROUP", "PLACE", "FACILITY", "WEAPON", "PLATFORM"
+    )
+
+
+def named_as(actor: Actor, text: ReportText) -> str | None:
+    """Return the words that name a known actor in the report, the longest name first."""
+    if actor.id.startswith("unidentified") or actor.kind not in _NAMED:
+        return None
+    said = " ".join(text.text.upper().split())
+    for alias in sorted((actor.name, *actor.aliases), key=lambda each: (-len(each), each)):
+        is_name = " " in alias or alias[1:2].isupper() or actor.kind in _STATE
+        if is_name and re.search(rf"\b{re.escape(alias.upper())}\b", said):
+            return alias.upper()
+    return None
+
+
+def _category(lemmas: set[str], words: Words, *, is_state: bool, is_rebel: bool) -> str | None:
+    if is_rebel:
+        return "TERRORIST ACT"
+    if is_state or (words.any_of("state", lemmas) and not words.any_of("irregulars", lemmas)):
+        return "STATE-SPONSORED VIOLENCE"
+    return "TERRORIST ACT"
+
+
+def _confidence(incident: Incident, text: ReportText, words: Words) -> str:
+    said = [word for claim in incident.claims for word in text.words(_around(claim, text))]
+    if words.any_of("suspected", said):
+        return "SUSPECTED OR ACCUSED"
+    if any(claim.event_type == "responsibility" for claim in text.reading.claims):
+        return "CLAIMED OR ADMITTED"
+    return "REPORTED AS FACT"
+
+
+def _around(claim: Claim, text: ReportText) -> Span:
+    return text.sentence(claim.trigger.start)
