@@ -19,12 +19,14 @@ from lxml import etree
 from spacy.tokens import Doc
 
 from bench.table import DataMissing, Row, Table, f_score
+from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.read.language import analyse, load_language
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.names import name_at
 from dateline.read.places import find_places, locate_names
 from dateline.records import Block, BlockKind, PlaceMention, Report
+from dateline.settings import Settings
 
 NAME = "geo"
 WITHIN_KM = 161.0
@@ -60,6 +62,7 @@ def run(data: Path, split: str | None) -> Table:
     part = split or "odd"
     gazetteer = open_gazetteer()
     nlp = load_language()
+    lexicon = load_lexicon(Settings())
     rows: list[Row] = []
     figures: dict[str, float] = {}
     notes: list[str] = []
@@ -69,7 +72,7 @@ def run(data: Path, split: str | None) -> Table:
         articles = [a for a in read_articles(data / "bench" / path) if _in_split(a, name, part)]
         docs = list(analyse(nlp, [as_report(article) for article in articles]))
         key = name.lower().replace("-", "_")
-        scores = score(articles, docs, gazetteer)
+        scores = score(articles, docs, gazetteer, lexicon)
         figures |= {f"{key}_{what}": value for what, value in scores.items()}
         peer = PEERS[name]
         rows.append(Row(name, tuple(round(scores[c], 1) for c in COLUMNS)))
@@ -100,7 +103,7 @@ COLUMNS = (
 
 
 def score(
-    articles: Sequence[Article], docs: Sequence[Doc], gazetteer: Gazetteer
+    articles: Sequence[Article], docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> dict[str, float]:
     """Return all figures of one set."""
     errors: list[float] = []
@@ -118,7 +121,7 @@ def score(
             held.append(_is_held(toponym, gazetteer))
             linked.append(toponym.linked)
         began = time.process_time()
-        found = find_places(doc, report, gazetteer=gazetteer)
+        found = find_places(doc, report, gazetteer=gazetteer, lexicon=lexicon)
         spent += time.process_time() - began
         names_found = [m for m in found if m.kind != "described"]
         mentions += len(names_found)

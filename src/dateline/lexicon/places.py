@@ -41,6 +41,12 @@ class PlaceWords:
     home_domains: Mapping[str, str]
     regions: Mapping[str, str]
     adjectives: Mapping[str, str]
+    short_names: Mapping[str, str]
+    town_facilities: frozenset[str]
+    premises: frozenset[str]
+    landforms: frozenset[str]
+    quarters_before: frozenset[str]
+    quarters_after: frozenset[str]
 
 
 @cache
@@ -69,6 +75,12 @@ def load_place_words() -> PlaceWords:
         home_domains=_strings(table, "home_domains"),
         regions=_strings(table, "regions"),
         adjectives=_strings(table, "adjectives"),
+        short_names=_strings(table, "short_names"),
+        town_facilities=_words(table, "town_facilities"),
+        premises=_words(table, "premises"),
+        landforms=_words(table, "landforms"),
+        quarters_before=_words(table, "quarters_before"),
+        quarters_after=_words(table, "quarters_after"),
     )
 
 

@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.read.place.accept import acceptable
+from dateline.read.place.entities import OTHER_NAME_LABELS
 from dateline.read.place.hints import country_hints
-from dateline.read.place.names import OTHER_NAME_LABELS, Name, find_names
+from dateline.read.place.names import Name, find_names
 from dateline.read.place.relations import with_described
 from dateline.read.place.resolve import Resolved, resolve_names
+from dateline.read.place.strays import without_strays
 from dateline.read.place.unlisted import add_unlisted, tie_unknown
 from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report, Span
 
@@ -37,10 +39,13 @@ def find_places(
     doc: Doc, report: Report, *, gazetteer: Gazetteer, lexicon: Lexicon | None = None
 ) -> tuple[PlaceMention, ...]:
     """Return the places that a report names or describes, in order of position."""
-    del lexicon  # the place reader's own words come with the gazetteer
-    names = find_names(doc, report, gazetteer)
+
+    def is_actor(name: str) -> bool:
+        return lexicon is not None and lexicon.actors.find(name) is not None
+
+    names = find_names(doc, report, gazetteer, is_actor)
     hints = country_hints(doc, report, gazetteer)
-    ranked = resolve_names(names, report.text, gazetteer, hints)
+    ranked = without_strays(resolve_names(names, report.text, gazetteer, hints), hints)
     resolved = acceptable(ranked, report.text, gazetteer.words)
     mentions = tuple(_mention(item, gazetteer) for item in resolved)
     others = tuple(
@@ -58,7 +63,7 @@ def locate_names(
 ) -> tuple[PlaceMention, ...]:
     """Return a mention for each name that someone else has found, in their order."""
     hints = country_hints(doc, report, gazetteer)
-    resolved = resolve_names(names, report.text, gazetteer, hints)
+    resolved = without_strays(resolve_names(names, report.text, gazetteer, hints), hints)
     mentions = tuple(_mention(item, gazetteer) for item in resolved)
     return tie_unknown(report.text, mentions, gazetteer)
 
@@ -67,7 +72,15 @@ def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:
     """Return a resolved name as a place mention."""
     name, best = item.name, item.best
     if best is None:
-        return PlaceMention(name.start, name.end, name.text, name.text, basis="no gazetteer has it")
+        basis = "only small namesakes far away" if item.stray else "no gazetteer has it"
+        return PlaceMention(
+            start=name.start,
+            end=name.end,
+            text=name.text,
+            name=name.text,
+            basis=basis,
+            candidates=_shown(item, gazetteer),
+        )
     place = best.place
     return PlaceMention(
         start=name.start,
@@ -83,18 +96,23 @@ def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:
         admin1=gazetteer.region_name(place.country, place.admin1),
         kind=place.kind.value,
         basis="gazetteer",
-        candidates=tuple(
-            PlaceCandidate(
-                s.place.geonames_id,
-                _full_name(s.place, gazetteer),
-                s.place.country,
-                s.place.latitude,
-                s.place.longitude,
-                s.score,
-                s.reasons,
-            )
-            for s in item.candidates[:SHOWN_CANDIDATES]
-        ),
+        candidates=_shown(item, gazetteer),
+    )
+
+
+def _shown(item: Resolved, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
+    """Return the best candidates of a name for inspection."""
+    return tuple(
+        PlaceCandidate(
+            s.place.geonames_id,
+            _full_name(s.place, gazetteer),
+            s.place.country,
+            s.place.latitude,
+            s.place.longitude,
+            s.score,
+            s.reasons,
+        )
+        for s in item.candidates[:SHOWN_CANDIDATES]
     )
 
 

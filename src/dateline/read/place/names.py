@@ -10,14 +10,17 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.entities import (
+    MAX_WORDS,
+    OTHER_NAME_LABELS,
+    PLACE_LABELS,
+    IsActor,
+    entity_stretches,
+)
 from dateline.read.texts import text_of
 from dateline.records import Report
 
-PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
-OTHER_NAME_LABELS = frozenset(
-    {"PERSON", "PER", "ORG", "GROUP", "WEAPON", "PLATFORM", "NORP", "EVENT", "WORK_OF_ART", "TITLE"}
-)
-MAX_WORDS = 6
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "through"})
 MARKS = frozenset({"-", "–", "'", "’", "‘", "."})
 
 
@@ -40,21 +43,21 @@ class Name:
     sign: bool
     capitals: bool
     lead: bool = True  # the word before by itself says that a place follows
+    doubt: str | None = None  # what the model takes it for where it is no place to it
 
 
-def find_names(doc: Doc, report: Report, gazetteer: Gazetteer) -> tuple[Name, ...]:
+def find_names(
+    doc: Doc, report: Report, gazetteer: Gazetteer, is_actor: IsActor
+) -> tuple[Name, ...]:
     """Return the names that may be places, sorted, none overlapping another."""
     loud = _loud_tokens(doc, report)
     taken = [False] * len(doc)
     found: list[Name] = []
+    for stretch in entity_stretches(doc, gazetteer, is_actor):
+        name = _name(doc, stretch.start, stretch.end, stretch.label, gazetteer.words, loud)
+        found.append(replace(name, doubt=stretch.doubt))
+        taken[stretch.start : stretch.end] = [True] * (stretch.end - stretch.start)
     for entity in doc.ents:
-        if entity.label_ in PLACE_LABELS:
-            start = entity.start
-            while start < entity.end - 1 and doc[start].lower_ in {"the", "a", "an"}:
-                start += 1
-            name = _name(doc, start, entity.end, entity.label_, gazetteer.words, loud)
-            if name.text.lower() not in gazetteer.words.demonyms:
-                found.append(name)
         if entity.label_ in PLACE_LABELS or entity.label_ in OTHER_NAME_LABELS:
             taken[entity.start : entity.end] = [True] * (entity.end - entity.start)
     found.extend(_listed_names(doc, gazetteer, taken, loud))
@@ -158,8 +161,15 @@ def _name(
         after=behind,
         sign=label is not None or ahead in words.leads or behind in words.follows,
         capitals=loud[start],
-        lead=ahead in words.leads or behind in words.follows,
+        lead=ahead in words.leads or behind in words.follows or _is_located(doc, start, ahead),
     )
+
+
+def _is_located(doc: Doc, start: int, ahead: str) -> bool:
+    """Tell whether a name is located with an article between ("in the Gardens", "on Oahu")."""
+    if ahead == "on":
+        return True
+    return ahead == "the" and start > 1 and doc[start - 2].lower_ in LOCATIVE
 
 
 def _loud_tokens(doc: Doc, report: Report) -> list[bool]:

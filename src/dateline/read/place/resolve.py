@@ -25,6 +25,7 @@ W_NAMED = 0.35
 W_COUNTRY = 0.45
 W_INSIDE = 1.5
 W_NEAR = 0.4
+W_REGION = 0.15
 W_KIND = 0.25
 NEAR_KM = 150.0
 ROUNDS = 3
@@ -68,15 +69,19 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A name with its candidates, the best first; none where no gazetteer knows it."""
+    """A name with its candidates, the best first; none where no gazetteer knows it.
+
+    `stray` says that all of them are small places far from what the report is about.
+    """
 
     name: Name
     candidates: tuple[Scored, ...]
+    stray: bool = False
 
     @property
     def best(self) -> Scored | None:
         """Return the candidate that the name is taken to mean."""
-        return self.candidates[0] if self.candidates else None
+        return self.candidates[0] if self.candidates and not self.stray else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Context:
     anchors: tuple[tuple[GazetteerPlace, float], ...] = ()
     text: str = ""
     parents: Mapping[str, tuple[GazetteerPlace, ...]] = field(default_factory=dict)
+    regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 def resolve_names(
@@ -104,6 +110,7 @@ def resolve_names(
     context = Context(
         _country_weights(found, counts, hints), (), text, _parents(names, found, text, gazetteer)
     )
+    context = replace(context, regions=_region_weights(found, counts, context.parents))
     for key, places in found.items():
         if not places:
             found[key] = gazetteer.sounding_like(key, _likely(context.countries))[:5]
@@ -146,8 +153,9 @@ def _spoken_for(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     country = None if code is None else gazetteer.country(code)
     if country is not None:
         return (country,)
-    if lower in words.adjectives:
-        places = gazetteer.lookup(words.adjectives[lower])
+    area = words.short_names.get(lower) or words.adjectives.get(lower)
+    if area is not None:
+        places = gazetteer.lookup(area)
         areas = tuple(place for place in places if place.kind in STANDING)
         return (areas or places)[:1]
     short = name.text.endswith(".") or (name.text.isupper() and len(name.text) == 2)
@@ -159,7 +167,6 @@ def _spoken_for(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
 def _bare_keys(key: str, words: PlaceWords) -> tuple[str, ...]:
     """Return a key without "the", "city of", "district", "northern" and the like."""
     parts = key.split(" ")
-    kinds = {*words.districts, *words.facilities}
     while len(parts) > 1 and (parts[0] in {"the", "of", "greater"} or parts[0] in words.directions):
         parts = parts[1:]
     keys = [" ".join(parts)]
@@ -167,8 +174,11 @@ def _bare_keys(key: str, words: PlaceWords) -> tuple[str, ...]:
         keys.append(" ".join(parts[2:]))
     if len(parts) > 1 and parts[-1] in words.districts:
         keys.append(" ".join(parts[:-1]))
-    if len(parts) > 1 and parts[-1] in kinds:
-        keys.append(" ".join(parts[:-1]))
+    keys += [
+        " ".join(parts[:-size])
+        for size in (2, 1)  # "Qayyarah air base", "Kirkuk airport"
+        if len(parts) > size and " ".join(parts[-size:]) in words.town_facilities
+    ]
     return tuple(k for k in dict.fromkeys(keys) if k != key and k not in words.never)
 
 
@@ -189,6 +199,9 @@ def _score(key: str, place: GazetteerPlace, context: Context) -> Scored:
     weight = context.countries.get(place.country or "", 0.0)
     if weight:
         parts.append((f"in {place.country}, of which the report speaks", W_COUNTRY * weight))
+    region = context.regions.get((place.country or "", place.admin1 or ""), 0.0)
+    if region and place.kind is not PlaceKind.REGION:
+        parts.append(("in a region that the report names", W_REGION * region))
     parents = context.parents.get(key, ())
     inside = 0.0
     if parents:
@@ -272,6 +285,24 @@ def _country_weights(
         known = min(1.0, max(map(_known, places)))
         for code in codes:
             weights[code] += times * known * (0.8 if len(codes) == 1 else 0.25 / len(codes))
+    total = sum(weights.values())
+    return {code: weights[code] / total for code in sorted(weights)} if total else {}
+
+
+def _region_weights(
+    found: Mapping[str, tuple[GazetteerPlace, ...]],
+    counts: Mapping[str, int],
+    parents: Mapping[str, tuple[GazetteerPlace, ...]],
+) -> dict[tuple[str, str], float]:
+    """Return how much of the report's regions each has that it names, by country and code."""
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for key, places in found.items():
+        if places and places[0].kind is PlaceKind.REGION:
+            weights[places[0].country or "", places[0].admin1 or ""] += math.sqrt(counts[key])
+    for key in sorted(parents.keys() & found.keys()):
+        for parent in parents[key]:
+            if parent.kind is PlaceKind.REGION:
+                weights[parent.country or "", parent.admin1 or ""] += 0.5
     total = sum(weights.values())
     return {code: weights[code] / total for code in sorted(weights)} if total else {}
 

@@ -270,7 +270,7 @@ def _placed_by_report(
         country=parent.country,
         admin1=parent.admin1,
         kind="facility" if facility else "unlisted",
-        basis=f"no gazetteer has it; placed about {parent.name}, "
+        basis=f"{mention.basis}; placed about {parent.name}, "
         + ("in which the text puts it" if found.parent is not None else "the place named nearest"),
     )
 

@@ -1,0 +1,152 @@
+"""Which of the model's entities may name places, and how far each name reaches.
+
+A model cuts names short ("[Northern] Europe"), takes towns for teams and groups for towns; the
+gazetteer and the words about a name correct it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer_keys import place_key
+from dateline.lexicon.places import PlaceWords
+
+PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
+OTHER_NAME_LABELS = frozenset(
+    {"PERSON", "PER", "ORG", "GROUP", "WEAPON", "PLATFORM", "NORP", "EVENT", "WORK_OF_ART", "TITLE"}
+)
+# Bodies and persons whose whole name may be a place's: "Tunisia asked", "in Tamil Nadu".
+MISTAKEN_LABELS = frozenset({"ORG", "PERSON", "PER"})
+MAX_WORDS = 6
+ARTICLES = frozenset({"the", "a", "an"})
+
+IsActor = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `[start, end)` that may name a place; `label` is `None` where no model says so.
+
+    `doubt` is the model's label where it takes them for a body or a person.
+    """
+
+    start: int
+    end: int
+    label: str | None
+    doubt: str | None = None
+
+
+def entity_stretches(doc: Doc, gazetteer: Gazetteer, is_actor: IsActor) -> Iterator[Stretch]:
+    """Yield what the model's entities may name as places, in order, none overlapping another.
+
+    `is_actor` tells whether a name is a known group's or body's.
+    """
+    reached = 0
+    for entity in doc.ents:
+        found = None
+        if entity.end <= reached:
+            continue
+        if entity.label_ in PLACE_LABELS:
+            found = _place(doc, entity, gazetteer, is_actor, reached)
+        elif entity.label_ in MISTAKEN_LABELS:
+            found = _mistaken(doc, entity, gazetteer)
+        if found is not None:
+            reached = found.end
+            yield found
+
+
+def _place(
+    doc: Doc, entity: Span, gazetteer: Gazetteer, is_actor: IsActor, reached: int
+) -> Stretch | None:
+    """Return what a place entity names, or `None` for adjectives of nations, groups and persons."""
+    start, end = entity.start, entity.end
+    while start < end - 1 and doc[start].lower_ in ARTICLES:
+        start += 1
+    start, end = _whole(doc, start, end, gazetteer, reached)
+    text, words = doc[start:end].text, gazetteer.words
+    lower = text.lower()
+    if lower in words.demonyms or lower in words.adjectives:
+        return None
+    listed = lower in words.short_names or bool(gazetteer.lookup(text))
+    if not listed and (is_actor(text) or _is_persons_or_bodys(doc, start, end, words)):
+        return None
+    return Stretch(start, end, entity.label_)
+
+
+def _whole(doc: Doc, start: int, end: int, gazetteer: Gazetteer, reached: int) -> tuple[int, int]:
+    """Return how far a name reaches: over the capitalised words beside it that are part of it.
+
+    That is where the longer name is listed ("Middle" "East"), or ends in the word for a facility
+    ("Third" "Street").
+    """
+    first = start
+    while first > reached and start - first < 2 and _joins(doc[first - 1], doc[first]):
+        first -= 1
+    last = end
+    while last < len(doc) and last - end < 2 and _joins(doc[last - 1], doc[last]):
+        last += 1
+    for left in range(first, start + 1):
+        for right in range(last, end - 1, -1):
+            longer = right - left > end - start
+            if longer and right - left <= MAX_WORDS and _is_listed(doc[left:right], gazetteer):
+                return left, right
+    words = gazetteer.words
+    districts = words.districts.keys() - words.organisation_tails  # no "Police Department"
+    for right in range(last, end, -1):
+        if doc[right - 1].lower_ in words.facilities or doc[right - 1].lower_ in districts:
+            return start, right
+    return start, end
+
+
+def _is_listed(span: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether the gazetteer has a name by exactly these words."""
+    key = place_key(span.text)
+    return key not in gazetteer.words.never and bool(gazetteer.find(key))
+
+
+def _joins(left: Token, right: Token) -> bool:
+    """Tell whether two neighbouring words, both capitalised, may belong to one name."""
+    capitals = left.text[:1].isupper() and right.text[:1].isupper()
+    return capitals and bool(left.whitespace_) and not right.is_sent_start
+
+
+def _is_persons_or_bodys(doc: Doc, start: int, end: int, words: PlaceWords) -> bool:
+    """Tell whether the words about an unlisted name make it a person's or a body's."""
+    before = doc[start - 1].lower_.rstrip(".") if start else ""
+    after = doc[end].text if end < len(doc) else ""
+    last = doc[end - 1].lower_
+    if last in words.facilities or last in words.districts or last in words.premises:
+        return False
+    tails = words.organisation_tails
+    if last in tails or (after[:1].isupper() and after.lower() in tails):
+        return True
+    titled = before in words.person_titles
+    given = end - start > 1 and doc[start].lower_ in words.given_names
+    return titled or given or after.lower() in words.person_verbs
+
+
+def _mistaken(doc: Doc, entity: Span, gazetteer: Gazetteer) -> Stretch | None:
+    """Return a body or person whose whole name is a listed place's, for the text to decide on."""
+    start, end = entity.start, entity.end
+    while start < end - 1 and doc[start].lower_ in ARTICLES:
+        start += 1
+    while end - 1 > start and doc[end - 1].lower_ in {"'s", "’s"}:
+        end -= 1
+    lower = doc[start:end].text.lower()
+    words = gazetteer.words
+    if lower in words.demonyms or lower in words.adjectives or lower in words.never:
+        return None
+    person = entity.label_ != "ORG"
+    if person and (lower in words.ambiguous or lower in words.given_names):
+        return None
+    before = doc[start - 1].lower_.rstrip(".") if start else ""
+    if before in words.person_titles:
+        return None
+    cut_off = end < len(doc) and end == entity.end and _joins(doc[end - 1], doc[end])
+    if cut_off or not _is_listed(doc[start:end], gazetteer):
+        return None
+    return Stretch(start, end, None, "PERSON" if person else "ORG")
