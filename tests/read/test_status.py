@@ -14,6 +14,8 @@ from dateline.records import Status
         ("Rebels did not capture the town of Goma.", "seizure", Status.DENIED),
         ("The army denied that it had shelled the market in Goma.", "shelling", Status.DENIED),
         ("It is thought that rebels captured the town of Goma.", "seizure", Status.UNVERIFIED),
+        ("The army, which denies wrongdoing, shelled the market.", "shelling", Status.REPORTED),
+        ("Rebels captured Goma. The claim could not be verified.", "seizure", Status.UNVERIFIED),
         ("Rebels allegedly captured the town of Goma.", "seizure", Status.UNVERIFIED),
     ],
 )

@@ -19,7 +19,7 @@ KINDS = frozenset({"unverified", "hearsay", "inferred", "possible", "denied"})
 class HedgePattern:
     """A stock phrase of doubt or denial.
 
-    `governs` is `clause` or `previous`. With `negated` the match counts only where a negation
+    `governs` is `clause`, `previous` or `object`. With `negated` the match counts only where a negation
     stands in it or just before it.
     """
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import patients_of
+from dateline.read.attributions import Caveat, status_hints
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
@@ -25,6 +26,7 @@ from dateline.read.status import status_of
 from dateline.read.texts import text_of
 from dateline.read.worth import refusal_of
 from dateline.records import (
+    BlockKind,
     Claim,
     Participant,
     Place,
@@ -54,7 +56,7 @@ class Setting:
     doc: Doc
     cast: Cast
     quantities: Sequence[Quantity]
-    doubts: tuple[Span, ...]
+    caveats: tuple[Caveat, ...]
     lexicon: Lexicon
     when_of: WhenOf
     place_of: PlaceOf
@@ -73,9 +75,13 @@ def make_claims(mentions: Sequence[EventMention], setting: Setting) -> ClaimRead
     """Return the claims that the event mentions and quantities of a report make."""
     claims: list[Claim] = []
     rejections: list[Rejection] = []
+    notes = [block for block in setting.report.blocks if block.kind is BlockKind.NOTE]
     for happening in _happenings(mentions, setting.lexicon):
         claim = _claim_of(happening, setting)
         reason = refusal_of(happening, claim, lexicon=setting.lexicon)
+        at = happening.chief.span.start
+        if any(block.start <= at < block.end for block in notes):
+            reason = "the outlet speaks about itself"
         if reason is None:
             claims.append(claim)
         else:
@@ -106,7 +112,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
     evidence = _evidence(happening)
     sentence = chief.token.sent
     reach = Span(sentence.start_char, sentence.end_char)
-    status = status_of(happening, evidence, setting.doubts, lexicon=lexicon)
+    status = status_of(happening, setting.caveats, lexicon=lexicon)
     participants = find_participants(happening, setting.cast, lexicon=lexicon)
     figures = find_figures(
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
@@ -188,7 +194,8 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
     role = Role.ACTOR if state.event_type == "force-strength" else Role.TARGET
     actor = None if named.actor is None else named.actor.id
     participants = (Participant(role, named.name, actor, named.span),)
-    doubted = any(evidence.overlaps(each) for each in setting.doubts)
+    hints = {each.status for each in status_hints(setting.caveats, trigger)}
+    doubted = Status.UNVERIFIED in hints
     ahead = syntax.modality(state.verb) in (Modality.EXPECTED, Modality.POSSIBLE)
     status = Status.UNVERIFIED if doubted else Status.EXPECTED if ahead else Status.REPORTED
     coded = Coded(state.event_type, (), participants, (state.figure,))

@@ -11,10 +11,9 @@ from spacy.tokens import Token as SpacyToken
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.read.attributions import find_attributions, source_chain
+from dateline.read.attributions import find_attributions, find_caveats, source_chain
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
-from dateline.read.doubts import find_doubts
 from dateline.read.event_mentions import find_mentions
 from dateline.read.place.attach import place_of
 from dateline.read.places import find_places
@@ -88,7 +87,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         doc=doc,
         cast=cast,
         quantities=amounts.quantities,
-        doubts=find_doubts(doc, lexicon=lexicon),
+        caveats=find_caveats(doc, report, attributions, lexicon=lexicon),
         lexicon=lexicon,
         when_of=when_of_trigger,
         place_of=place_of_trigger,

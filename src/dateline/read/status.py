@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
+from dateline.read.attributions import Caveat, status_hints
 from dateline.read.event_mentions import EventMention
 from dateline.read.grammar import Modality
-from dateline.read.happenings import Happening, carrier
-from dateline.records import Span, Status
+from dateline.read.happenings import Happening
+from dateline.records import Status
 
 _AHEAD = frozenset({Modality.POSSIBLE, Modality.EXPECTED, Modality.OBLIGED, Modality.CONDITIONAL})
 _NOUN_LINKS = ("of", "for", "against", "to")
@@ -26,17 +28,18 @@ class StatusReading:
 
 
 def status_of(
-    happening: Happening, clause: Span, doubts: tuple[Span, ...], *, lexicon: Lexicon
+    happening: Happening, caveats: Sequence[Caveat], *, lexicon: Lexicon
 ) -> StatusReading:
     """Return how a report puts a happening.
 
-    `doubts` are the stretches that the report itself calls unverified. A denial goes before
-    doubt, doubt before expectation.
+    `caveats` are the report's own. A denial goes before expectation, expectation before doubt.
     """
     token = happening.chief.token
     notes = []
     put = happening.verb
-    if _is_denied(token, put, lexicon):
+    hints = status_hints(caveats, happening.chief.span)
+    denied = any(each.status is Status.DENIED for each in hints)
+    if denied or _is_denied(token, put, lexicon):
         return StatusReading(Status.DENIED, ("denied or negated",))
     modal = syntax.modality(put)
     if modal is Modality.ATTEMPTED:
@@ -45,7 +48,7 @@ def status_of(
         if modal is Modality.CONDITIONAL:
             notes.append("conditional")
         return StatusReading(Status.EXPECTED, tuple(notes))
-    if _is_doubted(token, clause, doubts, lexicon):
+    if any(each.status is Status.UNVERIFIED for each in hints):
         return StatusReading(Status.UNVERIFIED, tuple(notes))
     return StatusReading(Status.REPORTED, tuple(notes))
 
@@ -111,25 +114,3 @@ def _tells(node: Token) -> bool:
 
 def _links(node: Token) -> bool:
     return syntax.preposition(node) in _NOUN_LINKS or node.dep_ in ("acl", "compound", "ccomp")
-
-
-def _is_doubted(token: Token, clause: Span, doubts: tuple[Span, ...], lexicon: Lexicon) -> bool:
-    """Tell whether the report itself keeps a happening at a distance."""
-    if any(clause.overlaps(each) for each in doubts):
-        return True
-    hedges = lexicon.hedges
-    verb = carrier(token)
-    for each in (*token.children, *verb.children):
-        lemma = each.lemma_.lower()
-        if (
-            hedges.adverbs.get(lemma) == "unverified"
-            or hedges.adverbs.get(each.lower_) == "unverified"
-        ):
-            return True
-        if (
-            each.dep_ == "amod"
-            and hedges.adjectives.get(lemma) == "unverified"
-            and each.head.i == token.i
-        ):
-            return True
-    return False

@@ -27,6 +27,9 @@ BACKWARD = re.compile(
     r"|^\W*(?:it|this|that|they|neither|none)\b",
     re.IGNORECASE,
 )
+# Line ends and typographic apostrophes as the patterns write them; no offset changes.
+LEVELLED = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "’": "'"})
+COMPLEMENTS = ("obj", "ccomp", "xcomp")
 STATUS_BY_KIND = {"unverified": Status.UNVERIFIED, "denied": Status.DENIED}
 
 
@@ -81,7 +84,7 @@ def status_hints(caveats: Sequence[Caveat], trigger: Span) -> tuple[Caveat, ...]
 
 
 def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Caveat]:
-    text = report.text
+    text = report.text.translate(LEVELLED)
     sentences = [Span(s.start_char, s.end_char) for s in _sentences(doc)]
     for index, sentence in enumerate(sentences):
         words = sentence.of(text)
@@ -90,8 +93,21 @@ def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Cavea
                 if pattern.negated and not _is_negated(words, match):
                     continue
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
+                if pattern.governs == "object":
+                    yield from _of_object(doc, span, pattern)
+                    continue
                 for governed in _governed(report, sentences, index, pattern, span):
                     yield _caveat(span, governed, pattern.kind, pattern.id)
+
+
+def _of_object(doc: Doc, span: Span, pattern: HedgePattern) -> Iterator[Caveat]:
+    """Yield a caveat over each complement of a verb: who denies is not what is denied."""
+    for verb in tree.tokens_in(doc, span):
+        passive = tree.PASSIVE_SUBJECTS if tree.is_passive(verb) else ()
+        for child in tree.children(verb, *COMPLEMENTS, *passive):
+            governed = tree.cover(doc, child.subtree)
+            if governed is not None:
+                yield _caveat(span, governed, pattern.kind, pattern.id)
 
 
 def _sentences(doc: Doc) -> Iterator[DocSpan]:
