@@ -6,15 +6,21 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.factory import make_claim, make_event, make_place, make_report, make_when
+from tests.factory import make_claim, make_event, make_place, make_report, make_source, make_when
 from tests.present.sample import CLAIMS, EVENTS, REPORTS, SEIZED, sample_view
 
-from dateline.present.exports import case_to_json, claims_to_csv, events_to_geojson
+from dateline.present.exports import (
+    case_to_json,
+    claims_to_csv,
+    claims_to_geojson,
+    events_to_geojson,
+)
 from dateline.present.exports.case_csv import BYTE_ORDER_MARK, COLUMNS, safe_cell
 from dateline.present.exports.reading_json import reading_object
 from dateline.present.view import CaseView
@@ -22,13 +28,16 @@ from dateline.records import (
     Attribution,
     Entity,
     Findings,
+    Place,
     PlaceMention,
     PlacePrecision,
     Quantity,
+    SourceLink,
     Span,
     TimeExpression,
     TimeType,
     Token,
+    When,
     WhenPrecision,
 )
 
@@ -191,9 +200,92 @@ def test_geojson_has_a_feature_for_every_event() -> None:
     features = {feature["id"]: feature for feature in found["features"]}
     assert set(features) == {event.id for event in EVENTS}
     seizure = features[EVENTS[1].id]
-    assert seizure["geometry"] == {"type": "Point", "coordinates": [43.119, 36.335]}
+    assert seizure["geometry"]["type"] == "Polygon"
+    assert seizure["properties"]["radius_km"] == 25.0
     assert seizure["properties"]["grade"] == "corroborated"
     assert features[EVENTS[0].id]["geometry"] is None
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        (make_place("Bartella", 36.354, 43.379), "Point"),
+        (
+            make_place("Nineveh", 36.0, 42.5, precision=PlacePrecision.REGION, radius_km=120.0),
+            "Polygon",
+        ),
+        (
+            replace(
+                make_place("A and B", 36.0, 42.0, precision=PlacePrecision.FUZZY, radius_km=90.0),
+                basis="between A (36.5, 43.0) and B (35.5, 41.0)",
+            ),
+            "LineString",
+        ),
+        (make_place("Nowhere", None, None, precision=None, radius_km=None), None),
+        (None, None),
+    ],
+)
+def test_a_geometry_is_as_wide_as_what_is_known(place: Place | None, kind: str | None) -> None:
+    claim = make_claim(place=place)
+    view = CaseView("one", claims=(claim,), events=(make_event([claim]),))
+    for text in (events_to_geojson(view), claims_to_geojson(view)):
+        (feature,) = json.loads(text)["features"]
+        geometry = feature["geometry"]
+        assert (None if geometry is None else geometry["type"]) == kind
+        radius = None if place is None else place.radius_km
+        assert feature["properties"]["radius_km"] == radius
+
+
+def test_claims_can_be_a_layer_of_their_own() -> None:
+    found = json.loads(claims_to_geojson(sample_view()))["features"]
+    assert {feature["id"] for feature in found} == {claim.id for claim in CLAIMS}
+    seized = next(feature for feature in found if feature["id"] == SEIZED.id)["properties"]
+    assert seized["event"] == EVENTS[1].id
+    assert seized["said_by"] == "a Peshmerga general → The Harbour Courier"
+    assert seized["place"]["precision"] == {"word": "near", "ucdp": 2, "acled": 2}
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "written"),
+    [
+        ("2016-10-17", "2016-10-17", "2016-10-17"),
+        ("2016-10-17", "2016-10-19", "2016-10-17/2016-10-19"),
+        ("2014-06-01", "2014-06-30", "2014-06"),
+        ("2016-10-17", None, "2016-10-17/"),
+        (None, None, None),
+    ],
+)
+def test_times_are_written_in_edtf_too(
+    earliest: str | None, latest: str | None, written: str | None
+) -> None:
+    first, last = (None if d is None else date.fromisoformat(d) for d in (earliest, latest))
+    claim = make_claim(when=When(first, last, "explicit"))
+    view = CaseView("one", claims=(claim,))
+    exported_case = json.loads(case_to_json(view))
+    assert exported_case["claims"][0]["when"]["edtf"] == written
+    (row,) = csv.DictReader(io.StringIO(claims_to_csv(view).removeprefix(BYTE_ORDER_MARK)))
+    assert row["when_edtf"] == (written or "")
+
+
+UNKNOWN = SourceLink("unknown outlet", "unknown", basis="the report names no outlet")
+
+
+@pytest.mark.parametrize(
+    ("sources", "named", "written"),
+    [
+        ([UNKNOWN], ["unknown outlet"], "unknown outlet"),
+        ([make_source("police"), UNKNOWN], ["police"], "police → unknown outlet"),
+        ([], [], ""),
+    ],
+)
+def test_an_outlet_that_nobody_knows(
+    sources: list[SourceLink], named: list[str], written: str
+) -> None:
+    view = CaseView("one", claims=(make_claim(sources=sources),))
+    (claim,) = json.loads(case_to_json(view))["claims"]
+    assert [source["name"] for source in claim["sources"]] == named
+    (row,) = csv.DictReader(io.StringIO(claims_to_csv(view).removeprefix(BYTE_ORDER_MARK)))
+    assert row["sources"] == written
 
 
 def test_a_place_without_precision_is_exported_as_unknown() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.console import Console
 from tests.factory import make_claim, make_report
-from tests.present.sample import HARBOUR, SEIZED, SEIZURE, sample_view
+from tests.present.sample import HARBOUR, LEDGER, SEIZED, SEIZED_AGAIN, SEIZURE, sample_view
 
 from dateline.present.terminal import (
     print_claims,
@@ -19,9 +21,14 @@ from dateline.present.terminal import (
 from dateline.present.terminal.page import annotated_text
 from dateline.records import (
     Attribution,
+    DateBasis,
+    DateClue,
     Findings,
+    Link,
     PlaceMention,
+    Published,
     Quantity,
+    Reason,
     Span,
     TimeExpression,
     TimeType,
@@ -99,3 +106,38 @@ def test_findings_are_marked_where_they_stand() -> None:
     marked = annotated_text(HARBOUR, findings, (SEIZED,)).plain
     for words in ("p[Mosul]", "t[Monday]", "q[nine hamlets]", "s[a Peshmerga general]"):
         assert words in marked, words
+
+
+def test_an_event_says_why_its_claims_are_one() -> None:
+    reasons = (Reason("place", 1.7, "both at Mosul"), Reason("words", -0.2, "few shared"))
+    link = Link(SEIZED.id, SEIZED_AGAIN.id, 0.875, reasons, linked=True)
+    elsewhere = Link(SEIZED.id, "c0000000000", 0.99, (), linked=True)
+    event = replace(SEIZURE, rules=("place: the most precise that a claim gives",))
+    made = console(terminal=False)
+    print_event(made, replace(sample_view(), links=(elsewhere, link)), event)
+    shown = printed(made)
+    assert "rule         place: the most precise that a claim gives" in shown
+    assert f"linked       {SEIZED.id} and {SEIZED_AGAIN.id}: 0.88" in shown
+    assert "+1.7  place: both at Mosul" in shown
+    assert "-0.2  words: few shared" in shown
+    assert "c0000000000" not in shown
+
+
+def test_a_date_that_was_inferred_comes_with_its_clues() -> None:
+    clue = DateClue(DateBasis.INFERRED, date(2016, 10, 17), "“Monday” is 2016-10-17 by a claim")
+    day = date(2016, 10, 18)
+    dated = Published(day, day, DateBasis.INFERRED, clue.text, (clue,))
+    view = sample_view()
+    reports = [replace(r, published=dated) if r.id == LEDGER.id else r for r in view.reports]
+    made = console(terminal=False)
+    print_event(made, replace(view, reports=tuple(reports)), SEIZURE)
+    shown = printed(made)
+    assert "18 Oct 2016  basis: inferred (“Monday” is 2016-10-17 by a claim)" in shown
+    assert shown.count("clue ") == 1
+
+
+def test_an_outlet_that_is_not_known_is_called_so() -> None:
+    view = sample_view()
+    made = console(terminal=False)
+    print_reports(made, view)
+    assert "unknown outlet" in printed(made)

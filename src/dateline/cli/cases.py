@@ -138,7 +138,7 @@ def show(
     """Show one event, claim or report in full: its words, its sources, its bytes."""
     from dateline.case import Case
     from dateline.cli.consoles import results
-    from dateline.present.loading import load_view, with_sentences
+    from dateline.present.loading import load_view, with_links, with_sentences
     from dateline.present.terminal import print_claim, print_event, print_report
 
     with Case.open(case, read_only=True) as opened:
@@ -150,6 +150,7 @@ def show(
         told = {claim.report for claim in view.claims if _rests_on(view, claim, named)}
         view = with_sentences(view, opened, told)
         if named.kind == "event":
+            view = with_links(view, opened, view.event_by_id[named.id].claims)
             print_event(results(), view, view.event_by_id[named.id])
         elif named.kind == "claim":
             print_claim(results(), view, view.claim_by_id[named.id])

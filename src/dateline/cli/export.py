@@ -21,13 +21,23 @@ class ExportFormat(StrEnum):
     GEOJSON = "geojson"
 
 
+class Layer(StrEnum):
+    """What a GeoJSON file holds a feature for."""
+
+    EVENTS = "events"
+    CLAIMS = "claims"
+
+
 def export(
     case: CaseFile,
     *,
     form: Annotated[
         ExportFormat,
-        typer.Option("--format", "-f", help="json: everything; csv: claims; geojson: events."),
+        typer.Option("--format", "-f", help="json: everything; csv: claims; geojson: a map layer."),
     ] = ExportFormat.JSON,
+    layer: Annotated[
+        Layer, typer.Option("--layer", help="What a GeoJSON file holds a feature for.")
+    ] = Layer.EVENTS,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
@@ -35,12 +45,17 @@ def export(
 ) -> None:
     """Write a case as JSON, CSV or GeoJSON."""
     from dateline.cli.cases import open_view
-    from dateline.present.exports import case_to_json, claims_to_csv, events_to_geojson
+    from dateline.present.exports import (
+        case_to_json,
+        claims_to_csv,
+        claims_to_geojson,
+        events_to_geojson,
+    )
 
     write = {
         ExportFormat.JSON: case_to_json,
         ExportFormat.CSV: claims_to_csv,
-        ExportFormat.GEOJSON: events_to_geojson,
+        ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
     }[form]
     text = write(open_view(case))
     write_output(text if text.endswith("\n") else text + "\n", output)

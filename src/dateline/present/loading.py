@@ -32,3 +32,13 @@ def with_sentences(view: CaseView, case: Case, reports: Iterable[str]) -> CaseVi
     """Return the view with the sentences of these reports, by id."""
     found = {report: case.findings(report).sentences for report in sorted(reports)}
     return replace(view, sentences=found)
+
+
+def with_links(view: CaseView, case: Case, claims: Iterable[str]) -> CaseView:
+    """Return the view with the links of these claims, by id, to any other."""
+    found = {
+        (link.left, link.right): link
+        for claim in sorted(claims)
+        for link in case.links(claim=claim)
+    }
+    return replace(view, links=tuple(found[pair] for pair in sorted(found)))

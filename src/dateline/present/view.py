@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.records import Claim, Event, NamedActor, Rejection, Report, Span, When
+from dateline.records import Claim, Event, Link, NamedActor, Rejection, Report, Span, When
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,8 @@ class CaseView:
     """The shown side of one case; nothing here is computed about the world.
 
     `name` is what the case is called in headings. `sentences` gives, for a report's id, where its
-    sentences stand; without it a claim is shown inside its whole block.
+    sentences stand; without it a claim is shown inside its whole block. `links` are the pairs of
+    claims that were compared, as far as they are shown.
     """
 
     name: str
@@ -26,6 +27,7 @@ class CaseView:
     actors: tuple[NamedActor, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     sentences: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:
@@ -64,6 +66,12 @@ class CaseView:
         """Return an event's claims, in order of publication, then of position."""
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
         return tuple(sorted(claims, key=self._publication_order))
+
+    def links_within(self, event: Event) -> tuple[Link, ...]:
+        """Return the links between an event's own claims, the strongest first."""
+        members = set(event.claims)
+        inside = [link for link in self.links if link.left in members and link.right in members]
+        return tuple(sorted(inside, key=lambda link: (-link.score, link.left, link.right)))
 
     def timeline(self) -> tuple[Event, ...]:
         """Return the events in order of time; those without any date come last."""

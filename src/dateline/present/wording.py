@@ -9,6 +9,7 @@ from dateline.records import Figure, Grade, Participant, Place, Published, Role,
 ARROW = " → "
 UNKNOWN_DATE = "date unknown"
 UNKNOWN_PLACE = "place unknown"
+UNKNOWN_OUTLET = "unknown outlet"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NOTICE = (
@@ -125,6 +126,16 @@ def word_type(event_type: str) -> str:
 def word_chain(sources: tuple[SourceLink, ...]) -> str:
     """Return a source chain with arrows, nearest the event first."""
     return ARROW.join(source.name for source in sources)
+
+
+def is_unknown_outlet(source: SourceLink) -> bool:
+    """Tell whether a link stands for the outlet of a report that names none."""
+    return source.kind == "unknown" and source.name == UNKNOWN_OUTLET and source.span is None
+
+
+def word_outlet(outlet: str | None) -> str:
+    """Return an outlet's name, or that it is not known."""
+    return UNKNOWN_OUTLET if outlet is None else outlet
 
 
 def word_participants(participants: tuple[Participant, ...], role: Role | None = None) -> str:

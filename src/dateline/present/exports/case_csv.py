@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.present.exports.case_json import iso, number
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import word_chain
+from dateline.read.edtf import edtf
 from dateline.records import (
     ACLED_GEO_PRECISION,
     ACLED_TIME_PRECISION,
@@ -104,6 +105,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "status": lambda row: row.claim.status.value,
     "when_earliest": _of_when(lambda when: iso(when.earliest)),
     "when_latest": _of_when(lambda when: iso(when.latest)),
+    "when_edtf": _of_when(edtf),
     "when_precision": _of_when(lambda when: when.precision.value),
     "when_precision_ucdp": _of_when(lambda when: UCDP_DATE_PREC[when.precision]),
     "when_precision_acled": _of_when(lambda when: ACLED_TIME_PRECISION[when.precision]),

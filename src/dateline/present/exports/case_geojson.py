@@ -1,47 +1,52 @@
-"""The case's events as GeoJSON (RFC 7946): one feature per event, without geometry if unplaced."""
+"""The case as GeoJSON (RFC 7946): one feature per event or claim, without geometry if unplaced."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from dateline.present.exports.case_json import (
     Json,
     JsonObject,
+    claim_object,
     dump_json,
     figure_object,
     participant_object,
     place_object,
     when_object,
 )
-from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE
-from dateline.records import Event, Place
+from dateline.present.view import CaseView, claim_order
+from dateline.present.wording import NOTICE, word_chain
+from dateline.read.place.shapes import geometry
+from dateline.records import Claim, Event, Place, When
+
+DECIMALS = 5  # of a degree: about a metre
 
 
 def events_to_geojson(view: CaseView) -> str:
     """Return the events as a feature collection, in order of time."""
-    collection: JsonObject = {
-        "type": "FeatureCollection",
-        "notice": NOTICE,
-        "features": [feature_object(event) for event in view.timeline()],
-    }
-    return dump_json(collection)
+    return _collection([event_feature(event) for event in view.timeline()])
 
 
-def feature_object(event: Event) -> JsonObject:
+def claims_to_geojson(view: CaseView) -> str:
+    """Return the claims as a feature collection, in order of report and position."""
+    ordered = sorted(view.claims, key=claim_order)
+    return _collection([claim_feature(c, event=view.event_of_claim.get(c.id)) for c in ordered])
+
+
+def event_feature(event: Event) -> JsonObject:
     """Return an event as a feature; `when` is doubled into two flat dates that map tools filter."""
-    when = event.when
     return {
         "type": "Feature",
         "id": event.id,
-        "geometry": _point(event.place),
+        "geometry": geometry_object(event.place),
         "properties": {
             "title": event.title,
             "event_type": event.event_type,
             "grade": event.grade.value,
             "independent_origins": event.independent_origins,
             "status": event.status.value,
-            "earliest": None if when is None or when.earliest is None else str(when.earliest),
-            "latest": None if when is None or when.latest is None else str(when.latest),
-            "when": when_object(when),
+            **_flat(event.when, event.place),
+            "when": when_object(event.when),
             "place": place_object(event.place),
             "participants": [participant_object(p) for p in event.participants],
             "figures": [figure_object(f) for f in event.figures],
@@ -51,7 +56,42 @@ def feature_object(event: Event) -> JsonObject:
     }
 
 
-def _point(place: Place | None) -> Json:
-    if place is None or place.latitude is None or place.longitude is None:
+def claim_feature(claim: Claim, *, event: str | None) -> JsonObject:
+    """Return a claim as a feature: its record, with time, radius and chain also flat."""
+    record = claim_object(claim, event=event)
+    return {
+        "type": "Feature",
+        "id": record.pop("id"),
+        "geometry": geometry_object(claim.place),
+        "properties": {
+            **_flat(claim.when, claim.place),
+            "said_by": word_chain(claim.sources) or None,
+            **record,
+        },
+    }
+
+
+def geometry_object(place: Place | None) -> Json:
+    """Return a place as a point, an area or a line; `null` where it has no coordinates."""
+    shape = None if place is None else geometry(place)
+    if shape is None:
         return None
-    return {"type": "Point", "coordinates": [place.longitude, place.latitude]}
+    return {"type": str(shape["type"]), "coordinates": _rounded(shape["coordinates"])}
+
+
+def _collection(features: Sequence[JsonObject]) -> str:
+    return dump_json({"type": "FeatureCollection", "notice": NOTICE, "features": features})
+
+
+def _flat(when: When | None, place: Place | None) -> JsonObject:
+    return {
+        "earliest": None if when is None or when.earliest is None else str(when.earliest),
+        "latest": None if when is None or when.latest is None else str(when.latest),
+        "radius_km": None if place is None else place.radius_km,
+    }
+
+
+def _rounded(value: object) -> Json:
+    if isinstance(value, list):
+        return [_rounded(item) for item in value]
+    return round(float(str(value)), DECIMALS)

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TypeAlias
 
 from dateline.present.view import CaseView, claim_order
+from dateline.present.wording import is_unknown_outlet
+from dateline.read.edtf import edtf
 from dateline.records import (
     ACLED_GEO_PRECISION,
     ACLED_TIME_PRECISION,
@@ -23,6 +25,7 @@ from dateline.records import (
     Published,
     Rejection,
     Report,
+    SourceLink,
     When,
     WhenPrecision,
 )
@@ -95,8 +98,18 @@ def claim_object(claim: Claim, *, event: str | None) -> JsonObject:
         "place": place_object(claim.place),
         "participants": [participant_object(p) for p in claim.participants],
         "figures": [figure_object(f) for f in claim.figures],
-        "sources": [{"name": source.name, "text": source.text} for source in claim.sources],
+        "sources": [source_object(source) for source in named_sources(claim.sources)],
     }
+
+
+def named_sources(sources: Sequence[SourceLink]) -> list[SourceLink]:
+    """Return a source chain without an outlet that nobody knows, unless that is all there is."""
+    return [source for source in sources if not is_unknown_outlet(source)] or list(sources)
+
+
+def source_object(source: SourceLink) -> JsonObject:
+    """Return a link of a source chain; `text` is `null` where it is not named in the text."""
+    return {"name": source.name, "text": source.text}
 
 
 def event_object(event: Event) -> JsonObject:
@@ -166,6 +179,7 @@ def when_object(when: When | None) -> Json:
     return {
         "earliest": iso(when.earliest),
         "latest": iso(when.latest),
+        "edtf": edtf(when) or None,
         "precision": time_precision_object(when.precision),
         "basis": when.basis,
         "text": when.text,

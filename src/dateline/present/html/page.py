@@ -62,6 +62,7 @@ def _environment() -> Environment:
         word_amount=wording.word_amount,
         word_basis=wording.word_basis,
         word_field=wording.word_field,
+        word_outlet=wording.word_outlet,
         word_place=wording.word_place,
         word_type=wording.word_type,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -15,15 +17,17 @@ from dateline.present.wording import (
     word_chain,
     word_field,
     word_figure,
+    word_outlet,
     word_place,
     word_published,
     word_type,
     word_when,
 )
-from dateline.records import Claim, Event, Place, Report, Span, When
+from dateline.records import Claim, DateBasis, Event, Link, Place, Published, Report, Span, When
 
 LABEL_WIDTH = 13
 INDENT = "  "
+LINKS_SHOWN = 12
 
 
 def print_event(console: Console, view: CaseView, event: Event) -> None:
@@ -48,11 +52,25 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
             console.print(Text(f"{INDENT * 2}{side.value}: {', '.join(side.claims)}"))
     for rule in event.rules:
         print_field(console, "rule", rule)
+    _print_links(console, view.links_within(event))
     for claim in view.claims_of(event):
         console.print()
         print_claim(console, view, claim)
     console.print()
     console.print(Text(NOTICE, style="dim"))
+
+
+def _print_links(console: Console, links: Sequence[Link]) -> None:
+    """Print why the claims of an event were held to be one: each link with its reasons."""
+    for number, link in enumerate(links):
+        if number == LINKS_SHOWN:
+            print_field(console, "", f"and {count(len(links) - number, 'weaker link')}")
+            break
+        label = "linked" if link.linked else "compared"
+        print_field(console, label, f"{link.left} and {link.right}: {link.score:.2f}")
+        for reason in link.reasons:
+            line = f"{INDENT * 2}{reason.score:+5.1f}  {reason.name}: {reason.detail}"
+            console.print(Text(line, style="dim"))
 
 
 def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
@@ -82,11 +100,8 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
     """Print a report: what is known of it, its text, and each claim read from it."""
     console.print(Text(report.title or "(no title)", style="bold"))
     print_field(console, "report", report.id)
-    print_field(console, "outlet", report.outlet or "unknown")
-    published = report.published
-    print_field(console, "published", word_published(published), f"basis: {published.basis.value}")
-    for clue in published.clues:
-        print_field(console, "clue", f"{clue.value} ({clue.basis.value})", f"“{clue.text}”")
+    print_field(console, "outlet", word_outlet(report.outlet))
+    _print_published(console, report.published, clues=True)
     print_field(console, "file", report.path)
     if report.url is not None:
         print_field(console, "address", report.url)
@@ -124,9 +139,22 @@ def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:
 def _print_origin(console: Console, report: Report, span: Span) -> None:
     by = " · ".join(part for part in (report.outlet, report.title) if part is not None)
     print_field(console, "report", report.id, by)
+    inferred = report.published.basis is DateBasis.INFERRED
+    _print_published(console, report.published, clues=inferred)
     found = find_bytes(report, span)
     place = "" if found is None else f"bytes {found[0]} to {found[1]}"
     print_field(console, "capture", f"sha256 {report.sha256}", place)
+
+
+def _print_published(console: Console, published: Published, *, clues: bool) -> None:
+    """Print when a report came out and what that rests on, with `clues` each of the dates found."""
+    remark = f"basis: {published.basis.value}"
+    if published.text is not None:  # what was inferred is told in a sentence of its own
+        quoted = "“" in published.text
+        remark += f" ({published.text})" if quoted else f" “{published.text}”"
+    print_field(console, "published", word_published(published), remark)
+    for clue in published.clues if clues else ():
+        print_field(console, "clue", f"{clue.value} ({clue.basis.value})", clue.text)
 
 
 def _basis(value: When | Place | None) -> str:
