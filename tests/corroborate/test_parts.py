@@ -34,7 +34,7 @@ def profiles_of(
     lexicon: Lexicon, *pairs: tuple[Report, Claim]
 ) -> tuple[tuple[Profile, ...], dict[str, Report]]:
     reports = {report.id: report for report, _ in pairs}
-    return build_profiles([claim for _, claim in pairs], reports, lexicon), reports
+    return build_profiles([claim for _, claim in pairs], lexicon), reports
 
 
 def told(text: str, **values: object) -> tuple[Report, Claim]:
@@ -80,7 +80,7 @@ def test_one_report_that_says_a_thing_twice_copies_nobody(lexicon: Lexicon) -> N
         make_claim(report, sentence, event_type="armed-clash"),
         make_claim(report, f"Later: {sentence}", event_type="armed-clash"),
     ]
-    profiles = build_profiles(claims, {report.id: report}, lexicon)
+    profiles = build_profiles(claims, lexicon)
     assert find_copies(profiles, lexicon.linking) == {}
 
 
@@ -108,7 +108,7 @@ def test_blocks_hold_what_is_worth_comparing(
     profiles, _ = profiles_of(
         lexicon, told("One text.", **{**base, **left}), told("Another text.", **{**base, **right})
     )
-    assert bool(candidate_pairs(profiles, lexicon, lexicon.linking)) is compared
+    assert bool(candidate_pairs(profiles, lexicon, lexicon.linking).pairs) is compared
 
 
 def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
@@ -118,7 +118,8 @@ def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
         told("Three died in the old town's fighting.", place=make_place()),
     )
     comparing = Comparing(lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0))
-    one, other = score_link(*profiles, comparing), score_link(*reversed(profiles), comparing)
+    left, right = profiles
+    one, other = score_link(left, right, comparing), score_link(right, left, comparing)
     assert one.score == other.score
 
 

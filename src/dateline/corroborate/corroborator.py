@@ -23,7 +23,7 @@ from dateline.corroborate.merge import (
     merge_when,
 )
 from dateline.corroborate.origins import count_independent, find_origins
-from dateline.corroborate.pairs import candidate_pairs
+from dateline.corroborate.pairs import Candidates, candidate_pairs
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.title import title_event
 from dateline.lexicon import Lexicon
@@ -73,7 +73,7 @@ def corroborate(
     `times` are the time expressions of the undated reports, by report id; `redate` resolves them
     anew when other reports have dated their report.
     """
-    by_report = {report.id: report for report in reports}
+    by_report = {report.id: _without_text(report) for report in reports}
     decided = sorted(decisions, key=lambda one: one.number)
     held = _without_rejected(claims, decided)
     report_dating, claim_dating = _date(held, by_report, times or {}, lexicon, redate)
@@ -81,9 +81,10 @@ def corroborate(
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
         for claim in held
     ]
-    profiles = build_profiles(held, by_report, lexicon)
+    profiles = build_profiles(held, lexicon)
     comparing = _comparing(profiles, lexicon)
-    links = _links(profiles, comparing)
+    candidates = candidate_pairs(profiles, lexicon, lexicon.linking)
+    links = _links(profiles, candidates, comparing)
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
     events = [
@@ -91,11 +92,17 @@ def corroborate(
     ]
     return Corroboration(
         events=tuple(sorted(events, key=_event_order)),
-        links=tuple(link for link in links if link.linked or link.score >= lexicon.linking.keep),
+        links=links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
         report_dating=report_dating,
+        rejections=candidates.rejections,
     )
+
+
+def _without_text(report: Report) -> Report:
+    """Return a report as it is held while all are compared: claims bring their own words."""
+    return replace(report, text="", blocks=(), source_map=(), related_headlines=())
 
 
 def _without_rejected(claims: Iterable[Claim], decisions: Sequence[Decision]) -> list[Claim]:
@@ -116,7 +123,7 @@ def _date(
 ) -> tuple[dict[str, Published], dict[str, When]]:
     if not times:
         return {}, {}
-    profiles = build_profiles(claims, reports, lexicon)
+    profiles = build_profiles(claims, lexicon)
     comparing = _comparing(profiles, lexicon)
     published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
     return published, date_claims(claims, published, times, redate=redate)
@@ -133,9 +140,15 @@ def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
     )
 
 
-def _links(profiles: Sequence[Profile], comparing: Comparing) -> list[Link]:
-    pairs = candidate_pairs(profiles, comparing.lexicon, comparing.linking)
-    return [score_link(profiles[left], profiles[right], comparing) for left, right in pairs]
+def _links(
+    profiles: Sequence[Profile], candidates: Candidates, comparing: Comparing
+) -> tuple[Link, ...]:
+    """Return the links worth keeping; the many that are not are let go as soon as scored."""
+    scored = (
+        score_link(profiles[left], profiles[right], comparing) for left, right in candidates.pairs
+    )
+    keep = comparing.linking.keep
+    return tuple(link for link in scored if link.linked or link.score >= keep)
 
 
 def _clusters(

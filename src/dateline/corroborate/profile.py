@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Report, Role, Span, Status
+from dateline.records import Claim, Role, Status
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
 
@@ -43,17 +43,15 @@ class Profile:
         return self.days[0] is not None and self.days[1] is not None
 
 
-def build_profiles(
-    claims: Iterable[Claim], reports: Mapping[str, Report], lexicon: Lexicon
-) -> tuple[Profile, ...]:
+def build_profiles(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[Profile, ...]:
     """Return the profile of each claim, in order of claim id."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    return tuple(_profile(claim, reports[claim.report], lexicon) for claim in ordered)
+    return tuple(_profile(claim, lexicon) for claim in ordered)
 
 
-def _profile(claim: Claim, report: Report, lexicon: Lexicon) -> Profile:
+def _profile(claim: Claim, lexicon: Lexicon) -> Profile:
     when = claim.when
-    sentence = tokens_of(_sentence_text(report, claim.evidence))
+    sentence = tokens_of(claim.text)
     return Profile(
         claim=claim,
         family=lexicon.event_types.family(claim.event_type),
@@ -74,10 +72,6 @@ def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
         )
         for role in (Role.ACTOR, Role.TARGET)
     }
-
-
-def _sentence_text(report: Report, evidence: Span) -> str:
-    return evidence.of(report.text)
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class Linking:
     least_words: int
     copy_share: float
     stopwords: frozenset[str]
+    most_pairs: int = 20_000
+    rare_holders: int = 60
 
     def weight(self, comparison: str, outcome: str) -> float:
         """Return the log-odds of one outcome of one comparison."""
@@ -71,4 +73,6 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         least_words=int(copies["least_words"]),
         copy_share=float(copies["share"]),
         stopwords=frozenset(table["stopwords"]),
+        most_pairs=int(table["most_pairs"]),
+        rare_holders=int(table["rare_holders"]),
     )
