@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.records import Figure, Grade, Participant, Place, Published, Role, SourceLink, When
+from dateline.records import (
+    Figure,
+    Grade,
+    Participant,
+    Place,
+    Published,
+    Role,
+    SourceLink,
+    When,
+    WhenPrecision,
+)
 
 ARROW = " → "
 UNKNOWN_DATE = "date unknown"
@@ -16,6 +26,16 @@ NOTICE = (
     "This describes what published reports say. It is not a finding of fact: "
     "check each claim against its words before relying on it."
 )
+
+PRECISION_MEANING: dict[WhenPrecision, str] = {
+    WhenPrecision.DAY: "known to the day",
+    WhenPrecision.DAYS: "known to a few days",
+    WhenPrecision.WEEK: "known to a week or two",
+    WhenPrecision.MONTH: "known to a month",
+    WhenPrecision.YEAR: "known to some months",
+    WhenPrecision.LONGER: "known to some years",
+    WhenPrecision.OPEN: "known on one side only",
+}
 
 GRADE_MEANING: dict[Grade, str] = {
     Grade.CONFIRMED: "A party to the event owns up to it, and an independent origin tells of it.",
@@ -50,6 +70,11 @@ def word_days(earliest: date | None, latest: date | None) -> str:
 def word_when(when: When | None) -> str:
     """Return when something happened, in words."""
     return UNKNOWN_DATE if when is None else word_days(when.earliest, when.latest)
+
+
+def word_precision(precision: WhenPrecision) -> str:
+    """Return how precisely a time is known, in words."""
+    return PRECISION_MEANING[precision]
 
 
 def word_published(published: Published) -> str:

@@ -163,16 +163,26 @@ def web_address(url: str | None) -> str | None:
 
 
 def _lede(view: CaseView, events: Sequence[Event]) -> str:
-    outlets = len({report.outlet for report in view.reports if report.outlet is not None})
+    makes = "makes" if len(view.reports) == 1 else "make"
     told = (
-        f"{count(len(view.reports), 'report')} from {count(outlets, 'outlet')} "
-        f"make {count(len(view.claims), 'claim')} about {count(len(events), 'event')}"
+        f"{count(len(view.reports), 'report')} {_outlets(view)} "
+        f"{makes} {count(len(view.claims), 'claim')} about {count(len(events), 'event')}"
     )
     first, last = case_span(events)
     when = f", {word_days(first, last)}" if first is not None else ""
     firm = sum(event.independent_origins > 1 for event in events)
     rest = "rests" if firm == 1 else "rest"
     return f"{told}{when}. {firm} {rest} on two or more independent origins."
+
+
+def _outlets(view: CaseView) -> str:
+    """Return from how many outlets the reports come, as far as they name one."""
+    outlets = len({report.outlet for report in view.reports if report.outlet is not None})
+    unnamed = sum(report.outlet is None for report in view.reports)
+    if outlets == 0:
+        return "from unknown outlets"
+    known = f"from {count(outlets, 'outlet')}"
+    return f"{known}, {unnamed} from unknown ones," if unnamed else known
 
 
 def _counts(view: CaseView) -> tuple[tuple[int, str], ...]:

@@ -58,6 +58,7 @@ def _environment() -> Environment:
         count=wording.count,
         word_when=wording.word_when,
         word_days=wording.word_days,
+        word_precision=wording.word_precision,
         word_published=wording.word_published,
         word_amount=wording.word_amount,
         word_basis=wording.word_basis,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
-from dateline.present.map.labels import Box, find_room
+from dateline.present.map.labels import Box, Label, anchor_label, find_room
 from dateline.present.map.outlines import Country, Outline, Point, Ring, load_countries
 from dateline.present.map.window import Window, clip_ring, fit_window
 from dateline.records import Event, Place, PlacePrecision
@@ -48,7 +48,7 @@ class Marker:
     precision: str
     exact: bool
     events: tuple[str, ...]
-    label: Box | None
+    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +126,25 @@ def _markers(spots: Sequence[_Spot], window: Window) -> tuple[Marker, ...]:
         x, y = window.place(spot.point)
         radius = _marker_radius(len(spot.events))
         bodies.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
-    labels = find_room([spot.place.name for spot in shown], bodies, width=WIDTH, height=HEIGHT)
+    names = _names(shown)
+    rooms = find_room(names, bodies, width=WIDTH, height=HEIGHT)
     return tuple(
-        _marker(spot, body, label, window)
-        for spot, body, label in zip(shown, bodies, labels, strict=True)
+        replace(_marker(spot, body, room, window), name=name)
+        for spot, name, body, room in zip(shown, names, bodies, rooms, strict=True)
     )
 
 
-def _marker(spot: _Spot, body: Box, label: Box | None, window: Window) -> Marker:
+def _names(spots: Sequence[_Spot]) -> list[str]:
+    """Return what each place is called; parts of one town by the words of the report."""
+    names: list[str] = []
+    for spot in spots:
+        name, text = spot.place.name, spot.place.text
+        told = text is not None and name in text
+        names.append(text if text is not None and told and name in names else name)
+    return names
+
+
+def _marker(spot: _Spot, body: Box, room: Box | None, window: Window) -> Marker:
     radius = body.width / 2
     reach = (spot.place.radius_km or 0.0) * window.pixels_per_km
     return Marker(
@@ -145,7 +156,7 @@ def _marker(spot: _Spot, body: Box, label: Box | None, window: Window) -> Marker
         precision="" if spot.place.precision is None else spot.place.precision.value,
         exact=spot.place.precision is PlacePrecision.POINT,
         events=spot.events,
-        label=label,
+        label=None if room is None else anchor_label(room, body),
     )
 
 

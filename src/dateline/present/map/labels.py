@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LETTER_WIDTH = 7.2
+# Of 13 px half-bold letters, by the widest of the fonts that browsers fall back on.
+LETTER_WIDTH = 8.2
 LINE_HEIGHT = 16.0
 GAP = 3.0
 
@@ -27,6 +28,28 @@ class Box:
             and self.y < other.y + other.height
             and other.y < self.y + self.height
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a name is written: the point that SVG anchors it to, and by which end.
+
+    It is anchored at the end next to its marker, so that no font can push it over the marker.
+    """
+
+    x: float
+    y: float
+    anchor: str
+
+
+def anchor_label(room: Box, body: Box) -> Label:
+    """Return how to write a name in its room beside, above or below its marker."""
+    y = round(room.y + 0.75 * room.height, 1)
+    if room.x >= body.x + body.width:
+        return Label(room.x, y, "start")
+    if room.x + room.width <= body.x:
+        return Label(round(room.x + room.width, 1), y, "end")
+    return Label(round(room.x + room.width / 2, 1), y, "middle")
 
 
 def find_room(
