@@ -34,7 +34,7 @@ __all__ = [
     "load_lexicon",
 ]
 
-PHRASE_TABLES = ("figures", "status")
+PHRASE_TABLES = ("coding", "figures", "status")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dateline.records import Figure, Participant, Role
 
 _STATE = frozenset({"state-force", "government", "office", "coalition", "international"})
 _NONSTATE = frozenset({"rebel-group", "militia", "identity-militia", "group"})
-_ARMED = frozenset({"state-force", "coalition", "international"}) | _NONSTATE
+ARMED = frozenset({"state-force", "coalition", "international"}) | _NONSTATE
 _REGAINING = frozenset(
     {"recapture", "retake", "re-take", "liberate", "liberation", "free", "regain", "clear", "purge",
      "recover", "win", "wrest"}
@@ -64,14 +64,14 @@ def _condition(condition: str, coded: Coded, lexicon: Lexicon) -> bool:
     if subject == "force":
         return _force(value, coded.figures)
     roles = {"actor": (Role.ACTOR,), "target": (Role.TARGET,)}.get(subject, tuple(Role))
-    kinds = [_kind(each, lexicon) for each in coded.participants if each.role in roles]
+    kinds = [kind_of(each, lexicon) for each in coded.participants if each.role in roles]
     if value == "ally":  # a militia that fights rebels stands with the government here
-        others = {_kind(each, lexicon) for each in coded.participants if each.role is Role.TARGET}
+        others = {kind_of(each, lexicon) for each in coded.participants if each.role is Role.TARGET}
         return "militia" in kinds and "rebel-group" in others
     return any(_is(kind, value) for kind in kinds)
 
 
-def _kind(participant: Participant, lexicon: Lexicon) -> str:
+def kind_of(participant: Participant, lexicon: Lexicon) -> str:
     """Return a participant's kind; of an unknown name, what its last word says."""
     if participant.actor is not None:
         actor = lexicon.actors.get(participant.actor)
@@ -95,7 +95,7 @@ def _is(kind: str, value: str) -> bool:
     return {
         "state": kind in _STATE,
         "nonstate": kind in _NONSTATE,
-        "armed": kind in _ARMED or kind == "government",
+        "armed": kind in ARMED or kind == "government",
         "civilian": kind in ("civilians", "organisation", "party", "person", "office", "media"),
         "protester": kind in ("protesters", "rioters"),
         "crowd": kind in ("protesters", "rioters"),
