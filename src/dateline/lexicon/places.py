@@ -44,6 +44,7 @@ class PlaceWords:
     short_names: Mapping[str, str]
     town_facilities: frozenset[str]
     premises: frozenset[str]
+    weak_kinds: frozenset[str]
     landforms: frozenset[str]
     quarters_before: frozenset[str]
     quarters_after: frozenset[str]
@@ -78,6 +79,7 @@ def load_place_words() -> PlaceWords:
         short_names=_strings(table, "short_names"),
         town_facilities=_words(table, "town_facilities"),
         premises=_words(table, "premises"),
+        weak_kinds=_words(table, "weak_kinds"),
         landforms=_words(table, "landforms"),
         quarters_before=_words(table, "quarters_before"),
         quarters_after=_words(table, "quarters_after"),

@@ -141,6 +141,8 @@ def candidates_of(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...
         return found
     for bare in _bare_keys(name.key, gazetteer.words):
         found = gazetteer.find(bare)
+        if found and name.key.endswith("airport"):
+            return tuple(place for place in found if place.kind is PlaceKind.AIRPORT) or found
         if found:
             return found
     return ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key, without_article
 from dateline.lexicon.places import PlaceWords
-from dateline.read.place.described import MIN_RADIUS_KM, describe
+from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM, describe
 from dateline.read.place.geodesy import distance_km
+from dateline.read.place.kinds import INNER, SETTLED, Unlisted, named_by_kind
 from dateline.read.place.patterns import before, compile_patterns
 from dateline.records import PlaceMention, PlacePrecision, Span
 
@@ -19,25 +20,8 @@ WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAP
 TOWN_KINDS = frozenset({"settlement", "capital", "user"})
 # A listed namesake farther than this from the town that the text puts it in is another place.
 WITHIN_KM = 40.0
-# Words that name what a place is and not only a part of one.
-SETTLED = frozenset({"city", "town", "village", "area", "region", "province", "state", "valley"})
-_INNER = re.compile(
-    r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
-)
-_NAME = r"(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A name that the words about it make a place: `word` says of what kind, `parent` where."""
-
-    start: int
-    end: int
-    text: str
-    name: str
-    word: str
-    parent: PlaceMention | None
+DESCRIBED = "described"
+NAMED_NEAREST = ", the town named nearest"
 
 
 def add_unlisted(
@@ -53,16 +37,24 @@ def add_unlisted(
     words = gazetteer.words
     tied: dict[str, PlaceMention] = {}
     kept = {(m.start, m.end): m for m in mentions}
-    for found in _named_by_kind(text, mentions, words):
+    for found in named_by_kind(text, mentions, words):
         if any(found.start < span.end and span.start < found.end for span in others):
             continue
         key = without_article(place_key(found.name))
         listed = _listed(found, mentions, gazetteer)
         mention = _tie(found, mentions, words) if listed is None else listed
+        if listed is None and found.parent is None and key in tied:  # told before where it lies
+            mention = replace(tied[key], start=found.start, end=found.end, text=found.text)
         if mention is None:
             continue
-        if listed is None or "by the sound" in listed.basis:
+        own = found.parent is None and any(
+            m.start == found.start and m.latitude is not None for m in mentions
+        )
+        if (listed is None and not own) or (listed is not None and "by the sound" in listed.basis):
             tied.setdefault(key, mention)
+        _put(kept, mention)
+    for mention in _described_behind(text, tuple(kept.values()), words):
+        tied[without_article(place_key(mention.name))] = mention
         _put(kept, mention)
     for mention in _apposed(text, tuple(kept.values()), words):
         key = without_article(place_key(mention.text))
@@ -79,53 +71,6 @@ def _put(kept: dict[tuple[int, int], PlaceMention], mention: PlaceMention) -> No
     kept[mention.start, mention.end] = mention
 
 
-def _named_by_kind(
-    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
-) -> Iterator[Unlisted]:
-    """Yield "the X district (of Y)", "X bridge", "the village of X" and the like."""
-    kinds = sorted({*words.facilities, *words.districts}, key=lambda w: (-len(w), w))
-    kind = "|".join(re.escape(word) for word in kinds)
-    after = re.compile(
-        rf"(?P<name>{_NAME})[’']?s?\s+(?P<word>(?:military\s+|air\s+)?(?:{kind}))\b(?P<part>)"
-    )
-    ahead = re.compile(
-        rf"\b(?:(?P<word>town|village|hamlet|settlement)|(?<=\bthe\s)"
-        rf"(?P<part>district|neighbou?rhood|suburb))\s+"
-        rf"(?:of|called|named|known as)\s+(?P<name>{_NAME})"
-    )
-    told = re.compile(
-        rf"(?P<name>{_NAME}),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}(?P<word>{kind})\b(?P<part>)"
-        rf"(?=\s+(?:of|in|at|near|outside)\s)"
-    )
-    for pattern in (after, ahead, told):
-        for match in pattern.finditer(text):
-            word = (match["word"] or match["part"]).lower()
-            end = match.end("name") if pattern is ahead else match.end()
-            parent = next((m for m in mentions if m.start >= end), None)
-            if parent is None and pattern is told:
-                continue
-            if parent is not None and not _INNER.fullmatch(text[end : parent.start]):
-                parent = None
-            name = _trim(re.sub(r"[’']s$", "", match["name"]), words)
-            of_another = pattern is after and word in SETTLED and text[end : end + 4] == " of "
-            if name and not of_another and not (name.isupper() and len(name) < 6):
-                start = match.start("name") + match["name"].find(name)
-                beside = pattern is after and word in words.facilities
-                last = end if beside else start + len(name)
-                yield Unlisted(start, last, text[start:last], name, word, parent)
-
-
-def _trim(name: str, words: PlaceWords) -> str:
-    """Return a name without words at its head that are no part of it ("The", "On")."""
-    while name:
-        first, _, rest = name.partition(" ")
-        lower = first.lower()
-        if lower not in words.never and lower not in words.demonyms:
-            return name
-        name = rest.lstrip()
-    return name
-
-
 def _listed(  # noqa: PLR0911 - each way of being listed returns at once
     found: Unlisted, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> PlaceMention | None:
@@ -136,15 +81,15 @@ def _listed(  # noqa: PLR0911 - each way of being listed returns at once
     if found.word in words.facilities and own is not None and own.kind == "country":
         return own
     if found.word in words.facilities:
-        whole = f"{found.name} {found.word}"
-        places = [p for p in gazetteer.lookup(whole) if country in (None, p.country)]
-        return _from_gazetteer(found, places[0], gazetteer, "gazetteer") if places else None
+        places = [p for p in _facilities(found, gazetteer) if country in (None, p.country)]
+        nearest = _nearest(places, mentions)
+        return None if nearest is None else _from_gazetteer(found, nearest, gazetteer, "gazetteer")
     if own is None and country is not None and found.word in SETTLED:
         heard = gazetteer.lookup(found.name) or gazetteer.sounding_like(found.name, (country,))
-        fitting = [place for place in heard if place.country == country]
-        if fitting:
+        nearest = _nearest([place for place in heard if place.country == country], mentions)
+        if nearest is not None:
             basis = f"gazetteer, by the sound of {found.name}"
-            return _from_gazetteer(found, fitting[0], gazetteer, basis)
+            return _from_gazetteer(found, nearest, gazetteer, basis)
     if own is None or own.latitude is None or own.longitude is None:
         return None
     if found.parent is not None and found.parent.kind in TOWN_KINDS and not _close(own, found):
@@ -156,6 +101,32 @@ def _listed(  # noqa: PLR0911 - each way of being listed returns at once
     radius = max(own.radius_km or 0.0, words.districts[found.word])
     basis = f"gazetteer; {found.word} about its town"
     return replace(own, radius_km=radius, precision=PlacePrecision.DISTRICT, basis=basis)
+
+
+def _facilities(found: Unlisted, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """Return the listed facilities of a name: "Heathrow airport", "X International Airport"."""
+    listed = gazetteer.lookup(f"{found.name} {found.word}")
+    if listed or found.word not in {"airport", "airfield", "air base", "airbase"}:
+        return listed
+    short = found.name.removesuffix(" International")
+    return tuple(p for p in gazetteer.lookup(short) if p.kind is PlaceKind.AIRPORT)
+
+
+def _nearest(
+    places: Sequence[GazetteerPlace], mentions: Sequence[PlaceMention]
+) -> GazetteerPlace | None:
+    """Return the place nearest the report's towns; the first where the report has none."""
+    towns = [m for m in mentions if m.kind in TOWN_KINDS and m.latitude is not None]
+    if not places or not towns:
+        return places[0] if places else None
+
+    def apart(place: GazetteerPlace) -> float:
+        return min(
+            distance_km(place.latitude, place.longitude, m.latitude or 0.0, m.longitude or 0.0)
+            for m in towns
+        )
+
+    return min(places, key=lambda place: (round(apart(place), 3), place.id))
 
 
 def _from_gazetteer(
@@ -198,7 +169,10 @@ def _tie(
     if own and found.word in words.facilities and own[0].kind in TOWN_KINDS:
         found = replace(found, parent=own[0])  # "the Rafah crossing" stands at Rafah
     whole = any(m.start <= found.start and found.end <= m.end for m in mentions)
-    parent = found.parent or (None if whole else _parent(found, mentions))
+    parent = found.parent or _within(found, mentions)
+    found = replace(found, parent=parent)
+    if parent is None and not whole:
+        parent = _parent(found, mentions)
     if parent is None or parent.latitude is None:
         return None
     spread = words.facilities.get(found.word, words.districts.get(found.word, 5.0))
@@ -206,8 +180,11 @@ def _tie(
     inside = found.word not in {"village", "town", "hamlet", "settlement", "villages", "towns"}
     radius = (parent.radius_km or MIN_RADIUS_KM) + (0.0 if town and inside else spread)
     if not inside and town:
-        radius += 25.0
-    told = "" if found.parent is not None else ", the town named nearest"
+        radius += NEAR_KM
+    sure = found.parent is not None
+    if not sure and found.word != "neighbourhood":  # a base may lie anywhere about the town
+        radius += NEAR_KM
+    told = "" if sure else NAMED_NEAREST
     return PlaceMention(
         start=found.start,
         end=found.end,
@@ -215,13 +192,19 @@ def _tie(
         name=found.name,
         latitude=parent.latitude,
         longitude=parent.longitude,
-        precision=_precision(parent, inside=inside),
+        precision=_precision(parent, inside=inside and sure),
         radius_km=round(radius, 1),
         country=parent.country,
         admin1=parent.admin1,
         kind=found.word,
         basis=f"{found.word} {'of' if inside else 'near'} {parent.name}{told}",
     )
+
+
+def _within(found: Unlisted, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the town whose name a longer name opens with ("Los Angeles LAX airport")."""
+    towns = {m.name: m for m in mentions if m.kind in TOWN_KINDS and m.latitude is not None}
+    return next((m for name, m in towns.items() if found.name.startswith(f"{name} ")), None)
 
 
 def tie_unknown(
@@ -247,7 +230,7 @@ def _placed_by_report(
     words = gazetteer.words
     behind = [m for m in mentions if m.start >= mention.end and m.latitude is not None]
     parent = None
-    if behind and _INNER.fullmatch(text[mention.end : behind[0].start]):
+    if behind and INNER.fullmatch(text[mention.end : behind[0].start]):
         parent = behind[0]
     if parent is None:
         parent = _named_within(mention, mentions, gazetteer)
@@ -259,13 +242,15 @@ def _placed_by_report(
     facility = last in words.facilities or last in {"district", "neighborhood", "neighbourhood"}
     town = parent.kind in TOWN_KINDS
     radius = (parent.radius_km or MIN_RADIUS_KM) + (
-        words.facilities.get(last, 5.0) if facility or not town else 25.0
+        words.facilities.get(last, 5.0) if facility or not town else NEAR_KM
     )
+    if facility and found.parent is None:
+        radius += NEAR_KM
     return replace(
         mention,
         latitude=parent.latitude,
         longitude=parent.longitude,
-        precision=_precision(parent, inside=facility or found.parent is not None),
+        precision=_precision(parent, inside=found.parent is not None),
         radius_km=round(radius, 1),
         country=parent.country,
         admin1=parent.admin1,
@@ -368,6 +353,40 @@ def _country(mentions: Sequence[PlaceMention]) -> str | None:
     """Return the country of the report's main place."""
     place = main_place(mentions)
     return None if place is None else place.country
+
+
+def _described_behind(
+    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
+) -> Iterator[PlaceMention]:
+    """Yield unlisted names that a description right behind places: "the X plant, south of Y"."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    vague = [m for m in ordered if m.latitude is None or m.basis.endswith(NAMED_NEAREST)]
+    for anchor in ordered if vague else ():
+        area = describe(text, anchor, words)
+        if area is None:
+            continue
+        for mention in vague:
+            gap = text[mention.end : area.start]
+            if mention.end <= area.start and _leads_on(gap, words):
+                yield replace(
+                    mention,
+                    latitude=area.latitude,
+                    longitude=area.longitude,
+                    precision=area.precision,
+                    radius_km=area.radius_km,
+                    country=anchor.country,
+                    admin1=anchor.admin1,
+                    kind=mention.kind or DESCRIBED,
+                    basis=area.basis,
+                )
+
+
+def _leads_on(gap: str, words: PlaceWords) -> bool:
+    """Tell whether between a name and a description there is at most a word for its kind."""
+    between = gap.rstrip().removesuffix(",").split()
+    if "\n\n" in gap or len(between) > 3 or any(not word.islower() for word in between):
+        return False
+    return not between or between[-1] in words.facilities or between[-1] in words.districts
 
 
 def _apposed(
