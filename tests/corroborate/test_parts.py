@@ -8,7 +8,7 @@ from tests.factory import find_span, make_claim, make_place, make_report, make_w
 
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_claims, date_reports
-from dateline.corroborate.link import Comparing, score_link
+from dateline.corroborate.link import Calendar, Comparing, score_link
 from dateline.corroborate.pairs import candidate_pairs
 from dateline.corroborate.profile import Profile, build_profiles, name_key, stem
 from dateline.lexicon import Lexicon, load_lexicon
@@ -117,7 +117,9 @@ def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
         told("Fighting in the old town killed three.", when=make_when("2016-10-18")),
         told("Three died in the old town's fighting.", place=make_place()),
     )
-    comparing = Comparing(lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0))
+    comparing = Comparing(
+        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
+    )
     left, right = profiles
     one, other = score_link(left, right, comparing), score_link(right, left, comparing)
     assert one.score == other.score
@@ -146,14 +148,16 @@ def test_an_undated_report_is_dated_by_a_dated_one(lexicon: Lexicon) -> None:
     second = make_claim(undated, event_type="offensive", when=open_when, place=place)
     times = {undated.id: (time_of(text, span),)}
     profiles, reports = profiles_of(lexicon, (dated, first), (undated, second))
-    comparing = Comparing(lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0))
+    comparing = Comparing(
+        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
+    )
     published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
     assert list(published) == [undated.id]
     bounds = published[undated.id]
     assert (bounds.earliest, bounds.latest) == (date(2016, 10, 20),) * 2
     assert bounds.basis is DateBasis.INFERRED
     assert first.id in str(bounds.text)
-    dating = date_claims([first, second], published, times, redate=redate)
+    dating = date_claims([first, second], reports, published, times, redate=redate)
     assert list(dating) == [second.id]
     assert (dating[second.id].earliest, dating[second.id].latest) == (date(2016, 10, 17),) * 2
 

@@ -13,7 +13,7 @@ from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import Redate, date_claims, date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
-from dateline.corroborate.link import Comparing, score_link
+from dateline.corroborate.link import Calendar, Comparing, place_key, score_link, type_key
 from dateline.corroborate.merge import (
     merge_figures,
     merge_participants,
@@ -37,6 +37,7 @@ from dateline.records import (
     Published,
     Rejection,
     Report,
+    Role,
     Status,
     TimeExpression,
     When,
@@ -126,7 +127,7 @@ def _date(
     profiles = build_profiles(claims, lexicon)
     comparing = _comparing(profiles, lexicon)
     published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
-    return published, date_claims(claims, published, times, redate=redate)
+    return published, date_claims(claims, reports, published, times, redate=redate)
 
 
 def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
@@ -137,7 +138,27 @@ def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
         linking=lexicon.linking,
         copies=find_copies(profiles, lexicon.linking),
         rarity={word: math.log((number + 1) / count) for word, count in holders.items()},
+        shares=_shares(profiles),
+        calendar=_calendar(profiles),
     )
+
+
+def _calendar(profiles: Sequence[Profile]) -> Calendar:
+    firsts = [day for day, last in (profile.days for profile in profiles) if day and last]
+    lasts = [day for first, day in (profile.days for profile in profiles) if first and day]
+    return Calendar(tuple(sorted(firsts)), tuple(sorted(lasts)))
+
+
+def _shares(profiles: Sequence[Profile]) -> dict[str, float]:
+    """Return the share of claims of each type, place and actor, one claim's weight left out."""
+    counts: Counter[str] = Counter()
+    for profile in profiles:
+        counts.update(profile.actors[Role.ACTOR] | profile.actors[Role.TARGET])
+        counts[type_key(profile.claim.event_type)] += 1
+        if profile.claim.place is not None:
+            counts[place_key(profile.claim.place)] += 1
+    # Smoothed, so that in a small case a value that two claims share still says something.
+    return {value: max(1, count - 1) / (len(profiles) + 3) for value, count in counts.items()}
 
 
 def _links(

@@ -7,6 +7,8 @@ day. All such clues together bound the publication; nothing is guessed past them
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +21,6 @@ from dateline.records import (
     Claim,
     DateBasis,
     DateClue,
-    Link,
     Published,
     Report,
     Status,
@@ -29,8 +30,17 @@ from dateline.records import (
 
 SEARCH_DAYS = 370  # a relative or yearless expression reaches back a year at most
 FRESH_DAYS = 45  # news of the day names days of the last weeks; a yearless date is seldom older
-LEAD_CHARACTERS = 600  # about the first three sentences
+LEAD_CHARACTERS = 600  # about the title and the first three sentences
 LEAD_LAG_DAYS = 1  # a weekday named in the lead is the day of publication or the one before
+LEAD_NEWS_DAYS = 7  # what a lead tells of without a time happened in the last week
+EVEN_DAYS = 1  # "two weeks ago" is most often fourteen days, give or take one
+
+# What it is worth, in log-odds, that the words fall on the partner's day: a weekday agrees with one
+# day in seven by chance, a day of the month with one in 365 (held to no more than a week's worth
+# twice over, for campaigns have anniversaries).
+WEEKDAY_WORTH = math.log(7)
+DAY_WORTH = 2 * math.log(7)
+RIVAL = 0.15  # days this close in their claims' scores are as likely
 
 
 class Redate(Protocol):
@@ -43,12 +53,18 @@ class Redate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A claim of an undated report, its time words, and a dated claim of the same happening."""
+    """A claim of an undated report, its time words if any, and a dated claim of the same happening.
+
+    `days` are the publication days on which both can be true, `even` those of them on which the
+    words fit to the day; `score` is how likely the two claims tell of one happening.
+    """
 
     claim: Claim
-    time: TimeExpression
+    time: TimeExpression | None
     partner: Claim
     day: date
+    days: frozenset[date]
+    even: frozenset[date]
     score: float
 
 
@@ -61,23 +77,25 @@ def date_reports(
     redate: Redate,
 ) -> dict[str, Published]:
     """Return the publication bounds of each undated report that other reports can date."""
-    undated = {name for name, report in reports.items() if report.published.day is None}
-    anchors: dict[str, list[Anchor]] = defaultdict(list)
+    undated = {name: report for name, report in reports.items() if report.published.day is None}
     dated = [profile for profile in profiles if _gives_a_day(profile, undated)]
+    groups: dict[str, list[list[Anchor]]] = defaultdict(list)
     for profile in profiles:
-        if profile.claim.report in undated:
-            found = _anchor(profile, dated, times, comparing)
-            if found is not None:
-                anchors[profile.claim.report].append(found)
+        report = undated.get(profile.claim.report)
+        if report is not None and not profile.dated and not profile.expected:
+            search = _Search(profile, report, times.get(report.id, ()), comparing, redate)
+            anchors = search.anchors(dated)
+            if anchors:
+                groups[report.id].append(anchors)
     result = {}
-    for name in sorted(anchors):
-        published = _bound(reports[name], anchors[name], times.get(name, ()), redate)
+    for name in sorted(groups):
+        published = _bound(undated[name], groups[name], times.get(name, ()), redate)
         if published is not None:
             result[name] = published
     return result
 
 
-def _gives_a_day(profile: Profile, undated: set[str]) -> bool:
+def _gives_a_day(profile: Profile, undated: Mapping[str, Report]) -> bool:
     when = profile.claim.when
     if when is None or when.earliest is None or when.earliest != when.latest or profile.expected:
         return False
@@ -85,93 +103,158 @@ def _gives_a_day(profile: Profile, undated: set[str]) -> bool:
     return profile.claim.report not in undated or "explicit" in when.basis
 
 
-def _anchor(
-    profile: Profile,
-    dated: Sequence[Profile],
-    times: Mapping[str, Sequence[TimeExpression]],
-    comparing: Comparing,
-) -> Anchor | None:
-    time = _time_of(profile.claim, times)
-    if time is None or profile.dated or profile.expected:
-        return None
-    best: tuple[float, str] | None = None
-    partner: Profile | None = None
-    for other in dated:
-        if other.claim.report == profile.claim.report:
-            continue
-        if not comparing.lexicon.event_types.are_near(
-            profile.claim.event_type, other.claim.event_type
-        ):
-            continue
-        link: Link = score_link(profile, other, comparing)
-        if link.linked and not contradicts(link, comparing.linking):
-            rank = (-link.score, other.id)
-            if best is None or rank < best:
-                best, partner = rank, other
-    if best is None or partner is None:
-        return None
-    when = partner.claim.when
-    if when is None or when.earliest is None:
-        return None
-    return Anchor(profile.claim, time, partner.claim, when.earliest, -best[0])
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for dated claims of the happening that one claim of an undated report tells of."""
+
+    profile: Profile
+    report: Report
+    times: Sequence[TimeExpression]
+    comparing: Comparing
+    redate: Redate
+
+    def anchors(self, dated: Sequence[Profile]) -> list[Anchor]:
+        """Return the anchors that are likely enough, best first."""
+        time = _time_of(self.profile.claim, self.times)
+        if time is None and not self._is_the_news():
+            return []
+        found = [self._anchor(other, time) for other in dated]
+        held = [anchor for anchor in found if anchor is not None]
+        return sorted(held, key=lambda anchor: (-anchor.score, anchor.partner.id))
+
+    def _is_the_news(self) -> bool:
+        """Tell whether the claim is of a once-only sort and stands in the title or the lead."""
+        claim = self.profile.claim
+        once = claim.event_type in self.comparing.linking.singular_types
+        return once and claim.trigger.start < LEAD_CHARACTERS
+
+    def _anchor(self, other: Profile, time: TimeExpression | None) -> Anchor | None:
+        when = other.claim.when
+        if when is None or when.earliest is None or other.claim.report == self.report.id:
+            return None
+        types = self.comparing.lexicon.event_types
+        if not types.are_near(self.profile.claim.event_type, other.claim.event_type):
+            return None
+        days, even = self._fitting_days(when.earliest, time)
+        if not days:
+            return None
+        link = score_link(undated_profile(self.profile), other, self.comparing)
+        if contradicts(link, self.comparing.linking):
+            return None
+        # The time is what is sought: that it is not known yet speaks against nothing.
+        unknown = self.comparing.linking.weight("time", "unknown")
+        score = add_evidence(link.score, _worth(time) - unknown)
+        if score < self.comparing.linking.threshold:
+            return None
+        return Anchor(self.profile.claim, time, other.claim, when.earliest, days, even, score)
+
+    def _fitting_days(
+        self, told: date, time: TimeExpression | None
+    ) -> tuple[frozenset[date], frozenset[date]]:
+        """Return the publication days on which the claim's words mean the partner's day."""
+        reach = LEAD_NEWS_DAYS if time is None else _reach(time)
+        possible = [told + timedelta(days=ahead) for ahead in range(reach + 1)]
+        known = self.report.published
+        possible = [
+            day
+            for day in possible
+            if (known.earliest is None or day >= known.earliest)
+            and (known.latest is None or day <= known.latest)
+        ]
+        if time is None:
+            return frozenset(possible), frozenset(possible)
+        meant = {day: self.redate(time, Published(day, day)) for day in possible}
+        fitting = {day: time for day, time in meant.items() if _holds(time, told)}
+        even = frozenset(day for day, time in fitting.items() if _is_even(time, told))
+        return frozenset(fitting), even
 
 
-def _time_of(claim: Claim, times: Mapping[str, Sequence[TimeExpression]]) -> TimeExpression | None:
+def undated_profile(profile: Profile) -> Profile:
+    """Return a profile whose days are not known: they hang on the publication that is sought."""
+    return replace(profile, days=(None, None))
+
+
+def add_evidence(score: float, log_odds: float) -> float:
+    """Return a score after more evidence, given in log-odds."""
+    odds = score / max(1e-9, 1 - score) * math.exp(log_odds)
+    return odds / (1 + odds)
+
+
+def _worth(time: TimeExpression | None) -> float:
+    value = "" if time is None else (time.value or "")
+    if value.startswith("XXXX-WXX-"):
+        return WEEKDAY_WORTH
+    return DAY_WORTH if re.fullmatch(r"XXXX-\d\d-\d\d", value) else 0.0
+
+
+def _reach(time: TimeExpression) -> int:
+    """Return how many days before the publication the words can reach."""
+    in_lead = time.start < LEAD_CHARACTERS and (time.value or "").startswith("XXXX-WXX-")
+    return LEAD_LAG_DAYS if in_lead else SEARCH_DAYS
+
+
+def _holds(time: TimeExpression, day: date) -> bool:
+    if time.earliest is None or time.latest is None:
+        return False
+    return time.earliest <= day <= time.latest
+
+
+def _is_even(time: TimeExpression, day: date) -> bool:
+    """Tell whether a day lies in the middle of what the words can mean, to the day."""
+    if time.earliest is None or time.latest is None:
+        return False
+    middle = time.earliest + (time.latest - time.earliest) / 2
+    return abs((middle - day).days) <= EVEN_DAYS
+
+
+def _time_of(claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the time expression that the claim's time rests on."""
     span = claim.when.span if claim.when else None
     if span is None:
         return None
-    for time in times.get(claim.report, ()):
+    for time in times:
         if time.start <= span.start and span.end <= time.end:
             return time
     return None
 
 
 def _bound(
-    report: Report, anchors: Sequence[Anchor], times: Sequence[TimeExpression], redate: Redate
+    report: Report,
+    groups: Sequence[Sequence[Anchor]],
+    times: Sequence[TimeExpression],
+    redate: Redate,
 ) -> Published | None:
-    """Return the bounds that the anchors leave, best anchors first; one that contradicts is out."""
-    days: set[date] | None = None
-    used: list[Anchor] = []
-    for anchor in sorted(anchors, key=lambda one: (-one.score, one.claim.id)):
-        fitting = _fitting_days(anchor, report, redate)
-        narrowed = fitting if days is None else days & fitting
-        if narrowed:
-            days = narrowed
-            used.append(anchor)
-    if not days:
+    """Return the days on which most of the report's claims fit what other reports date.
+
+    Each claim counts once, with its likeliest partner that fits the day; an anchor that fits none
+    of the best days is left out.
+    """
+    totals: defaultdict[date, float] = defaultdict(float)
+    for anchors in groups:
+        for day in frozenset().union(*(anchor.days for anchor in anchors)):
+            totals[day] += max(anchor.score for anchor in anchors if day in anchor.days)
+    if not totals:
         return None
+    best = max(totals.values())
+    days = frozenset(day for day, total in totals.items() if total >= best - RIVAL)
+    used = [anchor for anchors in groups for anchor in anchors if anchor.days & days]
+    used.sort(key=lambda anchor: (-anchor.score, anchor.claim.id, anchor.partner.id))
+    for anchor in used:
+        days = (days & anchor.even) or days
     days = _fresh(days, times, redate)
-    clues = tuple(_clue(anchor) for anchor in used)
+    clues = tuple(_clue(anchor) for anchor in used if anchor.days & days)
     return Published(
         earliest=min(days),
         latest=max(days),
         basis=DateBasis.INFERRED,
-        text=clues[0].text,
+        text="; ".join(clue.text for clue in clues[:2]),
         clues=(*report.published.clues, *clues),
     )
 
 
-def _fitting_days(anchor: Anchor, report: Report, redate: Redate) -> set[date]:
-    """Return the publication days on which the anchor's words mean the partner's day."""
-    known = report.published
-    lag = LEAD_LAG_DAYS if _is_lead_weekday(anchor.time) else SEARCH_DAYS
-    fitting = set()
-    for ahead in range(lag + 1):
-        day = anchor.day + timedelta(days=ahead)
-        if (known.earliest and day < known.earliest) or (known.latest and day > known.latest):
-            continue
-        meant = redate(anchor.time, Published(day, day))
-        if meant.earliest and meant.latest and meant.earliest <= anchor.day <= meant.latest:
-            fitting.add(day)
-    return fitting
-
-
-def _is_lead_weekday(time: TimeExpression) -> bool:
-    return time.start < LEAD_CHARACTERS and (time.value or "").startswith("XXXX-WXX-")
-
-
-def _fresh(days: set[date], times: Sequence[TimeExpression], redate: Redate) -> set[date]:
+def _fresh(
+    days: frozenset[date], times: Sequence[TimeExpression], redate: Redate
+) -> frozenset[date]:
     """Keep the days from which the report's yearless dates lie near, if there are any such."""
     yearless = [time for time in times if (time.value or "").startswith("XXXX-")]
 
@@ -182,20 +265,21 @@ def _fresh(days: set[date], times: Sequence[TimeExpression], redate: Redate) -> 
             abs((time.latest - day).days) <= FRESH_DAYS for time in meant if time.latest is not None
         )
 
-    fresh = {day for day in days if all_near(day)}
-    return fresh or days
+    return frozenset(day for day in days if all_near(day)) or days
 
 
 def _clue(anchor: Anchor) -> DateClue:
-    words = (
-        f"“{anchor.time.text}” is {anchor.day.isoformat()} "
-        f"by claim {anchor.partner.id} of report {anchor.partner.report}"
-    )
+    told = f"by claim {anchor.partner.id} of report {anchor.partner.report}"
+    if anchor.time is None:
+        words = f"its news is of {anchor.day.isoformat()} {told}"
+    else:
+        words = f"“{anchor.time.text}” is {anchor.day.isoformat()} {told}"
     return DateClue(DateBasis.INFERRED, anchor.day, words)
 
 
 def date_claims(
     claims: Sequence[Claim],
+    reports: Mapping[str, Report],
     published: Mapping[str, Published],
     times: Mapping[str, Sequence[TimeExpression]],
     *,
@@ -207,31 +291,40 @@ def date_claims(
         bounds = published.get(claim.report)
         if bounds is None:
             continue
-        when = _date_claim(claim, bounds, times, redate)
+        time = _time_of(claim, times.get(claim.report, ()))
+        if time is not None:
+            when: When | None = _resolved(claim, redate(time, bounds), bounds)
+        else:
+            when = _moved(claim, reports[claim.report].published, bounds)
         if when is not None and when != claim.when:
             dating[claim.id] = when
     return dating
 
 
-def _date_claim(
-    claim: Claim,
-    bounds: Published,
-    times: Mapping[str, Sequence[TimeExpression]],
-    redate: Redate,
-) -> When | None:
-    because = f"the report came out in {bounds.earliest}/{bounds.latest}: {bounds.text}"
-    time = _time_of(claim, times)
-    if time is not None:
-        meant = redate(time, bounds)
-        old = claim.when
-        basis = f"{old.basis if old else meant.basis}; {because}"
-        text, span = (old.text, old.span) if old else (time.text, None)
-        return When(meant.earliest, meant.latest, basis=basis, text=text, span=span)
-    if claim.when is not None and claim.when.earliest and claim.when.latest:
-        return None
+def _because(bounds: Published) -> str:
+    return f"the report came out in {bounds.earliest}/{bounds.latest}: {bounds.text}"
+
+
+def _resolved(claim: Claim, meant: TimeExpression, bounds: Published) -> When:
+    """Return the claim's time, its words resolved against the new publication."""
+    old = claim.when or When(None, None, meant.basis, meant.text)
+    return replace(
+        old,
+        earliest=meant.earliest,
+        latest=meant.latest,
+        basis=f"{old.basis}; {_because(bounds)}",
+    )
+
+
+def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
+    """Return the time of a claim without time words: what hung on the publication moves with it."""
     when = claim.when or When(None, None, basis="no time is given")
+    if when.earliest and when.latest and "publication" not in when.basis:
+        return None
+    basis = f"{when.basis}; {_because(bounds)}"
     if claim.status is Status.EXPECTED:
-        return replace(
-            when, earliest=when.earliest or bounds.earliest, basis=f"{when.basis}; {because}"
-        )
-    return replace(when, latest=when.latest or bounds.latest, basis=f"{when.basis}; {because}")
+        return replace(when, earliest=bounds.earliest, basis=basis)
+    earliest = when.earliest
+    if earliest is not None and before.earliest is not None and bounds.earliest is not None:
+        earliest += bounds.earliest - before.earliest
+    return replace(when, earliest=earliest, latest=bounds.latest, basis=basis)

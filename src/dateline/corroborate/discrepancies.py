@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from dateline.corroborate.geometry import distance_km
-from dateline.corroborate.link import NEAR_KM, ranges_overlap
+from dateline.corroborate.geometry import NEAR_KM, distance_km
+from dateline.corroborate.link import ranges_overlap
 from dateline.corroborate.profile import name_key
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Discrepancy, Figure, Place, Role, Side, Status, When

@@ -7,6 +7,7 @@ import math
 from dateline.records import Place
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
+NEAR_KM = 10.0  # two points this close can be one place as reports give places
 
 
 def distance_km(left: Place, right: Place) -> float | None:

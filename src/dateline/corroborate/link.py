@@ -7,26 +7,54 @@ The score is the logistic of their sum and the prior (after Fellegi and Sunter 1
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.corroborate.geometry import distance_km
+from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import Profile, name_key
 from dateline.lexicon import Lexicon
 from dateline.lexicon.linking import Linking
 from dateline.records import Figure, Link, Place, Reason, Role
 
-NEAR_KM = 10.0
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The first and last possible days of all dated claims, each sorted, as ordinals."""
+
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
+
+    def share(self, first: int, last: int) -> float:
+        """Return the share of claims that can be of these days, one claim's weight left out."""
+        begun = bisect_right(self.firsts, last)
+        over = bisect_left(self.lasts, first)
+        return max(1, begun - over - 1) / (len(self.firsts) + 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """What comparators need beside the two claims: tables, copy groups, and how rare words are."""
+    """What comparators need beside the two claims: tables, copy groups, how rare things are.
+
+    `rarity` is each word's inverse document frequency; `shares` is, for each type, place and actor,
+    the share of the case's claims that have it; `calendar` says how many claims tell of which days.
+    """
 
     lexicon: Lexicon
     linking: Linking
     copies: Mapping[str, str]
     rarity: Mapping[str, float]
+    shares: Mapping[str, float]
+    calendar: Calendar
+
+    def worth(self, comparison: str, outcome: str, value: str) -> float:
+        """Return what sharing a value is worth, by how many claims of the case have it."""
+        return self.worth_of_share(comparison, outcome, self.shares.get(value, 1.0))
+
+    def worth_of_share(self, comparison: str, outcome: str, share: float) -> float:
+        """Return what sharing a value that this share of the claims has is worth."""
+        most = self.linking.weight(comparison, outcome)
+        return min(most, max(self.linking.least, math.log(self.linking.agreement / share)))
 
 
 def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
@@ -35,8 +63,8 @@ def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
         reason
         for reason in (
             _compare_types(left, right, comparing),
-            _compare_times(left, right, comparing.linking),
-            _compare_places(left, right, comparing.linking),
+            _compare_times(left, right, comparing),
+            _compare_places(left, right, comparing),
             _compare_participants(left, right, comparing),
             _compare_figures(left, right, comparing.linking),
             _compare_words(left, right, comparing),
@@ -59,7 +87,7 @@ def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reaso
     linking = comparing.linking
     one, other = left.claim.event_type, right.claim.event_type
     if one == other:
-        score, detail = linking.weight("type", "same"), f"both {one}"
+        score, detail = comparing.worth("type", "same", type_key(one)), f"both {one}"
         if one in linking.singular_types:
             score += linking.singular
             detail += ", which a place sees once"
@@ -70,7 +98,8 @@ def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reaso
     return Reason("type", score, detail)
 
 
-def _compare_times(left: Profile, right: Profile, linking: Linking) -> Reason:
+def _compare_times(left: Profile, right: Profile, comparing: Comparing) -> Reason:
+    linking = comparing.linking
     (a, b), (c, d) = left.days, right.days
     if a is None or b is None or c is None or d is None:
         return _compare_open_times(left, right, linking)
@@ -78,11 +107,19 @@ def _compare_times(left: Profile, right: Profile, linking: Linking) -> Reason:
     if common > 0 and either == 1:
         return Reason("time", linking.weight("time", "same_day"), "on the same day")
     if common > 0:
-        score = linking.weight("time", "overlap") * common / either
+        score = linking.least
+        if _says_when(left) and _says_when(right):
+            share = comparing.calendar.share(max(a, c), min(b, d))
+            score = comparing.worth_of_share("time", "overlap", share)
         return Reason("time", score, f"{common} of {either} possible days in common")
     if common == 0:
         return Reason("time", linking.weight("time", "neighbour"), "one day apart")
     return Reason("time", linking.weight("time", "apart"), f"{1 - common} days apart")
+
+
+def _says_when(profile: Profile) -> bool:
+    """Tell whether a claim's time rests on words of its own, not on the report's date."""
+    return profile.claim.when is not None and profile.claim.when.text is not None
 
 
 def _compare_open_times(left: Profile, right: Profile, linking: Linking) -> Reason:
@@ -93,13 +130,15 @@ def _compare_open_times(left: Profile, right: Profile, linking: Linking) -> Reas
     return Reason("time", linking.weight("time", "unknown"), "a time is not known to both ends")
 
 
-def _compare_places(left: Profile, right: Profile, linking: Linking) -> Reason:
+def _compare_places(left: Profile, right: Profile, comparing: Comparing) -> Reason:
+    linking = comparing.linking
     one, other = left.claim.place, right.claim.place
     if one is None or other is None:
         return Reason("place", linking.weight("place", "unknown"), "a place is not known")
     apart = distance_km(one, other)
     if _same_place(one, other):
-        return Reason("place", linking.weight("place", "same"), f"both at {one.name}")
+        score = comparing.worth("place", "same", place_key(one))
+        return Reason("place", score, f"both at {one.name}")
     if apart is None:
         return Reason("place", linking.weight("place", "unknown"), "a place has no coordinates")
     radii = sorted((one.radius_km or 0.0, other.radius_km or 0.0))
@@ -108,6 +147,16 @@ def _compare_places(left: Profile, right: Profile, linking: Linking) -> Reason:
     if apart <= radii[1] + radii[0] + NEAR_KM:
         return Reason("place", linking.weight("place", "inside"), "one lies in the other's area")
     return Reason("place", linking.weight("place", "apart"), f"{apart:.0f} km apart")
+
+
+def type_key(event_type: str) -> str:
+    """Return what an event type is counted under among the shares."""
+    return f"type:{event_type}"
+
+
+def place_key(place: Place) -> str:
+    """Return what a place is counted under among the shares."""
+    return f"place:{name_key(place.name)}"
 
 
 def _same_place(one: Place, other: Place) -> bool:
@@ -124,17 +173,27 @@ def _compare_participants(left: Profile, right: Profile, comparing: Comparing) -
             continue
         shared = _related(ours, theirs, comparing.lexicon)
         if shared:
-            score += linking.weight("participants", "shared")
+            score += comparing.worth("participants", "shared", shared)
             details.append(f"{role.value} {shared} in both")
         elif _known(ours, comparing.lexicon) and _known(theirs, comparing.lexicon):
-            swapped = _related(ours, _everyone(right), comparing.lexicon)
-            outcome = "swapped" if swapped else "differ"
+            outcome, why = _how_they_differ(ours, theirs, right, comparing.lexicon)
             score += linking.weight("participants", outcome)
-            details.append(f"{role.value} differs" + (", but takes part" if swapped else ""))
+            details.append(f"{role.value} differs{why}")
     if not details:
         return None
     most = linking.weight("participants", "most")
     return Reason("participants", min(most, score), "; ".join(details))
+
+
+def _how_they_differ(
+    ours: frozenset[str], theirs: frozenset[str], right: Profile, lexicon: Lexicon
+) -> tuple[str, str]:
+    """Return what unrelated actors of one role are to one another, and the words for it."""
+    if _related(ours, _everyone(right), lexicon):
+        return "swapped", ", but takes part"
+    if any(lexicon.actors.are_allied(one, other) for one in ours for other in theirs):
+        return "allied", ", but they are allies"
+    return "differ", ""
 
 
 def _everyone(profile: Profile) -> frozenset[str]:

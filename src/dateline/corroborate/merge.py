@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import name_key
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Figure, Participant, Place, Role, Status, When
@@ -69,18 +70,25 @@ def _common_days(known: Sequence[When]) -> When | None:
 
 
 def merge_place(claims: Sequence[Claim]) -> tuple[Place | None, str]:
-    """Return the most precise place given, that of most claims among equals, and the rule."""
+    """Return the most precise place within that of most claims, and the rule."""
     places = [claim.place for claim in claims if claim.place is not None]
     if not places:
         return None, "place: no claim is placed"
     counts = Counter(name_key(place.name) for place in places)
+    common = min(places, key=lambda place: (-counts[name_key(place.name)], *_vagueness(place)))
+    within = [place for place in places if _lies_in(place, common)]
+    rule = "place: the most precise that a claim gives within the place of most claims"
+    return min(within, key=_vagueness), rule
 
-    def rank(place: Place) -> tuple[bool, float, int, str, float]:
-        radius = place.radius_km if place.radius_km is not None else 1e6
-        size = counts[name_key(place.name)]
-        return place.latitude is None, radius, -size, place.name, place.latitude or 0.0
 
-    return min(places, key=rank), "place: the most precise that a claim gives"
+def _vagueness(place: Place) -> tuple[bool, float, str, float]:
+    radius = place.radius_km if place.radius_km is not None else 1e6
+    return place.latitude is None, radius, place.name, place.latitude or 0.0
+
+
+def _lies_in(place: Place, other: Place) -> bool:
+    apart = distance_km(place, other)
+    return place == other or (apart is not None and apart <= NEAR_KM + (other.radius_km or 0.0))
 
 
 def merge_participants(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Participant, ...]:

@@ -70,12 +70,14 @@ class Actors:
     """All known actors by id and by every name of theirs, with the bodies of states beside them.
 
     `by_name` is in lower case; `caps_only` holds the short names that count in capitals alone.
+    `allies` are pairs of ids, both ways round.
     """
 
     by_id: Mapping[str, Actor]
     by_name: Mapping[str, str]
     caps_only: Mapping[str, str]
     countries: Countries
+    allies: frozenset[tuple[str, str]] = frozenset()
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
@@ -131,6 +133,11 @@ class Actors:
         """Tell whether two actors are one, or one belongs to the other."""
         return left == right or right in self.bodies_of(left) or left in self.bodies_of(right)
 
+    def are_allied(self, left: str, right: str) -> bool:
+        """Tell whether two actors, or bodies they belong to, are known to fight on one side."""
+        ours, theirs = (left, *self.bodies_of(left)), (right, *self.bodies_of(right))
+        return any((one, other) in self.allies for one in ours for other in theirs)
+
     def bodies_of(self, actor_id: str) -> tuple[str, ...]:
         """Return the ids of all bodies that an actor belongs to, the nearest first."""
         found: list[str] = []
@@ -173,6 +180,7 @@ def build_actors(
     tables: Iterable[Mapping[str, Any]], countries: Iterable[Mapping[str, Any]] = ()
 ) -> Actors:
     """Return the actors of these tables; raise `LexiconError` where a row cannot be used."""
+    tables = tuple(tables)
     by_id: dict[str, Actor] = {}
     for table in tables:
         for row_id, row in (table.get("actors") or {}).items():
@@ -185,7 +193,19 @@ def build_actors(
                 caps_only.setdefault(name, actor.id)
             else:
                 by_name.setdefault(name.lower(), actor.id)
-    return Actors(by_id, by_name, caps_only, build_countries(countries))
+    return Actors(by_id, by_name, caps_only, build_countries(countries), _allies(tables))
+
+
+def _allies(tables: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of allies, both ways round."""
+    pairs: set[tuple[str, str]] = set()
+    for table in tables:
+        for row in table.get("allies") or ():
+            if not isinstance(row, list) or len(row) != 2:
+                raise LexiconError(f"actors.yaml: allies come in pairs, not {row!r}.")
+            left, right = (str(name) for name in row)
+            pairs |= {(left, right), (right, left)}
+    return frozenset(pairs)
 
 
 def _actor(row_id: str, row: object) -> Actor:

@@ -17,6 +17,8 @@ class Linking:
     threshold: float
     keep: float
     average: float
+    agreement: float
+    least: float
     window_days: int
     cell_degrees: float
     singular: float
@@ -59,6 +61,8 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         threshold=float(table["threshold"]),
         keep=float(table["keep"]),
         average=float(table["average"]),
+        agreement=float(table["agreement"]),
+        least=float(table["least"]),
         window_days=int(table["window_days"]),
         cell_degrees=float(table["cell_degrees"]),
         singular=float(table["singular"]),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
+from dateline.read.texts import text_of
+from dateline.read.totals import brought_up_to_date, is_toll
 from dateline.records import BlockKind, Claim, Figure, Participant, Report, Status
 
 _REACH = 900  # code points back to what "the attack" can take up
+_NUMBER = re.compile(r"\d")
 _DETERMINERS = frozenset({"the", "this", "that"})
 
 
@@ -23,7 +27,12 @@ def join_repeats(
     before; a title's claim is joined to the claim of the text that says the same.
     """
     kept: list[Claim] = []
+    text = text_of(doc)
     for claim in sorted(claims, key=lambda each: each.trigger):
+        place = _told_of(claim, kept, text, lexicon)
+        if place is not None:
+            kept[place] = brought_up_to_date(kept[place], claim)
+            continue
         place = _taken_up(claim, kept, doc, lexicon)
         if place is None:
             kept.append(claim)
@@ -49,8 +58,27 @@ def _taken_up(claim: Claim, kept: Sequence[Claim], doc: Doc, lexicon: Lexicon) -
     return None
 
 
+def _told_of(toll: Claim, kept: Sequence[Claim], text: str, lexicon: Lexicon) -> int | None:
+    """Return the place of the claim whose toll a bare toll brings up to date, or `None`.
+
+    It is the last violent happening or disaster before it that counts people.
+    """
+    if not toll.figures or toll.participants or not is_toll(toll, text, lexicon=lexicon):
+        return None
+    for place in range(len(kept) - 1, -1, -1):
+        other = kept[place]
+        if toll.trigger.start - other.trigger.end > _REACH:
+            return None
+        found = lexicon.event_types.get(other.event_type)
+        harms = found is not None and (found.violent or found.family == "disaster")
+        counts = any(each.measure == "killed" for each in other.figures)
+        if other.status is Status.REPORTED and harms and counts:
+            return place
+    return None
+
+
 def _can_be_one(claim: Claim, other: Claim, lexicon: Lexicon) -> bool:
-    if not claim.status is other.status is Status.REPORTED:
+    if not claim.status is other.status is Status.REPORTED or _days_differ(claim, other):
         return False
     types = lexicon.event_types
     if claim.event_type not in (other.event_type, "attack", "offensive") or (
@@ -60,6 +88,17 @@ def _can_be_one(claim: Claim, other: Claim, lexicon: Lexicon) -> bool:
     mine = {each.actor for each in claim.participants if each.actor is not None}
     theirs = {each.actor for each in other.participants if each.actor is not None}
     return not mine or bool(mine & theirs)
+
+
+def _days_differ(claim: Claim, other: Claim) -> bool:
+    """Tell whether both claims say the day in words of their own: two statements then."""
+    mine, theirs = claim.when, other.when
+    if mine is None or theirs is None or mine.span is None or theirs.span is None:
+        return False
+    if mine.earliest is not None and theirs.earliest is not None:
+        return (mine.earliest, mine.latest) != (theirs.earliest, theirs.latest)
+    # Neither is known yet: words with a number in them ("October 17") say a day or a length.
+    return any(_NUMBER.search(when.text or "") for when in (mine, theirs))
 
 
 def _trigger_token(claim: Claim, doc: Doc) -> Token | None:

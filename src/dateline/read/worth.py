@@ -30,7 +30,7 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     known = [each for each in claim.participants if each.actor is not None]
     if family in _SOFT and not _is_between_actors(happening, claim, len(known)):
         return "no actors are named"
-    if not happening.chief.is_verbal and not _says_enough(happening, claim):
+    if not happening.chief.is_verbal and not _says_enough(happening, claim, lexicon):
         return "a bare mention, with nobody, no number, no place and no time of its own"
     named = claim.participants or claim.figures or patients_of(token)
     if happening.chief.is_verbal and not named and not _has_place_or_time(happening):
@@ -70,10 +70,21 @@ def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
     return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
 
 
-def _says_enough(happening: Happening, claim: Claim) -> bool:
+def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
     if claim.participants or claim.figures or happening.others:
         return True
-    return _has_place_or_time(happening) or _is_new(happening, claim) or _does(happening)
+    if _has_place_or_time(happening) or _is_new(happening, claim) or _does(happening):
+        return True
+    return _is_told_to_go_on(happening.chief.token, lexicon)
+
+
+def _is_told_to_go_on(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun's beginning or going on is told ("the battle for it is underway")."""
+    head = token.head
+    if token.dep_.split(":")[0] == "nmod":
+        return head.lemma_.lower() in lexicon.phrases.words("status.aspectual_nouns")
+    subject = any(each.i == token.i for each in syntax.subjects(head))
+    return subject and head.lemma_.lower() in lexicon.phrases.words("status.going_on")
 
 
 def _does(happening: Happening) -> bool:

@@ -59,7 +59,8 @@ def when_of(
     if own:
         relation = next(relation for relation, time in ranked if time is own[0])
         whole = _joined(own[0], setting)
-        return when_from(whole, relation, setting.report.published, ahead=ahead)
+        when = when_from(whole, relation, setting.report.published, ahead=ahead)
+        return _under_way(when) if _goes_on_meanwhile(trigger, setting) else when
     said = [time for relation, time in ranked if relation is Relation.SAID]
     if said:
         return _bounded_by_saying(said[0], setting, ahead=ahead)
@@ -69,6 +70,19 @@ def when_of(
     if previous is not None:
         return replace(previous, basis=f"an earlier claim of the same event: {previous.basis}")
     return _from_report(trigger, setting, ahead=ahead)
+
+
+def _goes_on_meanwhile(trigger: Token, setting: Setting) -> bool:
+    """Tell whether a noun is the setting of what its clause tells ("during an offensive")."""
+    words = setting.words("under_way")
+    return any(child.dep_ == "case" and child.lower_ in words for child in trigger.children)
+
+
+def _under_way(when: When | None) -> When | None:
+    """Return the bounds of what was under way at a time: it had begun by then."""
+    if when is None:
+        return None
+    return replace(when, earliest=None, span=None, basis=f"under way at the {when.basis}")
 
 
 def _ranked(
