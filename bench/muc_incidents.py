@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bench.muc_text import ReportText
 from bench.muc_words import Words
-from dateline.records import Claim, Place, PlacePrecision, Span, Status, When
+from dateline.records import Claim, Place, PlacePrecision, Role, Span, Status, When
 
 RECENT = timedelta(days=62)
 _EFFECT_TYPES = frozenset({"killing", "destruction", "infrastructure-damage"})
@@ -68,11 +68,19 @@ def kind_of(claim: Claim, text: ReportText, words: Words) -> str | None:
 
 def _counts(claim: Claim, text: ReportText) -> bool:
     """Tell whether a claim is told as fact and is recent (template-doc part 1, 1.0)."""
-    if claim.status in (Status.DENIED, Status.EXPECTED):
+    if claim.status in (Status.DENIED, Status.EXPECTED) and not _is_taken_for_granted(claim, text):
         return False
     published = text.reading.report.published.latest
     last = None if claim.when is None else claim.when.latest
     return published is None or last is None or published - last <= RECENT
+
+
+def _is_taken_for_granted(claim: Claim, text: ReportText) -> bool:
+    """Tell whether a noun names what happened to somebody: "nobody was tried for the murder of"."""
+    head = text.head(claim.trigger)
+    is_noun = head is not None and text.tokens[head].upos in ("NOUN", "PROPN")
+    hit = any(each.role is Role.TARGET for each in claim.participants)
+    return is_noun and hit and claim.event_type in ("killing", "abduction")
 
 
 def _joins(incident: Incident, kind: str, claim: Claim, text: ReportText) -> bool:

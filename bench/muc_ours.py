@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -74,7 +75,7 @@ def templates_of(
 def _slots(
     incident: Incident, text: ReportText, lexicon: Lexicon, words: Words
 ) -> dict[int, tuple[Fill, ...]] | None:
-    people, things = find_targets(incident, text, words)
+    people, things = find_targets(incident, text, lexicon=lexicon, words=words)
     perps = find_perpetrators(incident, text, lexicon=lexicon, words=words)
     country = country_of(incident, text, words)
     if country is None or not _is_relevant(people, things, perps, words):
@@ -145,7 +146,10 @@ def _thing_slots(things: Sequence[Target], incident: Incident) -> dict[int, tupl
     effects = [
         Fill((effect,), (each.key,))
         for each in things
-        if (effect := each.effect or ("SOME DAMAGE" if incident.kind == "ARSON" else None))
+        if (
+            effect := each.effect
+            or ("SOME DAMAGE" if incident.kind in ("ARSON", "BOMBING") else None)
+        )
     ]
     return {
         12: tuple(Fill((each.key,)) for each in things),
@@ -199,15 +203,21 @@ def date_of(when: When | None, text: ReportText) -> str | None:
 
 def country_of(incident: Incident, text: ReportText, words: Words) -> str | None:
     """Return which of the task's countries an incident is in: by its place, else the report's."""
-    named = [place.country for place in (*incident.places, *text.reading.findings.places)]
-    return next((words.countries[each] for each in named if each in words.countries), None)
+    named = [each.country for each in text.reading.findings.places if each.country]
+    counted = Counter(each for each in named if each in words.countries)
+    own = [place.country for place in incident.places if place.country in words.countries]
+    likely = [each for each in own if counted[each] * 3 >= max(counted.values())]
+    dateline = [each.country for each in text.reading.findings.places if each.start < 40]
+    first = [each for each in dateline if each in words.countries]
+    best = [each for each, _ in counted.most_common(1)]
+    return next((words.countries[each] for each in (*likely, *first, *best) if each), None)
 
 
 def _location(incident: Incident, country: str, words: Words) -> str:
     for place in incident.places:
         near = place.country is not None and words.countries.get(place.country) == country
         if near and place.precision is not PlacePrecision.COUNTRY:
-            name = _plain(place.name)
+            name = _plain(" ".join(place.name.split()))
             region = "" if place.admin1 is None else _plain(place.admin1)
             inner = f": {name} (CITY)"
             return f"{country}: {region} (DEPARTMENT){inner}" if region else f"{country}{inner}"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bench.muc_incidents import Incident
 from bench.muc_text import ReportText
 from bench.muc_words import Words
+from dateline.lexicon import Lexicon
 from dateline.records import Claim, Entity, Role, Span
 
+REBELS = frozenset({"rebel-group", "militia", "identity-militia"})
 _MEASURES = {"killed": "DEATH", "wounded": "INJURY"}
+_HONOUR = re.compile(
+    r"(?:(?:MR|MRS|MISS|DR|MSGR|MONSIGNOR|FATHER|REVEREND|COL|COLONEL|GEN|GENERAL|LT|LIEUTENANT|"
+    r"MAJ|MAJOR|CAPT|CAPTAIN|SGT|PRESIDENT|SENATOR|JUDGE|DEPUTY|BISHOP|ARCHBISHOP)\.? )+"
+)
 _NEAR = frozenset({"at", "near", "outside", "against", "in", "on", "inside", "of", "behind"})
 
 
@@ -31,13 +38,13 @@ class Target:
 
 
 def find_targets(
-    incident: Incident, text: ReportText, words: Words
+    incident: Incident, text: ReportText, *, lexicon: Lexicon, words: Words
 ) -> tuple[list[Target], list[Target]]:
     """Return the people and the things that an incident hit."""
     people: list[Target] = []
     things: list[Target] = []
     for claim in incident.claims:
-        for head, measure in _heads(claim, text):
+        for head, measure in _heads(claim, text, lexicon):
             own = text.words(_only(text, head))
             if words.any_of("vague", own):
                 continue
@@ -47,15 +54,18 @@ def find_targets(
             elif text.tokens[head].upos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 for person in _people(head, measure, claim, text, words):
                     _add(people, person)
-    if not things and incident.kind != "KIDNAPPING":
+    if not things and (not people or incident.kind in ("BOMBING", "ARSON")):
         for claim in incident.claims:
             for thing in _things_near(claim, text, words):
                 _add(things, thing)
     return people, things
 
 
-def _heads(claim: Claim, text: ReportText) -> Iterator[tuple[int, str | None]]:
+def _heads(claim: Claim, text: ReportText, lexicon: Lexicon) -> Iterator[tuple[int, str | None]]:
     for participant in claim.participants:
+        known = lexicon.actors.get(participant.actor) if participant.actor else None
+        if known is not None and known.kind in REBELS:
+            continue
         if participant.role is Role.TARGET:
             head = text.head(participant.span)
             if head is not None:
@@ -124,15 +134,21 @@ def _people(
         return
     if named:
         entity = named[0]
-        title = text.said(Span(min(phrase.start, entity.start), entity.start))
-        title = title or _apposition(head, text)
+        short = text.said(Span(entity.start, entity.end))
+        honour = _HONOUR.match(short)
+        bare = short if honour is None else short[honour.end() :]
+        before = text.said(Span(min(phrase.start, entity.start), entity.start))
+        title = before or _apposition(head, text) or (honour[0].strip() if honour else None)
+        name = text.full_name(bare)
+        title = title or _title_elsewhere(name, text)
         kind = person_kind([*lemmas, *(title or "").lower().split()], words)
-        yield Target(title, kind, "1", effect, name=text.said(Span(entity.start, entity.end)))
+        yield Target(title, kind, "1", effect, name=name)
         return
     said = text.said(phrase)
     if said and said[0].isdigit():
         said = None
-    if said and not text.entities(phrase, "PLACE"):
+    unnamed = not text.entities(phrase, "PLACE", "FACILITY", "WEAPON", "PLATFORM")
+    if said and unnamed and (text.is_plural(head) or not text.entities(phrase, "ORG", "GROUP")):
         yield Target(said, person_kind(lemmas, words), _number(head, text), effect)
 
 
@@ -146,6 +162,20 @@ def _names(head: int, text: ReportText) -> list[Entity]:
         for entity in text.entities(text.phrase(place), "PERSON")
     ]
     return [*held[-1:], *beside][:1]
+
+
+def _title_elsewhere(name: str, text: ReportText) -> str | None:
+    """Return what stands before the same name in another place of the report."""
+    for entity in text.reading.findings.entities:
+        if entity.type == "PERSON" and text.said(Span(entity.start, entity.end)) == name:
+            head = text.head(Span(entity.start, entity.end))
+            if head is None:
+                continue
+            before = text.said(Span(min(text.phrase(head).start, entity.start), entity.start))
+            found = before or _apposition(head, text)
+            if found:
+                return found
+    return None
 
 
 def _apposition(head: int, text: ReportText) -> str | None:
@@ -200,7 +230,7 @@ def _thing(head: int, kind: str, claim: Claim, text: ReportText, words: Words) -
 
 def _things_near(claim: Claim, text: ReportText, words: Words) -> Iterator[Target]:
     """Yield things that stand by a preposition in the words of a claim: "exploded near a bank"."""
-    for place in text.within(claim.evidence):
+    for place in text.within(text.sentence(claim.trigger.start)):
         token = text.tokens[place]
         if token.upos not in ("NOUN", "PROPN") or token.deprel not in ("obl", "obj", "nmod"):
             continue

@@ -106,6 +106,18 @@ class ReportText:
             if entity.type in labels and span.start <= entity.start and entity.end <= span.end
         ]
 
+    def full_name(self, name: str) -> str:
+        """Return the fullest form in which the report gives a person's name."""
+        parts = name.split()
+        best = name
+        for entity in self.entities(Span(0, len(self.text)), "PERSON"):
+            longer = self.said(Span(entity.start, entity.end))
+            words = longer.split()
+            held = any(words[at : at + len(parts)] == parts for at in range(1, len(words)))
+            if held and len(words) <= 4 and len(longer) > len(best):
+                best = longer
+        return best
+
     def below(self, head: int, *relations: str) -> list[int]:
         """Return the words that hang on a word by one of some relations."""
         return [place for place in self._children[head] if self.tokens[place].deprel in relations]
