@@ -36,3 +36,30 @@ def test_a_part_of_a_total_is_not_more() -> None:
 def test_states_of_affairs(text: str, event_type: str, low: float) -> None:
     (claim,) = claims(text, event_type)
     assert [figure.low for figure in claim.figures] == [low]
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("The army has killed 60 rebels so far this year.", ["cumulative: “so far this year”"]),
+        (
+            "More than 400 civilians have been killed in air strikes since January.",
+            ["cumulative: “since January”"],
+        ),
+        ("The army killed 60 rebels in Kasan.", []),
+    ],
+)
+def test_sums_over_time_are_noted(text: str, notes: list[str]) -> None:
+    assert [note for claim in claims(text) for note in claim.notes] == notes
+
+
+def test_a_toll_brings_an_earlier_figure_up_to_date() -> None:
+    text = "An air strike killed six people on Monday. The death toll later rose to nine."
+    (claim,) = claims(text)
+    assert [(f.measure, f.low) for f in claim.figures] == [("killed", 9)]
+    assert claim.notes == ("an earlier figure, brought up to date: “six”",)
+
+
+def test_no_figure_is_counted_twice() -> None:
+    text = "More than 400 civilians have been killed in air strikes since the offensive began."
+    assert [f.low for claim in claims(text) for f in claim.figures] == [400]

@@ -24,6 +24,7 @@ from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states
 from dateline.read.status import status_of
 from dateline.read.texts import text_of
+from dateline.read.totals import cumulative_note, each_figure_once
 from dateline.read.worth import refusal_of
 from dateline.records import (
     BlockKind,
@@ -89,7 +90,9 @@ def make_claims(mentions: Sequence[EventMention], setting: Setting) -> ClaimRead
     used = [figure.span for claim in claims for figure in claim.figures]
     states = find_states(setting.doc, setting.quantities, used, lexicon=setting.lexicon)
     claims.extend(_claim_of_state(state, setting) for state in states)
-    joined = join_repeats(claims, setting.doc, setting.report, lexicon=setting.lexicon)
+    joined = join_repeats(
+        each_figure_once(claims), setting.doc, setting.report, lexicon=setting.lexicon
+    )
     unique = {claim.id: claim for claim in joined}
     ordered = sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id))
     return ClaimReading(tuple(ordered), tuple(rejections))
@@ -118,6 +121,9 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
         lexicon=lexicon,
     )  # fmt: skip
+    verbs = [happening.verb, *(each.token for each in happening.mentions)]
+    words = evidence.of(text_of(setting.doc))
+    summed = cumulative_note(figures, words, verbs, lexicon=lexicon)
     lemmas = tuple(word.lemma_.lower() for word in chief.words)
     coded = Coded(chief.event_type, lemmas, participants, figures)
     acled = code_claim(coded, "acled", lexicon=lexicon)
@@ -138,7 +144,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         sources=setting.sources_of(evidence),
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
-        notes=status.notes,
+        notes=status.notes if summed is None else (*status.notes, summed),
     )
 
 

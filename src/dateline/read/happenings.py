@@ -137,9 +137,12 @@ def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
 def _is_subject_or_cause(verb: Token, other: Token) -> bool:
     """Tell whether `other` is what kills: the subject, or "in", "by", "during" it."""
     if not syntax.acts_as_verb(verb):
-        return any(
-            each.i == other.i for each in syntax.with_preposition(verb, "in", "during", "from")
-        )
+        found = syntax.with_preposition(verb, "in", "during", "from")
+        above = carrier(verb)
+        if above.i != verb.i and syntax.acts_as_verb(above):  # "the toll ROSE after shelling"
+            found = [*found, *syntax.with_preposition(above, "in", "from", "after", "following")]
+            found += [child for child in above.children if child.dep_ == "advcl"]
+        return any(each.i == other.i for each in found)
     if any(each.i == other.i for each in agents_of(verb)):
         return True
     named = [other, other.head] if other.dep_ in ("compound", "conj", "nmod") else [other]
