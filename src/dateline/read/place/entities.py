@@ -71,6 +71,8 @@ def _place(
     lower = text.lower()
     if lower in words.demonyms or lower in words.adjectives:
         return None
+    if text[:1].islower() and lower.partition("-")[0] not in {"al", "el"}:
+        return None
     listed = lower in words.short_names or bool(gazetteer.lookup(text))
     if not listed and (is_actor(text) or _is_persons_or_bodys(doc, start, end, words)):
         return None

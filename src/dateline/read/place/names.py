@@ -161,7 +161,9 @@ def _name(
         after=behind,
         sign=label is not None or ahead in words.leads or behind in words.follows,
         capitals=loud[start],
-        lead=ahead in words.leads or behind in words.follows or _is_located(doc, start, ahead),
+        lead=(ahead in words.leads and ahead != "of")  # "a founder of X" founds no place
+        or behind in words.follows
+        or _is_located(doc, start, ahead),
     )
 
 

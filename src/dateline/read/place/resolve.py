@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import likeness, place_key, without_article
@@ -26,6 +27,7 @@ W_COUNTRY = 0.45
 W_INSIDE = 1.5
 W_NEAR = 0.4
 W_REGION = 0.15
+W_HOLDS = 0.3
 W_KIND = 0.25
 NEAR_KM = 150.0
 ROUNDS = 3
@@ -96,6 +98,7 @@ class Context:
     text: str = ""
     parents: Mapping[str, tuple[GazetteerPlace, ...]] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    holders: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def resolve_names(
@@ -110,7 +113,11 @@ def resolve_names(
     context = Context(
         _country_weights(found, counts, hints), (), text, _parents(names, found, text, gazetteer)
     )
-    context = replace(context, regions=_region_weights(found, counts, context.parents))
+    context = replace(
+        context,
+        regions=_region_weights(found, counts, context.parents),
+        holders=_holders(names, found, text),
+    )
     for key, places in found.items():
         if not places:
             found[key] = gazetteer.sounding_like(key, _likely(context.countries))[:5]
@@ -209,6 +216,8 @@ def _score(key: str, place: GazetteerPlace, context: Context) -> Scored:
     if parents:
         inside = max(_inside(place, parent) for parent in parents)
         parts.append(("lies in what is named beside it", W_INSIDE * inside))
+    if place.id in context.holders.get(key, ()):
+        parts.append(("holds what is named before it", W_HOLDS))
     near, other = _nearness(place, context.anchors)
     if near:
         parts.append((f"near {other}", W_NEAR * near))
@@ -364,6 +373,20 @@ def _parents(
             if place.kind in wide or (inner and place.population >= 100_000)
         ]
     return {key: tuple(places) for key, places in parents.items() if places}
+
+
+def _holders(
+    names: Sequence[Name], found: Mapping[str, tuple[GazetteerPlace, ...]], text: str
+) -> dict[str, frozenset[int]]:
+    """Return for each key the regions of that name that hold the name before ("Ada, Oklahoma")."""
+    holders: dict[str, frozenset[int]] = {}
+    for former, name in pairwise(names):
+        if text[former.end : name.start].strip() != "," or former.key == name.key:
+            continue
+        regions = [p for p in found[name.key] if p.kind is PlaceKind.REGION]
+        holding = {r.id for r in regions if any(_inside(p, r) for p in found[former.key])}
+        holders[name.key] = holders.get(name.key, frozenset()) | holding
+    return holders
 
 
 def _is_large_town(places: Sequence[GazetteerPlace]) -> bool:

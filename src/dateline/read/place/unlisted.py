@@ -47,8 +47,11 @@ def add_unlisted(
             mention = replace(tied[key], start=found.start, end=found.end, text=found.text)
         if mention is None:
             continue
-        own = found.parent is None and any(
-            m.start == found.start and m.latitude is not None for m in mentions
+        own = any(
+            m.start == found.start
+            and m.latitude is not None
+            and (found.parent is None or m.kind not in TOWN_KINDS)
+            for m in mentions
         )
         if (listed is None and not own) or (listed is not None and "by the sound" in listed.basis):
             tied.setdefault(key, mention)
