@@ -2,7 +2,8 @@
 
 Each size is built in a process of its own from varied reports made by rule (`bench/generate.py`).
 What a report costs is measured between one size and the next, so that loading the model, which
-happens once, is not counted to it. `--split quick` leaves the largest size out.
+happens once, is not counted to it. `--split quick` leaves the largest size out. What the reader
+alone does in a second is measured by `bench/pace.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.generate import write_reports
+from bench.pace import Pace
 from bench.table import Cell, Row, Table
 
 SIZES = {"quick": (10, 100), "all": (10, 100, 1000)}
@@ -49,11 +51,12 @@ class Built:
     events: int
 
 
-def run(data: Path, split: str | None) -> Table:  # noqa: ARG001 # it makes its own data
+def run(data: Path, split: str | None) -> Table:
     """Build a case of each size and return what it took."""
     split = split or "all"
     built = [measure(number) for number in SIZES[split]]
     start = start_up()
+    pace = reader_pace(data)
     rows = tuple(_row(one, before) for one, before in zip(built, [None, *built], strict=False))
     first, last = built[0], built[-1]
     return Table(
@@ -68,10 +71,14 @@ def run(data: Path, split: str | None) -> Table:  # noqa: ARG001 # it makes its 
             "reports per second": last.number / last.seconds,
             "memory, smallest to largest": first.peak / last.peak,
             "starts per second": 1 / start,
+            "reader/words per second": pace.words / pace.read,
+            "reader/network's share": pace.bare / pace.read,
+            "reader/loads per second": 1 / pace.load,
         },
         notes=(
             f"dateline --help answers in {start:.3f} s (best of {STARTS})",
             f"memory: {_growth(built):.1f} kB a report from {first.number} to {last.number}",
+            *pace.notes(),
         ),
     )  # fmt: skip
 
@@ -101,6 +108,15 @@ def measure(number: int) -> Built:
             claims=told["claims"],
             events=told["events"],
         )
+
+
+def reader_pace(data: Path) -> Pace:
+    """Return how fast the reader reads in a fresh process."""
+    command = [sys.executable, "-m", "bench.pace", str(data)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"the reader's pace could not be measured:\n{done.stderr}")
+    return Pace(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def start_up() -> float:
