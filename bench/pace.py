@@ -53,8 +53,8 @@ class Pace:
             f"{self.words / each:,.0f}" for each in (self.bare, self.read, self.whole)
         )
         return (
-            f"reader, {CORES} threads, {self.words:,} words of {self.source}: {read} words a second",
-            f"the same with findings and claims: {whole} words a second; loads in {self.load:.2f} s",
+            f"reader, {CORES} threads, {self.words:,} words of {self.source}: {read} a second",
+            f"with findings and claims: {whole} words a second; loads in {self.load:.2f} s",
             f"the network alone on the same sentences: {bare} words a second",
             f"the reader takes {self.read / self.bare:.2f} times as long as its network",
         )
