@@ -9,9 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from dateline.errors import LexiconError
+from dateline.lexicon.tables import parse_table
 
 Pattern = re.Pattern[str]
 
@@ -66,13 +65,10 @@ class Calendar:
     century_pivot: int
 
 
-def _table(name: str) -> dict[str, Any]:
+def _table(name: str) -> Mapping[str, Any]:
     """Return one table of `data/lexicons`."""
     file = resources.files("dateline") / "data" / "lexicons" / f"{name}.yaml"
-    table = yaml.safe_load(file.read_text(encoding="utf-8"))
-    if not isinstance(table, dict):
-        raise LexiconError(f"The table {name}.yaml holds no mapping.")
-    return table
+    return parse_table(file.read_text(encoding="utf-8"), name=f"{name}.yaml")
 
 
 def _any(patterns: list[str] | None, *, prefix: str = "", suffix: str = "") -> Pattern | None:
