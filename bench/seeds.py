@@ -211,7 +211,7 @@ def _overlap(text: str, words: str, claim: Mapping[str, Any]) -> float:
         return 0.0
     low = max(start, claim["evidence"]["start"])
     high = min(start + len(words), claim["evidence"]["end"])
-    return max(0, high - low) / len(words)
+    return float(max(0, high - low) / len(words))
 
 
 def _exactly(when: Mapping[str, Any] | None, days: list[str]) -> bool:
