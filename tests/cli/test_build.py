@@ -32,6 +32,13 @@ def test_a_rejection_fails_a_strict_build_only(
     assert run(["build", str(pages), "--case", case, "--strict"]) == 1
 
 
+def test_an_empty_folder_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    assert run(["build", str(pages), "--case", str(tmp_path / "one.dateline")]) == 0
+    assert "Nothing to read was found" in capsys.readouterr().err
+
+
 def test_a_path_that_is_not_there_fails_the_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -105,6 +105,23 @@ def test_timeline_filters(
     assert len(json.loads(capsys.readouterr().out)) == number
 
 
+def test_a_timeline_without_events_says_so(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["timeline", case, "--place", "Atlantis"]) == 0
+    assert "holds no event that fits" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["timeline"], ["export"], ["export", "-f", "csv"]])
+def test_a_reader_that_stops_early_is_no_error(case: str, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "dateline", arguments[0], case, *arguments[1:]]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and words
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as `head` does once it has enough
+        assert process.stderr.read() == b""
+
+
 def test_show_an_event_by_the_start_of_its_id(
     case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -217,6 +234,19 @@ def test_verify_finds_a_sound_case_sound(case: str, capsys: pytest.CaptureFixtur
         (["show", "{case}", "e0000000000"], 1, "e0000000000"),
         (["export", "{case}", "--format", "xml"], 2, "xml"),
         (["timeline", "{case}", "--from", "yesterday"], 2, "yesterday"),
+        (["timeline", "{case}", "--from", "2017-01-02", "--to", "2017-01-01"], 1, "is after --to"),
+        (["timeline", "{case}", "--from", "2016-11-31"], 2, "2016-11-31"),
+        (["read", "{tmp}/text.txt", "--published", "31-11-2016"], 2, "--published"),
+        (["claims", "{case}", "--report", SEIZURE.id], 1, "id of a report"),
+        (["claims", "{case}", "--event", SEIZED.id], 1, "id of an event"),
+        (["show", "{case}", ""], 1, "no event, claim or report"),
+        (["show", "{case}", "c"], 1, "more of its characters"),
+        (["timeline", "{tmp}"], 1, "not a Dateline case"),
+        (["build", "{tmp}", "--case", "{tmp}"], 1, "not a Dateline case"),
+        (["build", "{tmp}", "--case", "{tmp}/text.txt/x.dateline"], 1, "folder"),
+        (["report", "{case}", "-o", "{tmp}"], 1, "cannot be written"),
+        (["read", "{tmp}"], 1, "cannot be read"),
+        (["demo", "-o", "{tmp}/text.txt"], 1, "cannot be made anew"),
         (["timeline"], 2, "CASE"),
         (["nonsense"], 2, "nonsense"),
         (["export", "{case}", "-o", "{tmp}/text.txt/out.json"], 1, "cannot be written"),

@@ -58,6 +58,18 @@ def test_on_a_terminal_ids_and_grades_are_whole_and_lines_fit(width: int) -> Non
     assert "17–18" in shown
 
 
+@pytest.mark.parametrize("width", [20, 40, 60])
+def test_on_a_narrow_terminal_each_row_is_a_list(width: int) -> None:
+    view = sample_view()
+    made = console(terminal=True, width=width)
+    print_timeline(made, view.timeline())
+    print_reports(made, view)
+    shown = printed(made)
+    assert all(len(line) <= width for line in shown.splitlines())
+    assert all(event.id in shown for event in view.events)
+    assert all(report.id in shown for report in view.reports)
+
+
 def test_in_a_pipe_every_row_is_one_line() -> None:
     view = sample_view()
     made = console(terminal=False, width=40)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # these rooms load only when a build begins
 # Reasons that mean that something broke, not that a page had nothing to give.
 FAILURES = frozenset({"missing", "unreadable", "not-a-file", "cleaner-failed", "reader-failed"})
 SHOWN_REJECTIONS = 20
+SUFFIXES = ".html .htm .txt .md .json .jsonl .zip"
 STOPPED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -116,6 +117,8 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     serious = Counter(rejection.reason for rejection in rejections)
     typer.echo(f"rejected   {_reasons(serious)}")
     typer.echo(f"set aside  {_reasons(Counter(summary.rejections) - serious)}")
+    if summary.captures == 0 and not rejections:
+        typer.echo(f"Nothing to read was found: no file that ends in {SUFFIXES}.", err=True)
     for rejection in rejections[:SHOWN_REJECTIONS]:
         typer.echo(f"rejected: {rejection.detail}", err=True)
     more = len(rejections) - SHOWN_REJECTIONS

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.options import AsJson, CaseFile, parse_day
+from dateline.errors import OptionError, UnknownId
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
     from pathlib import Path
 
-    from dateline.case import Named
+    from dateline.case import Case, Named
     from dateline.present.exports.case_json import Json
     from dateline.present.view import CaseView
     from dateline.records import Claim
@@ -55,6 +56,10 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """List the events of a case in order of time."""
+    if first is not None and last is not None and first > last:
+        raise OptionError(
+            f"--from {first} is after --to {last}.", hint="Give the earlier day to --from."
+        )
     from dateline.cli.consoles import results
     from dateline.present.exports.case_json import event_object
     from dateline.present.filters import TimelineFilter, select_events
@@ -67,6 +72,9 @@ def timeline(
         print_json([event_object(event) for event in events])
     else:
         print_timeline(results(), events)
+        if not events:
+            fitting = " that fits these options" if view.events else ""
+            typer.echo(f"{case} holds no event{fitting}.", err=True)
 
 
 def claims(
@@ -86,8 +94,8 @@ def claims(
 
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened)
-        in_report = None if report is None else opened.resolve(report).id
-        in_event = None if event is None else opened.resolve(event).id
+        in_report = None if report is None else _resolve(opened, report, "report")
+        in_event = None if event is None else _resolve(opened, event, "event")
     chosen = [
         claim
         for claim in view.claims
@@ -156,6 +164,17 @@ def show(
             print_claim(results(), view, view.claim_by_id[named.id])
         else:
             print_report(results(), view, view.report_by_id[named.id])
+
+
+def _resolve(case: Case, short: str, kind: str) -> str:
+    """Return the id that a short one means; raise `UnknownId` where it means another kind."""
+    named = case.resolve(short)
+    if named.kind != kind:
+        raise UnknownId(
+            f"--{kind} {short}: {named.id} is the id of another kind of record.",
+            hint=f"Give the id of a {kind}." if kind == "report" else "Give the id of an event.",
+        )
+    return named.id
 
 
 def _rests_on(view: CaseView, claim: Claim, named: Named) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.errors import InputError
 from dateline.settings import Settings
 
 TITLE = "Mosul, 2016: a demonstration"
@@ -34,7 +35,13 @@ def demo(
     from dateline.present.terminal import print_timeline
 
     case = output / "demo.dateline"
-    case.unlink(missing_ok=True)  # always from nothing: what is shown is this version's work
+    try:
+        case.unlink(missing_ok=True)  # always from nothing: what is shown is this version's work
+    except OSError as error:
+        raise InputError(
+            f"{case} cannot be made anew: {error.strerror}.",
+            hint="Name another folder with --output.",
+        ) from error
     with as_file(files("dateline") / "data" / "demo" / "reports") as folder:
         summary, rejections = run_build([str(folder)], case=case, settings=Settings(), quiet=False)
     print_summary(case, summary, rejections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,8 +36,10 @@ def read(
     ],
     *,
     published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="When the text came out, as 2016-10-17."),
+        date | None,
+        typer.Option(
+            parser=parse_day, metavar="DATE", help="When the text came out, as 2016-10-17."
+        ),
     ] = None,
     page: Annotated[
         bool,
@@ -56,12 +59,11 @@ def read(
 ) -> None:
     """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
     settings = make_settings(language_model=language_model, lexicons=lexicons, home=home)
-    if published is not None:
-        parse_day(published)
+    day = None if published is None else published.isoformat()
     if as_lines:
         _read_lines(file, settings)
     else:
-        _read_one(file, settings, published=published, page=page, as_json=as_json)
+        _read_one(file, settings, published=day, page=page, as_json=as_json)
 
 
 def _read_one(

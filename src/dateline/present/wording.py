@@ -29,11 +29,11 @@ NOTICE = (
 
 PRECISION_MEANING: dict[WhenPrecision, str] = {
     WhenPrecision.DAY: "known to the day",
-    WhenPrecision.DAYS: "known to a few days",
-    WhenPrecision.WEEK: "known to a week or two",
-    WhenPrecision.MONTH: "known to a month",
-    WhenPrecision.YEAR: "known to some months",
-    WhenPrecision.LONGER: "known to some years",
+    WhenPrecision.DAYS: "known to within days",
+    WhenPrecision.WEEK: "known to within two weeks",
+    WhenPrecision.MONTH: "known to within a month",
+    WhenPrecision.YEAR: "known to within a year",
+    WhenPrecision.LONGER: "known to within years",
     WhenPrecision.OPEN: "known on one side only",
 }
 
@@ -102,8 +102,8 @@ def word_number(value: float) -> str:
 
 
 def word_range(low: float | None, high: float | None) -> str | None:
-    """Return a range in words (`at least 30`, `3–5`), `None` where both ends are open."""
-    if low is None:
+    """Return a range in words (`at least 30`, `3–5`); `None` where both ends are open."""
+    if low is None or (low == 0 and high):
         return None if high is None else f"up to {word_number(high)}"
     if high is None:
         return f"at least {word_number(low)}"

@@ -24,7 +24,10 @@ def print_event_types(console: Console, event_types: Sequence[EventType]) -> Non
         Column("type", fixed=True, style="cyan"),
         Column("name", least=16),
         Column("family", least=9, spare=True),
-        *(Column(SCHEME_NAMES[scheme], least=8) for scheme in SCHEMES),
+        Column("ACLED", least=20),
+        Column("UCDP", least=4),
+        Column("PLOVER", least=12, spare=True),
+        Column("CAMEO", least=5),
     )
     print_table(console, columns, [_row(event_type) for event_type in event_types])
 

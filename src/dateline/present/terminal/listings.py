@@ -74,11 +74,11 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     columns = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
-        Column("basis", fixed=True),
-        Column("outlet"),
-        Column("title"),
+        Column("basis", fixed=True, spare=True),
+        Column("outlet", least=10, spare=True),
+        Column("title", least=20),
         Column("claims", right=True),
-        Column("path"),
+        Column("path", least=10, spare=True),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
     print_table(console, columns, [_report_row(view, report) for report in reports])
@@ -96,8 +96,8 @@ def print_rejections(console: Console, rejections: Sequence[Rejection]) -> None:
     columns = (
         Column("rejected at", fixed=True),
         Column("reason", fixed=True),
-        Column("subject"),
-        Column("detail"),
+        Column("subject", least=10),
+        Column("detail", least=20),
     )
     rows = [(r.stage, r.reason, r.subject, r.detail) for r in rejections]
     print_table(console, columns, rows)

@@ -159,11 +159,11 @@ def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
     columns = (
         Column("claim", fixed=True),
         Column("date", fixed=True),
-        Column("place"),
-        Column("type"),
-        Column("status", fixed=True),
-        Column("figures"),
-        Column("sources"),
+        Column("place", least=9),
+        Column("type", least=9),
+        Column("status", fixed=True, spare=True),
+        Column("figures", least=10, spare=True),
+        Column("sources", least=14),
     )
     print_table(console, columns, [_claim_row(claim) for claim in claims])
 

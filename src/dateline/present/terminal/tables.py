@@ -1,4 +1,7 @@
-"""Tables in the terminal: ruled and wrapped for eyes, plain and wide for pipes."""
+"""Tables in the terminal: ruled and wrapped for eyes, plain and wide for pipes.
+
+On a terminal too narrow for a table each row is a small list.
+"""
 
 from __future__ import annotations
 
@@ -38,15 +41,22 @@ def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequ
     """Print rows under headings; nothing is cut off where the output is no terminal."""
     clean = [[" ".join(cell.split()) or EMPTY for cell in row] for row in rows]
     if console.is_terminal:
-        console.print(_ruled(columns, clean, console.width), soft_wrap=False)
+        ruled = _ruled(columns, clean, console.width)
+        if ruled is None:
+            _print_lists(console, columns, clean)
+        else:
+            console.print(ruled, soft_wrap=False)
     else:
         for line in _plain(columns, clean):
             console.out(line, highlight=False)
 
 
-def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Table:
+def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> Table | None:
+    """Return the table, `None` where the terminal is too narrow for what must be shown."""
     wanted = _natural(columns, rows)
     shown = _fitting(columns, wanted, width)
+    if _needed(columns, wanted, shown) > width:
+        return None
     widths = _share_out([columns[n] for n in shown], [wanted[n] for n in shown], width)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column_width in zip(shown, widths, strict=True):
@@ -65,6 +75,20 @@ def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int)
     return table
 
 
+def _print_lists(
+    console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+) -> None:
+    """Print each row as its first cell and, below that, what the others are and say."""
+    for row in rows:
+        console.print(Text(row[0], style=columns[0].style or "bold"), soft_wrap=False)
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            if cell != EMPTY:
+                line = Text.assemble(
+                    (f"  {column.heading}: ", "dim"), (cell, column.styles.get(cell, ""))
+                )
+                console.print(line, soft_wrap=False, overflow="fold")
+
+
 def _natural(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
     """Return how wide each column is with nothing wrapped."""
     headings = [column.heading for column in columns]
@@ -79,12 +103,16 @@ def _fitting(columns: Sequence[Column], wanted: Sequence[int], width: int) -> li
     """Return which columns are shown: all that fit, spare ones given up from the right."""
     shown = list(range(len(columns)))
     for number in reversed(range(len(columns))):
-        needed = sum(_narrowest(columns[n], wanted[n]) + BETWEEN_RULED for n in shown)
-        if needed <= width:
+        if _needed(columns, wanted, shown) <= width:
             break
         if columns[number].spare:
             shown.remove(number)
     return shown
+
+
+def _needed(columns: Sequence[Column], wanted: Sequence[int], shown: Sequence[int]) -> int:
+    """Return how wide a table of the shown columns is at the least."""
+    return sum(_narrowest(columns[n], wanted[n]) + BETWEEN_RULED for n in shown)
 
 
 def _share_out(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
