@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-import yaml
+from dateline.lexicon.tables import parse_table
 
 
 class Modality(StrEnum):
@@ -45,7 +45,7 @@ class Grammar:
 def grammar() -> Grammar:
     """Return the word lists, read on first use."""
     text = resources.files("dateline").joinpath("data/model/grammar.yaml").read_text("utf-8")
-    table = yaml.safe_load(text)
+    table = parse_table(text, name="grammar.yaml")
 
     def by_word(name: str) -> dict[str, Modality]:
         return {word: Modality(kind) for kind, words in table[name].items() for word in words}
