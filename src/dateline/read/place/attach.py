@@ -20,7 +20,9 @@ from dateline.read.place.unlisted import TOWN_KINDS, main_place
 from dateline.records import Place, PlaceMention, Report, Span
 
 WIDE = frozenset({"country", "area"})
+ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
 LAST = frozenset({"against", "from", "off", "of", "to", "into", "over", "between"})
+CITY_KM = 3.0  # radius: a town of some 50,000 people
 STAND_INS = frozenset({"city", "town", "village", "capital", "place", "there", "here", "district"})
 
 
@@ -146,6 +148,8 @@ def _mention_at(token: Token, scene: Scene) -> PlaceMention | None:
     Relative clauses of the phrase are left out.
     """
     covering = [p for p in scene.places if p.start <= token.idx < p.end]
+    if covering and _is_origin(token, covering[0]):
+        return None
     if not covering:
         covering = _in_phrase(token, scene)
     if not covering:
@@ -160,13 +164,47 @@ def _in_phrase(token: Token, scene: Scene) -> list[PlaceMention]:
     The one right before the head ("the Karama district") goes before one behind it.
     """
     phrase = syntax.noun_phrase(token)
-    inside = [p for p in scene.places if phrase.start_char <= p.start and p.end <= phrase.end_char]
+    inside = [
+        p
+        for p in scene.places
+        if phrase.start_char <= p.start
+        and p.end <= phrase.end_char
+        and not _is_origin(_token_at(p, scene), p)
+    ]
     if not inside:
         return []
     beside = [p for p in inside if 0 <= token.idx - p.end <= 1]
     behind = [p for p in inside if p.start > token.idx]
     first = (beside or behind or inside)[0]
     return [first, *(p for p in inside if p.start <= first.start < p.end and not beside)]
+
+
+def _token_at(mention: PlaceMention, scene: Scene) -> Token:
+    """Return the syntactic head of a mention's words."""
+    span = scene.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return scene.doc[0] if span is None else span.root
+
+
+def _is_origin(token: Token, mention: PlaceMention) -> bool:
+    """Tell whether a country only says whose something is: "US airstrikes", "Russia's jets"."""
+    if mention.kind not in WIDE or token.dep_ not in ORIGIN:
+        return False
+    return not syntax.preposition(token)
+
+
+def _is_aside(mention: PlaceMention, trigger: Token, scene: Scene) -> bool:
+    """Tell whether a place stands in an apposition or relative clause of another word.
+
+    "Mosul, the capital of the group in Iraq, fell": what it tells of Mosul is no happening's place.
+    """
+    token = _token_at(mention, scene)
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    while token.i not in above and token.head.i != token.i:
+        aside = token.dep_ in syntax.APPOSITION or token.dep_ in syntax.RELATIVE
+        if aside and token.head.i not in above and token.pos_ != "PROPN":
+            return True
+        token = token.head
+    return False
 
 
 def _described_after(token: Token, scene: Scene) -> PlaceMention | None:
@@ -194,6 +232,8 @@ def _stood_for(token: Token, scene: Scene) -> PlaceMention | None:
     if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
         return None
     ahead = [p for p in scene.places if p.kind in TOWN_KINDS and p.end <= token.idx]
+    if token.lower_ == "city":  # a village named since is not the city
+        ahead = [p for p in ahead if (p.radius_km or 0.0) >= CITY_KM] or ahead
     return ahead[-1] if ahead else None
 
 
@@ -206,7 +246,9 @@ def _in_clause(trigger: Token, scene: Scene) -> Place | None:
     inside = [
         p
         for p in scene.places
-        if span.start_char <= p.start < span.end_char and _is_scene(p, doers, scene)
+        if span.start_char <= p.start < span.end_char
+        and _is_scene(p, doers, scene)
+        and not _is_aside(p, trigger, scene)
     ]
     best = _nearest(trigger, inside)
     return None if best is None else _place(best, scene, "in the same clause")
