@@ -102,17 +102,25 @@ class Actors:
             found = self.by_name.get(form.lower())
             if found is not None:
                 return self.by_id[found]
-        return self._find_body(_TRIM.sub("", name).lower())
+        return self._find_body(_TRIM.sub("", name))
 
-    def _find_body(self, name: str) -> Actor | None:
-        """Return a state's body such as "iraqi army" or "the army of iraq", or `None`."""
+    def _find_body(self, written: str) -> Actor | None:
+        """Return a state's body such as "Iraqi army" or "the army of Iraq", or `None`.
+
+        A country alone must be written as a name: a car is no Central African Republic, nor
+        turkey a state.
+        """
+        name = written.lower()
         parted = self.countries.split(name)
         if parted is None:
             return None
         country, rest = parted
         rest = rest.removeprefix("the ").strip()
         if not rest:
-            if name.removesuffix("'s") not in self.countries.by_name:
+            bare = written.removesuffix("'s")
+            if bare.islower() or bare.lower() not in self.countries.by_name:
+                return None
+            if bare.upper() in country.other_names and not bare.isupper():
                 return None
             return _body_of(country, self.countries.bodies["government"])
         body = self.countries.by_head.get(rest)
