@@ -13,6 +13,7 @@ from pathlib import Path
 
 from train.corpora import Sentence, read_conllu, read_iob2, read_re3d
 
+from bench import reader_speed
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.read.model import Network, default_folder, read_model_files
 from dateline.read.model.inference import Analysis
@@ -28,7 +29,12 @@ Case = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 def run(data: Path, split: str | None) -> Table:
-    """Measure on the test sets, or with `dev` on the development sets."""
+    """Measure on the test sets, or with `dev` on the development sets.
+
+    `speed` measures the reader's speed instead; another split is the folder of another model.
+    """
+    if split == "speed":
+        return reader_speed.run(data, split)
     part = "dev" if split == "dev" else "test"
     train = data / "train"
     if not (train / "ud-ewt").is_dir():

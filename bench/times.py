@@ -55,7 +55,7 @@ Finder = Callable[[Sequence[Document]], list[list[Timex]]]
 def run(data: Path, split: str | None) -> Table:
     """Measure on `platinum` (the default) or `meantime`."""
     split = split or "platinum"
-    documents = _documents(data, split)
+    documents = read_documents(data, split)
     rows, notes, figures = [], [], {}
     for name, finder in (
         ("Dateline", find_ours),
@@ -270,7 +270,8 @@ def _placed(text: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Timex]:
             yield Timex(start, position, "DATE", value)
 
 
-def _documents(data: Path, split: str) -> list[Document]:
+def read_documents(data: Path, split: str) -> list[Document]:
+    """Return the documents of `platinum` or `meantime`, by name."""
     readers = {"platinum": (PLATINUM, _timeml), "meantime": (MEANTIME, _meantime)}
     if split not in readers:
         raise DataMissing(f"no split {split!r}; there are {', '.join(readers)}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ from dateline.records import Report
 
 FOOTNOTES = (r"\[(?=\d)", r"[.!?”](?=\[\d)", r"\](?=\[)")
 OWN_NAME = "dateline_reader"
-QUOTES = frozenset({'"', "“", "”", "«", "»"})
 MAX_CHARACTERS = 50_000_000
 
 
@@ -90,36 +88,12 @@ def analyse(
     its own words alone with our model.
 
     `wanted` is the cheap first pass: it sees a sentence's words and says whether to pay for the
-    network (see `FirstPass`). Left out, every sentence is read. Other pipelines read them all.
+    network (see `first_pass.FirstPass`). Left out, every sentence is read. Other pipelines read
+    them all.
     """
     own = nlp.has_pipe(OWN_NAME)
     options = {OWN_NAME: {"wanted": wanted}} if own and wanted is not None else {}
     yield from nlp.pipe(_prepared(nlp, reports), component_cfg=options)
-
-
-@dataclass(frozen=True, slots=True)
-class FirstPass:
-    """Wants the sentences that hold a trigger in any form, a digit, or a quotation mark.
-
-    `stems` are beginnings of words in lower case; a word is wanted where its beginning of `length`
-    letters (the whole, where it is shorter) is among them.
-    """
-
-    stems: frozenset[str]
-    length: int = 5
-
-    @classmethod
-    def of(cls, words: Iterable[str], *, length: int = 5) -> FirstPass:
-        """Return the pass for these trigger words, in whatever forms they come."""
-        parts = [part for word in words for part in word.lower().split()]
-        return cls(frozenset(part[:length] for part in parts), length)
-
-    def __call__(self, words: Sequence[str]) -> bool:
-        """Tell whether a sentence is worth reading."""
-        return any(
-            word[: self.length].lower() in self.stems or word[:1].isdigit() or word in QUOTES
-            for word in words
-        )
 
 
 def _prepared(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:

@@ -42,10 +42,32 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class _Coded:
+class Coded:
+    """A window as numbers: word pieces, casing classes, and where each word's first piece is."""
+
     pieces: list[int]
     shapes: list[int]
     firsts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows that go through the network together, filled up to `length` pieces."""
+
+    sentences: tuple[tuple[str, ...], ...]
+    items: tuple[Coded, ...]
+    length: int
+
+    def feed(self) -> dict[str, NDArray[np.generic]]:
+        """Return the network's inputs."""
+        shape = (len(self.items), self.length)
+        pieces, shapes, firsts = (np.zeros(shape, np.int64) for _ in range(3))
+        for row, item in enumerate(self.items):
+            pieces[row, : len(item.pieces)] = item.pieces
+            shapes[row, : len(item.shapes)] = item.shapes
+            firsts[row, : len(item.firsts)] = item.firsts
+        lengths = np.array([len(item.pieces) for item in self.items], np.int32)
+        return {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}
 
 
 class Network:
@@ -100,32 +122,35 @@ class Network:
 
     def read(self, sentences: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], Analysis]:
         """Read distinct windows of words, each short enough for `windows`."""
-        coded = {words: self._code(words) for words in sentences}
-        by_length: dict[int, list[tuple[str, ...]]] = {}
-        for words, code in coded.items():
-            by_length.setdefault(-(-len(code.pieces) // STEP) * STEP, []).append(words)
-        batches = [
-            (group[first : first + max(1, BATCH // length)], length)
-            for length, group in sorted(by_length.items(), reverse=True)
-            for first in range(0, len(group), max(1, BATCH // length))
-        ]
-
-        def run(batch: tuple[list[tuple[str, ...]], int]) -> list[Analysis]:
-            chosen, length = batch
-            return self._run(chosen, [coded[words] for words in chosen], length)
-
+        batches = self.batches(sentences)
         if len(batches) < 2 or self._threads < 2:
-            results = [run(batch) for batch in batches]
+            results = [self._run(batch) for batch in batches]
         else:
             with ThreadPoolExecutor(self._threads) as pool:
-                results = list(pool.map(run, batches))
+                results = list(pool.map(self._run, batches))
         return {
             words: analysis
-            for (chosen, _), found in zip(batches, results, strict=True)
-            for words, analysis in zip(chosen, found, strict=True)
+            for batch, found in zip(batches, results, strict=True)
+            for words, analysis in zip(batch.sentences, found, strict=True)
         }
 
-    def _code(self, words: tuple[str, ...]) -> _Coded:
+    def batches(self, sentences: Sequence[tuple[str, ...]]) -> list[Batch]:
+        """Return the sentences in batches of one length class, the longest first."""
+        by_length: dict[int, list[tuple[tuple[str, ...], Coded]]] = {}
+        for words in sentences:
+            coded = self._code(words)
+            by_length.setdefault(-(-len(coded.pieces) // STEP) * STEP, []).append((words, coded))
+        found = []
+        for length, group in sorted(by_length.items(), reverse=True):
+            size = max(1, BATCH // length)
+            for first in range(0, len(group), size):
+                chosen = group[first : first + size]
+                found.append(
+                    Batch(tuple(w for w, _ in chosen), tuple(c for _, c in chosen), length)
+                )
+        return found
+
+    def _code(self, words: tuple[str, ...]) -> Coded:
         pieces, shapes, firsts = [self._pieces.start], [0], [0]
         cased = sentence_shapes(words, self._shape)
         for ids, shape in zip(self._pieces(words), cased, strict=True):
@@ -134,22 +159,19 @@ class Network:
             shapes += [shape] * len(ids)
         pieces.append(self._pieces.end)
         shapes.append(0)
-        return _Coded(pieces, shapes, firsts)
+        return Coded(pieces, shapes, firsts)
 
-    def _run(
-        self, sentences: Sequence[tuple[str, ...]], items: Sequence[_Coded], length: int
-    ) -> list[Analysis]:
-        feed = _feed(items, length)
+    def _run(self, batch: Batch) -> list[Analysis]:
         names = [o.name for o in self._reader.get_outputs()]
-        out = dict(zip(names, self._reader.run(None, feed), strict=True))
+        out = dict(zip(names, self._reader.run(None, batch.feed()), strict=True))
         heads = [
             best_tree(out["arcs"][row, 1 : len(i.firsts), : len(i.firsts)])
-            for row, i in enumerate(items)
+            for row, i in enumerate(batch.items)
         ]
         relations = self._relations(out, heads)
         return [
             self._analysis(out, row, words, (heads[row], relations[row]))
-            for row, words in enumerate(sentences)
+            for row, words in enumerate(batch.sentences)
         ]
 
     def _relations(
@@ -203,15 +225,3 @@ def _session(files: ModelFiles, name: str, options: ort.SessionOptions) -> ort.I
         raise ModelError(
             f"The language model's {name} does not load: {error}", hint=HINT
         ) from error
-
-
-def _feed(items: Sequence[_Coded], length: int) -> dict[str, NDArray[np.generic]]:
-    pieces = np.zeros((len(items), length), np.int64)
-    shapes = np.zeros((len(items), length), np.int64)
-    firsts = np.zeros((len(items), length), np.int64)
-    for row, item in enumerate(items):
-        pieces[row, : len(item.pieces)] = item.pieces
-        shapes[row, : len(item.shapes)] = item.shapes
-        firsts[row, : len(item.firsts)] = item.firsts
-    lengths = np.array([len(i.pieces) for i in items], np.int32)
-    return {"pieces": pieces, "shapes": shapes, "lengths": lengths, "firsts": firsts}
