@@ -308,7 +308,7 @@ def _region_weights(
     """Return how much of the report's regions each has that it names, by country and code."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for key, places in found.items():
-        if places and places[0].kind is PlaceKind.REGION:
+        if places and places[0].kind is PlaceKind.REGION and not any(map(_is_city, places)):
             weights[places[0].country or "", places[0].admin1 or ""] += math.sqrt(counts[key])
     for key in sorted(parents.keys() & found.keys()):
         for parent in parents[key]:
@@ -391,7 +391,12 @@ def _holders(
 
 def _is_large_town(places: Sequence[GazetteerPlace]) -> bool:
     """Tell whether a name is first of all a large town's."""
-    return bool(places) and places[0].kind in TOWNS and places[0].population >= 500_000
+    return bool(places) and _is_city(places[0])
+
+
+def _is_city(place: GazetteerPlace) -> bool:
+    """Tell whether a place is a town of half a million people or more."""
+    return place.kind in TOWNS and place.population >= 500_000
 
 
 _STATE = re.compile(r"\s*,?\s*\(?([A-Z][A-Za-z.]{1,5})(?=[\s,;.)—–-]|$)")

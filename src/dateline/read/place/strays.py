@@ -18,7 +18,7 @@ from dateline.read.place.resolve import Resolved, Scored
 MINOR = 100_000  # people: a larger town may be spoken of anywhere
 NEIGHBOUR_KM = 200.0  # across a border a small town this near is still the report's
 SPOKEN_OF = 0.1  # share of the report's evidence that makes a country one of its own
-ENOUGH = 1.0  # one place named for sure, or three adjectives of nations
+ENOUGH = 2.0  # two places named for sure, or six adjectives of nations
 SMALL_KINDS = frozenset(
     {PlaceKind.SETTLEMENT, PlaceKind.DISTRICT, PlaceKind.AIRPORT, PlaceKind.FACILITY}
 )

@@ -242,6 +242,9 @@ def _placed_by_report(
     parent = parent or _parent(found, mentions)
     if parent is None or parent.latitude is None:
         return mention
+    countries = {m.country for m in mentions if m.country is not None}
+    if found.parent is None and parent.kind == "country" and len(countries) > 1:
+        return mention  # nothing says in which of them it lies
     facility = last in words.facilities or last in {"district", "neighborhood", "neighbourhood"}
     town = parent.kind in TOWN_KINDS
     radius = (parent.radius_km or MIN_RADIUS_KM) + (
