@@ -46,6 +46,11 @@ def find_targets(
     for claim in incident.claims:
         for head, measure in _heads(claim, text, lexicon):
             own = text.words(_only(text, head))
+            if text.tokens[head].upos == "PRON":
+                meant = _meant(head, text)
+                if meant is None:
+                    continue
+                head, own = meant, text.words(_only(text, meant))
             if words.any_of("vague", own):
                 continue
             kind = thing_kind(head, text, words)
@@ -54,11 +59,33 @@ def find_targets(
             elif text.tokens[head].upos in ("NOUN", "PROPN", "ADJ", "NUM"):
                 for person in _people(head, measure, claim, text, words):
                     _add(people, person)
+    people = _told_once(people)
     if not things and (not people or incident.kind in ("BOMBING", "ARSON")):
         for claim in incident.claims:
             for thing in _things_near(claim, text, words):
                 _add(things, thing)
     return people, things
+
+
+def _meant(head: int, text: ReportText) -> int | None:
+    """Return the name that "he" or "she" stands for: the person last named before it."""
+    token = text.tokens[head]
+    if token.text.lower() not in ("he", "him", "she", "her", "himself", "herself"):
+        return None
+    before = [
+        entity
+        for entity in text.entities(Span(0, token.start), "PERSON")
+        if token.start - entity.end < 600
+    ]
+    subjects = [
+        place
+        for entity in before
+        if (place := text.head(Span(entity.start, entity.end))) is not None
+        and text.tokens[place].deprel.startswith(("nsubj", "obj"))
+    ]
+    if subjects:
+        return subjects[-1]
+    return text.head(Span(before[-1].start, before[-1].end)) if before else None
 
 
 def _heads(claim: Claim, text: ReportText, lexicon: Lexicon) -> Iterator[tuple[int, str | None]]:
@@ -108,6 +135,28 @@ def _same(one: Target, other: Target) -> bool:
         and other.name is None
         and one.key.split()[-1:] == other.key.split()[-1:]
         and one.number == other.number
+    )
+
+
+def _told_once(people: list[Target]) -> list[Target]:
+    """Return the people without descriptions of somebody who is told of more fully."""
+    kept: list[Target] = []
+    for person in people:
+        others = [each for each in people if each is not person]
+        if person.name is None and any(_covers(other, person) for other in others):
+            continue
+        kept.append(person)
+    return kept
+
+
+def _covers(fuller: Target, person: Target) -> bool:
+    last = (person.said or "").split()[-1:]
+    words = (fuller.said or "").split()
+    if fuller.name is not None:
+        return person.number == "1" and last[0] in (*words, *fuller.name.split())
+    stem = (last[0].rstrip("S"),)
+    return len(words) > len((person.said or "").split()) and any(
+        word.rstrip("S") in stem for word in words[:-1]
     )
 
 
