@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.factory import make_claim, make_when
 
 from dateline.corroborate.dating import add_evidence, undated_profile
 from dateline.corroborate.profile import build_profiles
 from dateline.lexicon import load_lexicon
 from dateline.settings import Settings
-from tests.factory import make_claim, make_when
 
 
 @pytest.mark.parametrize(("score", "log_odds", "wanted"), [(0.5, 0.0, 0.5), (0.5, 100.0, 1.0)])
