@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from tests.factory import make_report
 
+from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.place.geodesy import destination, distance_km, midpoint
 from dateline.read.place.shapes import geometry
 from dateline.read.places import find_places
 from dateline.records import PlaceMention, PlacePrecision
+from dateline.settings import Settings
 
 GAZETTEER = open_gazetteer()
+LEXICON = load_lexicon(Settings())
 
 
 def _language() -> Language:
@@ -34,6 +37,14 @@ def one(text: str, words: str, *, url: str | None = None) -> PlaceMention:
     found = [mention for mention in read(text, url=url) if mention.text == words]
     assert found, f"{words!r} is not among {[m.text for m in read(text, url=url)]}"
     return found[0]
+
+
+def labelled(text: str, words: str) -> PlaceMention:
+    report, doc = make_report(text), NLP(text)
+    start = text.index(words)
+    doc.set_ents([doc.char_span(start, start + len(words), label="PLACE")])
+    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
+    return next(m for m in found if m.text == words)
 
 
 def apart(mention: PlaceMention, latitude: float, longitude: float) -> float:
@@ -134,6 +145,92 @@ def test_a_namesake_far_away_is_not_taken_for_a_district() -> None:
     mention = one("Soldiers entered the Karama district of Mosul in Iraq.", "Karama")
     assert mention.country == "IQ"
     assert apart(mention, 36.335, 43.119) < 1
+
+
+def test_a_small_namesake_far_away_gives_way_to_the_reports_country() -> None:
+    text = (
+        "Iraqi police in Mosul, Iraq, said three shops burnt down in Baghdad. "
+        "They had been opened by traders from Kirkuk and lay near Gundagai."
+    )
+    mention = labelled(text, "Gundagai")
+    assert (mention.country, mention.precision) == ("IQ", PlacePrecision.NEAR)
+    assert mention.basis.startswith("only small namesakes far away")
+    assert "AU" in {candidate.country for candidate in mention.candidates}
+
+
+def test_a_small_place_keeps_its_country_where_the_text_names_it() -> None:
+    text = "Police in Mosul and Baghdad in Iraq said the tanker came from Gundagai, Australia."
+    assert labelled(text, "Gundagai").country == "AU"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Troops in Mosul, Iraq, reached Hayy [quarter] al-Zubaymar.",
+         "Hayy [quarter] al-Zubaymar"),
+        ("Police in Bogotá, Colombia, sealed off Barrio Zubaymar.", "Barrio Zubaymar"),
+        ("A blast in Ankara, Turkey, hit Zubaymar Mahallesi.", "Zubaymar Mahallesi"),
+    ],
+)  # fmt: skip
+def test_quarters_in_other_languages(text: str, words: str) -> None:
+    mention = one(text, words)
+    assert mention.kind == "neighbourhood"
+    assert mention.precision is PlacePrecision.NEAR
+    assert mention.country in {"IQ", "CO", "TR"}
+
+
+def test_a_description_right_behind_places_an_unlisted_name() -> None:
+    text = "Smoke rose over Mosul, Iraq. It came from the Zubaymar base south of Mosul."
+    base = one(text, "Zubaymar base")
+    assert base.basis == "south of Mosul"
+    assert (base.latitude or 99) < 36.3
+
+
+def test_what_only_nearness_ties_is_no_point() -> None:
+    text = "Fighting went on in Mosul, Iraq. Soldiers later held the Nuwayr bridge."
+    bridge = one(text, "Nuwayr bridge")
+    assert bridge.precision is PlacePrecision.NEAR
+    assert (bridge.radius_km or 0) >= 25
+
+
+def test_airports_are_found_by_their_short_name() -> None:
+    mention = one("Flights from Heathrow airport in London were late.", "Heathrow airport")
+    assert apart(mention, 51.47, -0.46) < 5
+
+
+def test_a_region_right_behind_its_town_is_the_region() -> None:
+    assert one("The fair in Ada, Oklahoma, closed early.", "Oklahoma").kind == "region"
+
+
+MODEL_SAYS: list[tuple[str, str, str, bool]] = [
+    ("Zubaymar fighters left Mosul, Iraq.", "Zubaymar", "PLACE", False),
+    ("The envoy for Iraq, Nura Zubaymar, left Baghdad.", "Nura Zubaymar", "PLACE", False),
+    ("Shops in Zubaymar, a town near Mosul, Iraq, closed.", "Zubaymar", "PLACE", True),
+    ("Peshmerga fighters left Mosul, Iraq.", "Peshmerga", "PLACE", False),
+    ("European leaders met in Paris, France.", "European", "PLACE", False),
+    ("The talks were held in Tunisia on Monday.", "Tunisia", "ORG", True),
+    ("Lyon asked Mali for help.", "Lyon", "PERSON", False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label", "expected"), MODEL_SAYS)
+def test_the_models_entities_are_judged(text: str, words: str, label: str, expected: bool) -> None:
+    report = make_report(text)
+    doc = NLP(text)
+    start = text.index(words)
+    span = doc.char_span(start, start + len(words), label=label)
+    assert span is not None
+    doc.set_ents([span])
+    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
+    assert any(m.text == words for m in found) is expected
+
+
+def test_a_name_that_the_model_cuts_short_is_made_whole() -> None:
+    text = "Exports from Northern Ireland to Norway rose."
+    report, doc = make_report(text), NLP(text)
+    doc.set_ents([doc.char_span(22, 29, label="PLACE")])
+    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
+    assert "Northern Ireland" in [m.text for m in found]
 
 
 def test_names_heard_otherwise() -> None:

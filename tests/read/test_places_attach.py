@@ -25,6 +25,14 @@ BOMBING = (
     "A/DET/1/det bombing/NOUN/5/nsubj in/ADP/4/case western/ADJ/4/amod Baghdad/PROPN/1/nmod "
     "killed/VERB/5/ROOT ten/NUM/7/nummod people/NOUN/5/obj ./PUNCT/5/punct"
 )
+STRIKES = (
+    "In/ADP/1/case Aleppo/PROPN/4/obl ,/PUNCT/4/punct rescuers/NOUN/4/nsubj dug/VERB/4/ROOT "
+    "after/ADP/7/case US/PROPN/7/compound airstrikes/NOUN/4/obl ./PUNCT/4/punct"
+)
+CAPITAL = (
+    "Mosul/PROPN/8/nsubj ,/PUNCT/4/punct the/DET/4/det main/ADJ/4/amod stronghold/NOUN/0/appos "
+    "in/ADP/6/case Iraq/PROPN/4/nmod ,/PUNCT/4/punct fell/VERB/8/ROOT ./PUNCT/8/punct"
+)
 
 
 def attach(parsed: str, trigger: str) -> Place | None:
@@ -48,6 +56,8 @@ def attach(parsed: str, trigger: str) -> Place | None:
         (SHELLED, "shelled", "Aleppo", "what “shelled” happened to"),
         (BOMBING, "bombing", "Baghdad", "place phrase on “bombing”"),
         (BOMBING, "killed", "Baghdad", "place phrase on “bombing”"),
+        (STRIKES, "airstrikes", "Aleppo", ""),
+        (CAPITAL, "fell", "Mosul", "what “fell” is said of"),
     ],
 )
 def test_the_place_of_the_event(parsed: str, trigger: str, name: str, basis: str) -> None:
