@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.factory import make_report
 
 import dateline
 
@@ -28,3 +29,10 @@ def test_importing_loads_no_room() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_attributions_of_a_report() -> None:
+    report = make_report("Rebels seized the town of Ardenfell, a police officer said on Monday.")
+    (found,) = dateline.attributions(report)
+    assert found.source is not None
+    assert found.source.of(report.text) == "a police officer"

@@ -22,8 +22,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` loads a room when it is needed
     from dateline.case import Case as Case
     from dateline.errors import DatelineError
-    from dateline.pipeline import BuildSummary, TextReader, build_case, read_text
-    from dateline.present.exports import case_to_json, claims_to_csv, events_to_geojson
+    from dateline.pipeline import BuildSummary, TextReader, attributions, build_case, read_text
+    from dateline.present.exports import (
+        case_to_json,
+        claims_to_csv,
+        claims_to_geojson,
+        events_to_geojson,
+    )
     from dateline.present.html import render_page
     from dateline.present.loading import load_view
     from dateline.settings import Settings
@@ -37,9 +42,11 @@ __all__ = [
     "Settings",
     "TextReader",
     "__version__",
+    "attributions",
     "build_case",
     "case_to_json",
     "claims_to_csv",
+    "claims_to_geojson",
     "events_to_geojson",
     "load_view",
     "read_text",
@@ -53,9 +60,11 @@ _ROOMS = {
     "DatelineError": "dateline.errors",
     "Settings": "dateline.settings",
     "TextReader": "dateline.pipeline",
+    "attributions": "dateline.pipeline",
     "build_case": "dateline.pipeline",
     "case_to_json": "dateline.present.exports",
     "claims_to_csv": "dateline.present.exports",
+    "claims_to_geojson": "dateline.present.exports",
     "events_to_geojson": "dateline.present.exports",
     "load_view": "dateline.present.loading",
     "read_text": "dateline.pipeline",

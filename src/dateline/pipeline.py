@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
 from dateline.ingest import Received, collect
-from dateline.records import Rejection, Report
+from dateline.records import Attribution, Rejection, Report
 from dateline.run import (
     BuiltInStages,
     Engine,
@@ -245,6 +245,15 @@ def read_text(
     """
     settings = with_added_places(Settings()) if settings is None else settings
     return TextReader(settings).read(text, published=published)
+
+
+def attributions(report: Report, *, settings: Settings | None = None) -> tuple[Attribution, ...]:
+    """Return who is said to say what in a report: sources, cues and contents, by position.
+
+    For more than one report, a `TextReader` loads the language model only once.
+    """
+    settings = with_added_places(Settings()) if settings is None else settings
+    return TextReader(settings).read_report(report).findings.attributions
 
 
 class TextReader:
