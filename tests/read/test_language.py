@@ -1,6 +1,8 @@
 from functools import cache
+from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -8,6 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.errors import ModelError
 from dateline.lexicon import load_lexicon
+from dateline.read import syntax
 from dateline.read.first_pass import FirstPass
 from dateline.read.language import analyse, load_language
 from dateline.records import Block, BlockKind, Dateline, Report, Span
@@ -144,8 +147,9 @@ def test_shouted_text_reads_like_the_rest() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
-    with pytest.raises(ModelError, match="en_no_such_pipeline"):
+    with pytest.raises(ModelError, match="spacy download en_no_such_pipeline") as raised:
         load_language("en_no_such_pipeline")
+    assert raised.value.message == "No spaCy pipeline named en_no_such_pipeline is installed."
 
 
 def first_pass() -> FirstPass:
@@ -178,3 +182,63 @@ def test_the_first_pass_leaves_other_sentences_unread_but_whole() -> None:
     assert {t.pos_ for s in (fine, minded) for t in s} == {"X"}
     whole = next(analyse(own(), [source]))
     assert said(whole)[shelled.start : shelled.end] == said(doc)[shelled.start : shelled.end]
+
+
+def saved(folder: Path, *pipes: str, language: str = "en") -> Path:
+    """Save a pipeline of another maker's with these components to disk."""
+    nlp = spacy.blank(language)
+    for name in pipes:
+        nlp.add_pipe(name, name="parser" if name.startswith("parser") else name)
+    nlp.to_disk(folder)
+    return folder
+
+
+@Language.component("parser_of_clearnlp")
+def parser_of_clearnlp(doc: Doc) -> Doc:
+    """Parse "TOWNS were shelled by TROOPS" in the manner of spaCy's own English pipelines."""
+    labels = ["nsubjpass", "auxpass", "ROOT", "agent", "pobj", "punct"]
+    tags = ["NOUN", "AUX", "VERB", "ADP", "NOUN", "PUNCT"]
+    tokens = [token for token in doc if not token.is_space]
+    for sentence in range(0, len(tokens), 6):
+        words = tokens[sentence : sentence + 6]
+        for token, label, tag, head in zip(words, labels, tags, (2, 2, 2, 2, 3, 2), strict=True):
+            token.head, token.dep_, token.pos_ = words[head], label, tag
+    return doc
+
+
+CLEARNLP = "Towns were shelled by troops.\n\nRoads were blocked by protesters."
+
+
+def test_another_pipeline_is_read_by_its_own_labels(tmp_path: Path) -> None:
+    nlp = load_language(str(saved(tmp_path / "other", "parser_of_clearnlp")))
+    paragraphs = CLEARNLP.split("\n\n")
+    (doc,) = analyse(nlp, [report(CLEARNLP, *paragraphs)], wanted=first_pass())
+    assert "nsubjpass" in {token.dep_ for token in doc}
+    assert [sentence.text.strip() for sentence in doc.sents] == paragraphs
+    for verb, agent, patient in (
+        ("shelled", "troops", "Towns"),
+        ("blocked", "protesters", "Roads"),
+    ):
+        token = next(one for one in doc if one.text == verb)
+        assert [one.text for one in syntax.agents(token)] == [agent]
+        assert [one.text for one in syntax.patients(token)] == [patient]
+
+
+@pytest.mark.parametrize(
+    ("pipes", "language"), [((), "en"), (("sentencizer",), "en"), (("parser_of_clearnlp",), "xx")]
+)
+def test_a_pipeline_that_does_not_parse_english_is_refused(
+    tmp_path: Path, pipes: tuple[str, ...], language: str
+) -> None:
+    folder = saved(tmp_path / "other", *pipes, language=language)
+    with pytest.raises(ModelError, match="no English pipeline with a parser"):
+        load_language(str(folder))
+
+
+def test_a_pipeline_that_lacks_a_part_is_refused(tmp_path: Path) -> None:
+    folder = saved(tmp_path / "other", "sentencizer")
+    config = folder / "config.cfg"
+    changed = config.read_text("utf-8").replace('"sentencizer"', '"no_such_part"')
+    config.write_text(changed, "utf-8")
+    with pytest.raises(ModelError, match=r"other cannot be loaded.*Install what it needs"):
+        load_language(str(folder))

@@ -69,6 +69,11 @@ def _installed(name: str) -> Language:
             f"No spaCy pipeline named {name} is installed.",
             hint=f"Install it (`python -m spacy download {name}`) or leave --language-model out.",
         ) from error
+    except (ImportError, ValueError) as error:  # a part of it, such as `transformer`, is missing
+        raise ModelError(
+            f"The spaCy pipeline {name} cannot be loaded: {str(error).splitlines()[0]}",
+            hint="Install what it needs, or leave --language-model out.",
+        ) from error
     if nlp.lang != "en" or not nlp.has_pipe("parser"):
         raise ModelError(
             f"The spaCy pipeline {name} is no English pipeline with a parser.",
