@@ -40,11 +40,16 @@ def one(text: str, words: str, *, url: str | None = None) -> PlaceMention:
 
 
 def labelled(text: str, words: str) -> PlaceMention:
+    return next(m for m in read_labelled(text, words, "PLACE") if m.text == words)
+
+
+def read_labelled(text: str, words: str, label: str) -> tuple[PlaceMention, ...]:
     report, doc = make_report(text), NLP(text)
     start = text.index(words)
-    doc.set_ents([doc.char_span(start, start + len(words), label="PLACE")])
-    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
-    return next(m for m in found if m.text == words)
+    span = doc.char_span(start, start + len(words), label=label)
+    assert span is not None
+    doc.set_ents([span])
+    return find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
 
 
 def apart(mention: PlaceMention, latitude: float, longitude: float) -> float:
@@ -214,22 +219,16 @@ MODEL_SAYS: list[tuple[str, str, str, bool]] = [
 
 
 @pytest.mark.parametrize(("text", "words", "label", "expected"), MODEL_SAYS)
-def test_the_models_entities_are_judged(text: str, words: str, label: str, expected: bool) -> None:
-    report = make_report(text)
-    doc = NLP(text)
-    start = text.index(words)
-    span = doc.char_span(start, start + len(words), label=label)
-    assert span is not None
-    doc.set_ents([span])
-    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
+def test_the_models_entities_are_judged(
+    text: str, words: str, label: str, *, expected: bool
+) -> None:
+    found = read_labelled(text, words, label)
     assert any(m.text == words for m in found) is expected
 
 
 def test_a_name_that_the_model_cuts_short_is_made_whole() -> None:
     text = "Exports from Northern Ireland to Norway rose."
-    report, doc = make_report(text), NLP(text)
-    doc.set_ents([doc.char_span(22, 29, label="PLACE")])
-    found = find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
+    found = read_labelled(text, "Ireland", "PLACE")
     assert "Northern Ireland" in [m.text for m in found]
 
 

@@ -11,7 +11,6 @@ import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from dateline.settings import Settings
 
 COORDINATE_SCALE = 10_000  # a unit is about 11 metres on the equator
 MIN_LIKENESS = 0.5
+MEMO_SIZE = 65_536  # keys remembered; forgotten all at once
 
 
 class PlaceKind(StrEnum):
@@ -77,6 +77,9 @@ class Gazetteer:
     words: PlaceWords
     added: Mapping[str, tuple[GazetteerPlace, ...]] = field(default_factory=dict)
     extra: tuple[sqlite3.Connection, ...] = ()
+    memo: dict[tuple[int, str, str], tuple[GazetteerPlace, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def lookup(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Return the places called `name`, exactly or but for article, marks and case."""
@@ -139,12 +142,24 @@ class Gazetteer:
     def _by_key(self, table: str, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places under one key of a table, ours and the added dumps', no id twice."""
         if not self.extra:
-            return _places_under(self.database, table, key)
+            return self._remembered(0, table, key)
         merged: dict[int, GazetteerPlace] = {}
-        for database in (*self.extra, self.database):
-            for place in _places_under(database, table, key):
+        for number in (*range(1, len(self.extra) + 1), 0):
+            for place in self._remembered(number, table, key):
                 merged.setdefault(place.id, place)
         return tuple(merged.values())
+
+    def _remembered(self, number: int, table: str, key: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places under a key of our file (0) or of an added one, read only once."""
+        known = self.memo.get((number, table, key))
+        if known is not None:
+            return known
+        database = self.database if number == 0 else self.extra[number - 1]
+        found = _places_under(database, table, key)
+        if len(self.memo) >= MEMO_SIZE:
+            self.memo.clear()
+        self.memo[number, table, key] = found
+        return found
 
 
 def open_gazetteer(settings: Settings | None = None) -> Gazetteer:
@@ -183,7 +198,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     return database
 
 
-@lru_cache(maxsize=65_536)
 def _places_under(database: sqlite3.Connection, table: str, key: str) -> tuple[GazetteerPlace, ...]:
     """Return the places whose ids a key leads to."""
     query = (
