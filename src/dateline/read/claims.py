@@ -27,6 +27,7 @@ from dateline.read.texts import text_of
 from dateline.read.totals import cumulative_note, each_figure_once
 from dateline.read.worth import refusal_of
 from dateline.records import (
+    Attribution,
     BlockKind,
     Claim,
     Participant,
@@ -57,6 +58,7 @@ class Setting:
     doc: Doc
     cast: Cast
     quantities: Sequence[Quantity]
+    attributions: Sequence[Attribution]
     caveats: tuple[Caveat, ...]
     lexicon: Lexicon
     when_of: WhenOf
@@ -116,7 +118,9 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
     sentence = chief.token.sent
     reach = Span(sentence.start_char, sentence.end_char)
     status = status_of(happening, setting.caveats, lexicon=lexicon)
-    participants = find_participants(happening, setting.cast, lexicon=lexicon)
+    participants = _taking_part(
+        find_participants(happening, setting.cast, lexicon=lexicon), chief.span, setting
+    )
     figures = find_figures(
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
         lexicon=lexicon,
@@ -145,6 +149,31 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
         notes=status.notes if summed is None else (*status.notes, summed),
+    )
+
+
+def _taking_part(
+    found: Sequence[Participant], trigger: Span, setting: Setting
+) -> tuple[Participant, ...]:
+    """Return the participants without who only tells of it, and without words of the dateline.
+
+    Who speaks after the happening is told ("..., the mayor said") can be no target of it.
+    """
+    line = setting.report.dateline
+    speakers = [
+        each.source
+        for each in setting.attributions
+        if each.source is not None
+        and each.cue is not None
+        and each.content is not None
+        and trigger.within(each.content)
+        and each.source.start > trigger.end
+    ]
+    return tuple(
+        each
+        for each in found
+        if (line is None or not each.span.overlaps(line.span))
+        and not any(each.span.within(source) for source in speakers)
     )
 
 

@@ -131,8 +131,10 @@ def _judge(
     if any(_is_violent(each, lexicon) for each, _ in matched):
         refusals = (*refusals, *table.get("*" + key[-2:], ()))
     refused = next((each.reason for each in refusals if about.hold(each.conditions)), None)
+    if refused is None and any(c.lower_ == "like" and c.dep_ == "case" for c in token.children):
+        refused = "comparison"
     for trigger, words in matched:
-        if refused is not None and not _overrules(trigger, refused):
+        if refused is not None and not _overrules(trigger, words, refused):
             continue
         if about.hold(trigger.conditions):
             return EventMention(token, words, trigger), None
@@ -142,9 +144,15 @@ def _judge(
     return None, "its arguments do not fit" if violent else None
 
 
-def _overrules(trigger: Trigger, refused: str) -> bool:
-    """Tell whether a trigger is specific enough to stand against a refused sense."""
-    return len(trigger.words) > 1 and (trigger.pos == "noun" or refused == "metaphor")
+def _overrules(trigger: Trigger, words: tuple[Token, ...], refused: str) -> bool:
+    """Tell whether a trigger is specific enough to stand against a refused sense.
+
+    A verb's words must stand together: "shot AT him" is a shooting, "shot a question AT him" none.
+    """
+    if len(words) == 1:
+        return False
+    together = words[-1].i - words[0].i == len(words) - 1
+    return trigger.pos == "noun" or (refused == "metaphor" and together)
 
 
 def _sense_key(trigger: Trigger) -> str:

@@ -22,6 +22,9 @@ _RANK = {
     for rank, family in enumerate(("disaster", "remote-violence", "abduction", "battle", "killing"))
 }
 _EFFECTS = frozenset({"killing", "destruction", "displacement", "infrastructure-damage", "trapped"})
+# The subject of these is whom it happens to.
+_SUFFERING = frozenset({"die", "perish", "drown", "starve", "disappear"})
+_OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
 _CAUSES = ("in", "by", "during", "from", "after", "when", "as", "with", "following", "amid")
 
 
@@ -96,7 +99,7 @@ def _rank(mention: EventMention, lexicon: Lexicon) -> int:
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
     found = lexicon.event_types.get(cause.event_type)
-    if _launches(effect, cause, lexicon) or _is_within(effect, cause, lexicon):
+    if any(tells(effect, cause, lexicon) for tells in (_launches, _is_within, _is_told_by)):
         return True
     if found is None or not (found.violent or found.family == "disaster"):
         return False
@@ -124,9 +127,19 @@ def _is_within(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool
     )
 
 
+def _is_told_by(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a verb tells what its subject names ("an EARTHQUAKE struck the coast")."""
+    types = lexicon.event_types
+    if not verb.is_verbal or noun.is_verbal:
+        return False
+    if types.family(verb.event_type) != types.family(noun.event_type):
+        return False
+    return any(each.i == noun.token.i for each in agents_of(verb.token))
+
+
 def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether `noun` is what a verb of beginning opens ("launched an OFFENSIVE")."""
-    if not verb.is_verbal or noun.is_verbal or verb.event_type != "offensive":
+    """Tell whether `noun` is what a verb opens or beats off ("launched an OFFENSIVE")."""
+    if not verb.is_verbal or noun.is_verbal or verb.event_type not in _OPENING:
         return False
     family = lexicon.event_types.family(noun.event_type)
     return family in ("operation", "battle", "killing", "remote-violence") and any(
@@ -194,6 +207,8 @@ def happening_agents(happening: Happening) -> list[Token]:
     """Return who does it, by any of the mentions; another mention of the happening is nobody."""
     places = {word.i for each in happening.mentions for word in each.words}
     for mention in (happening.chief, *happening.others):
+        if mention.token.lemma_.lower() in _SUFFERING:
+            continue
         found = [each for each in agents_of(mention.token) if each.i not in places]
         if found:
             return found
@@ -205,7 +220,8 @@ def happening_patients(happening: Happening) -> list[Token]:
     places = {word.i for each in happening.mentions for word in each.words}
     found: dict[int, Token] = {}
     for mention in happening.mentions:
-        for each in map(counted, patients_of(mention.token)):
+        suffers = mention.token.lemma_.lower() in _SUFFERING
+        for each in map(counted, (agents_of if suffers else patients_of)(mention.token)):
             if each.i not in places:
                 found[each.i] = each
     return [found[place] for place in sorted(found)]

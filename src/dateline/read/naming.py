@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -36,6 +36,11 @@ _LEAD = re.compile(
     r"[\d.,]+\s+)+",
     re.IGNORECASE,
 )  # fmt: skip
+_EDGES = re.compile(
+    r"^(?:[\[\](){}“”\"',;:–—-]+\s*|(?:and|or|but|plus)\s+)+|(?:['’]s|[\[\](){}“”\",;:–—-])+$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*[,;(\[]\s*")
 _LONGEST_NAME = 70
 _BACK = 100  # tokens back to what a pronoun stands for
 _PEOPLE = frozenset({"civilians", "protesters", "rioters"})
@@ -55,6 +60,8 @@ class Named:
     classes: frozenset[str]
 
 
+# Stands beside the classes of a proper noun of which nothing is known: a person, or a product.
+UNKNOWN_NAME = "unknown_name"
 KIND_CLASSES = {
     "state-force": ("#armed", "#state", "#human", "#target"),
     "rebel-group": ("#armed", "#human", "#target", "#group"),
@@ -98,16 +105,51 @@ def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     return Named(token, name, actor, span, classes_of(token, actor, lexicon))
 
 
+def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:
+    """Return all that a noun or pronoun stands for.
+
+    "Iraqi and Kurdish forces" are two bodies, and so is a "they" that takes them up.
+    """
+    named = name_token(token, cast, lexicon)
+    if token.lower_ in ("they", "them") and named.actor is not None:
+        subject = _last_subject(token, cast, lexicon)
+        parts = [] if subject is None else _parts(subject, lexicon)
+        return [replace(each, token=token, span=named.span) for each in parts] or [named]
+    return _parts(token, lexicon) or [named]
+
+
+def _parts(token: Token, lexicon: Lexicon) -> list[Named]:
+    """Return the bodies that coordinated adjectives make of one noun, or nothing."""
+    for first in token.children:
+        if first.i > token.i or not _before(first) or not first.text[:1].isupper():
+            continue
+        words = [first, *(c for c in first.children if c.dep_ == "conj" and c.i < token.i)]
+        found = [(word, lexicon.actors.find(f"{word.text} {token.text}")) for word in words]
+        known = [(word, actor) for word, actor in found if actor is not None]
+        if len({actor.id for _, actor in known}) > 1:
+            return [
+                Named(
+                    token,
+                    actor.name,
+                    actor,
+                    Span(word.idx, word.idx + len(word)),
+                    classes_of(token, actor, lexicon),
+                )
+                for word, actor in known
+            ]
+    return []
+
+
 def classes_of(token: Token, actor: Actor | None, lexicon: Lexicon) -> frozenset[str]:
     """Return the semantic classes of a noun: by its lemma, entity label, and actor's kind."""
     lemma = token.lemma_.lower()
     found = {lemma, token.lower_}
     forms = {lemma, token.lower_, token.lower_.removesuffix("s")}
     found |= forms
-    if actor is not None and token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" and (actor is not None or _is_named(token)):
         forms = set()  # the tigers of a name are no animals
     elif token.pos_ == "PROPN" and not token.ent_type_:
-        found |= {"#human", "#target"}
+        found |= {"#human", "#target", UNKNOWN_NAME}
     for name, lemmas in lexicon.event_types.classes.items():
         if not forms.isdisjoint(lemmas):
             found.add(f"#{name}")
@@ -115,6 +157,13 @@ def classes_of(token: Token, actor: Actor | None, lexicon: Lexicon) -> frozenset
     if actor is not None:
         found.update(KIND_CLASSES.get(actor.kind, ()))
     return frozenset(found)
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word ends a name of several words that is known to be a body's or person's."""
+    before = token.i - 1
+    inside = before >= token.sent.start and token.doc[before].text[:1].isupper()
+    return inside and token.text[:1].isupper() and token.ent_type_ in ("ORG", "GROUP", "PERSON")
 
 
 def _known(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
@@ -210,7 +259,10 @@ def _pronoun(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     elif lower in _PLURAL_PRONOUNS or (lower in ("it", "its") and _is_agent(token)):
         actor = _speaker(token, cast, lexicon) if lower != "they" else None
         if actor is None and lower not in ("it", "its"):
-            actor = _last_subject(token, cast, lexicon)
+            subject = _last_subject(token, cast, lexicon)
+            latest = cast.latest(token.i, ARMED_KINDS, reach=_BACK)
+            actor = None if latest is None else latest.actor
+            actor = actor if subject is None else _known(subject, cast, lexicon)
     if actor is not None:
         classes = frozenset({lower, *KIND_CLASSES.get(actor.kind, ())})
     elif lower in ("it", "its"):
@@ -234,8 +286,8 @@ def _speaker(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
     return None
 
 
-def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
-    """Return the armed actor of the nearest clause subject before a pronoun, else one named."""
+def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Token | None:
+    """Return the nearest clause subject before a pronoun that is a known armed body or people."""
     doc = token.doc
     for place in range(token.i - 1, max(-1, token.i - _BACK), -1):
         other = doc[place]
@@ -243,14 +295,18 @@ def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Actor | None:
             continue
         actor = _known(other, cast, lexicon)
         if actor is not None and (actor.kind in ARMED_KINDS or actor.kind in _PEOPLE):
-            return actor
-    found = cast.latest(token.i, ARMED_KINDS, reach=_BACK)
-    return None if found is None else found.actor
+            return other
+    return None
 
 
 def _plain_name(token: Token, phrase: str) -> str:
-    """Return the words of a noun phrase as a name: without articles and counts, and not long."""
-    name = _LEAD.sub("", " ".join(phrase.split())) or token.text
+    """Return the words of a noun phrase as a name: without articles and counts, and not long.
+
+    Brackets and conjunctions at its edges, and what follows a comma, are no part of a name.
+    """
+    words = _EDGES.sub("", " ".join(phrase.split()))
+    part = _EDGES.sub("", _BREAK.split(words)[0])
+    name = _LEAD.sub("", part) or token.text
     if len(name) <= _LONGEST_NAME:
         return name
     return _LEAD.sub("", _premodified(token).text) or token.text

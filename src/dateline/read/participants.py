@@ -11,10 +11,14 @@ from dateline.read import syntax
 from dateline.read.arguments import COUNT_NOUNS, counted, preposed
 from dateline.read.cast import Cast
 from dateline.read.happenings import Happening, happening_agents, happening_patients
-from dateline.read.naming import ARMED_KINDS, Named, name_token
+from dateline.read.naming import ARMED_KINDS, Named, name_all, name_token
 from dateline.records import Participant, Role, Span
 
 _TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
+_SUFFERED = frozenset(
+    {"arrest", "abduction", "killing", "execution", "torture", "sexual-violence", "deportation",
+     "release", "trial", "stabbing", "displacement"}
+)  # fmt: skip
 _TAKEN_FROM: tuple[str, ...] = ("from", "of", "against")
 _AGAINST: tuple[str, ...] = ("with", "against", "at", "on")
 _NOBODY = frozenset(
@@ -40,7 +44,8 @@ class _Part:
         """Add one, unless this actor or these words already have a part."""
         for other in self.found:
             same = named.actor is not None and other.actor == named.actor.id
-            if same or other.span == named.span:
+            differ = named.actor is not None and other.actor is not None
+            if same or (other.span == named.span and not differ):
                 return
         actor = None if named.actor is None else named.actor.id
         self.found.append(Participant(role, named.name, actor, named.span))
@@ -54,9 +59,9 @@ def find_participants(
 
     def add(role: Role, tokens: list[Token]) -> None:
         for token in tokens:
-            named = name_token(counted(token), cast, lexicon)
-            for each in _people_of(named, role, cast, lexicon):
-                parts.add(role, each)
+            for named in name_all(counted(token), cast, lexicon):
+                for each in _people_of(named, role, cast, lexicon):
+                    parts.add(role, each)
 
     token = happening.chief.token
     between = preposed(token, "between")
@@ -71,7 +76,10 @@ def find_participants(
     if _is_undergone(happening):
         add(Role.TARGET, agents)
         agents = preposed(token, "by", "from")
+    victims = _victims(happening, agents)
+    agents = [each for each in agents if each not in victims]
     add(Role.ACTOR, between[:1] or agents)
+    add(Role.TARGET, victims)
     if topic is not None and not parts.found:
         parts.add(Role.ACTOR, topic)
     add(Role.TARGET, between[1:])
@@ -156,8 +164,21 @@ def _is_undergone(happening: Happening) -> bool:
     return "under" in words and words[-1] in ("attack", "fire", "bombardment", "siege")
 
 
+def _victims(happening: Happening, agents: list[Token]) -> list[Token]:
+    """Return the owners of what is done to them ("HIS arrest", "the MAYOR'S murder")."""
+    chief = happening.chief
+    if chief.is_verbal or chief.event_type not in _SUFFERED:
+        return []
+    if syntax.with_preposition(chief.token, "of"):
+        return []  # "the army's killing of three men": the owner does it
+    return [each for each in agents if each.dep_ in syntax.POSSESSOR]
+
+
 def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Named]:
     """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
+    token = named.token
+    if named.actor is None and (token.pos_ == "VERB" or syntax.is_time(token)):
+        return []
     is_count = named.token.pos_ == "NUM" or named.token.lower_ in COUNT_NOUNS
     if named.actor is None and (is_count or named.token.lower_ in _NOBODY):
         return []

@@ -87,6 +87,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         doc=doc,
         cast=cast,
         quantities=amounts.quantities,
+        attributions=attributions,
         caveats=find_caveats(doc, report, attributions, lexicon=lexicon),
         lexicon=lexicon,
         when_of=when_of_trigger,

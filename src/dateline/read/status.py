@@ -72,8 +72,9 @@ def _is_ahead(mention: EventMention, lexicon: Lexicon) -> bool:
     words = lexicon.phrases.words
     token = mention.token
     adjectives = frozenset(words("status.prospective_adjectives"))
-    if any(c.dep_ == "amod" and c.lemma_.lower() in adjectives for c in token.children):
-        return True
+    for child in (c for word in mention.words for c in word.children):
+        if child.dep_ == "amod" and not adjectives.isdisjoint((child.lower_, child.lemma_.lower())):
+            return True
     verbs = frozenset(words("status.prospective_verbs"))
     nouns = frozenset(words("status.prospective_nouns"))
     node = token

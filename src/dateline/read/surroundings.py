@@ -75,7 +75,9 @@ class Surroundings:
         return frozenset(
             child.lemma_.lower()
             for child in self.token.children
-            if child.dep_ in ("xcomp", "acl", "advcl", "ccomp") and syntax.acts_as_verb(child)
+            if child.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+            and syntax.acts_as_verb(child)
+            and any(c.lower_ == "to" and c.i < child.i for c in child.children)
         )
 
     def _classes(self, tokens: list[Token]) -> frozenset[str]:
