@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from tests.present.sample import EVENTS
 
 from dateline.present.map import draw_map
 from dateline.present.map.drawing import HEIGHT, WIDTH
-from dateline.present.map.labels import Box, find_room
+from dateline.present.map.labels import Box, anchor_label, find_room
 from dateline.present.map.outlines import Point, load_countries, unwrap
 from dateline.present.map.window import clip_ring, fit_window, turn
 from dateline.records import Event, PlacePrecision
@@ -115,3 +116,39 @@ def test_a_vague_place_has_a_circle() -> None:
     assert drawing is not None
     assert drawing.markers[0].uncertainty is not None
     assert drawing.markers[0].uncertainty > 100
+
+
+@pytest.mark.parametrize(
+    ("room", "anchor", "x"),
+    [
+        (Box(30, 0, 40, 16), "start", 30),
+        (Box(-25, 0, 40, 16), "end", 15),
+        (Box(5, -20, 40, 16), "middle", 25),
+    ],
+)
+def test_a_name_is_anchored_at_its_marker(room: Box, anchor: str, x: float) -> None:
+    label = anchor_label(room, Box(18, 0, 10, 10))
+    assert (label.anchor, label.x) == (anchor, x)
+
+
+def test_no_label_lies_on_what_is_reserved() -> None:
+    (room,) = find_room(
+        ["Mosul"],
+        [Box(50, 50, 10, 10)],
+        width=200,
+        height=200,
+        reserved=[Box(60, 0, 140, 200)],
+    )
+    assert room is not None
+    assert room.x + room.width <= 60
+
+
+def test_parts_of_one_town_are_told_apart() -> None:
+    town = make_place("Mosul", 36.335, 43.119)
+    west = replace(make_place("Mosul", 36.335, 43.05), text="western Mosul")
+    reports = [make_report(f"Report {number} burned.") for number in range(3)]
+    places = zip(reports, (town, town, west), strict=True)
+    events = [make_event([make_claim(report, place=place)]) for report, place in places]
+    drawn = draw_map(events)
+    assert drawn is not None
+    assert {marker.name for marker in drawn.markers} == {"Mosul", "western Mosul"}

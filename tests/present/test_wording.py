@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factory import make_figure, make_place
+from tests.factory import make_figure, make_place, make_when
 
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -16,6 +16,7 @@ from dateline.present.wording import (
     word_figure,
     word_place,
     word_range,
+    word_spread,
 )
 from dateline.records import Grade, PlacePrecision
 
@@ -52,6 +53,19 @@ def test_days(earliest: str | None, latest: str | None, words: str, iso: str) ->
 )
 def test_ranges(low: float | None, high: float | None, words: str | None) -> None:
     assert word_range(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("latest", "words"),
+    [
+        ("2016-10-17", None),
+        ("2016-10-23", "known to within 7 days"),
+        ("2016-12-30", "known to within 3 months"),
+        ("2019-01-01", "known to within 3 years"),
+    ],
+)
+def test_a_spread_is_told_in_days_months_or_years(latest: str, words: str | None) -> None:
+    assert word_spread(make_when("2016-10-17", latest)) == words
 
 
 def test_a_figure_without_ends_keeps_its_own_words() -> None:

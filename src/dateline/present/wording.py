@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from dateline.records import (
     Figure,
@@ -13,29 +14,20 @@ from dateline.records import (
     Role,
     SourceLink,
     When,
-    WhenPrecision,
 )
 
 ARROW = " → "
 UNKNOWN_DATE = "date unknown"
 UNKNOWN_PLACE = "place unknown"
 UNKNOWN_OUTLET = "unknown outlet"
+MONTH_DAYS, YEAR_DAYS = 31, 366
+MOST_DAYS, MOST_MONTHS = 31, 24  # counted as days, and as months
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NOTICE = (
     "This describes what published reports say. It is not a finding of fact: "
     "check each claim against its words before relying on it."
 )
-
-PRECISION_MEANING: dict[WhenPrecision, str] = {
-    WhenPrecision.DAY: "known to the day",
-    WhenPrecision.DAYS: "known to within days",
-    WhenPrecision.WEEK: "known to within two weeks",
-    WhenPrecision.MONTH: "known to within a month",
-    WhenPrecision.YEAR: "known to within a year",
-    WhenPrecision.LONGER: "known to within years",
-    WhenPrecision.OPEN: "known on one side only",
-}
 
 GRADE_MEANING: dict[Grade, str] = {
     Grade.CONFIRMED: "A party to the event owns up to it, and an independent origin tells of it.",
@@ -72,9 +64,16 @@ def word_when(when: When | None) -> str:
     return UNKNOWN_DATE if when is None else word_days(when.earliest, when.latest)
 
 
-def word_precision(precision: WhenPrecision) -> str:
-    """Return how precisely a time is known, in words."""
-    return PRECISION_MEANING[precision]
+def word_spread(when: When) -> str | None:
+    """Return within what time a day is known, `None` to the day or where an end is open."""
+    if when.earliest is None or when.latest is None or when.earliest == when.latest:
+        return None
+    days = (when.latest - when.earliest).days + 1
+    if days <= MOST_DAYS:
+        return f"known to within {days} days"
+    if days <= MOST_MONTHS * MONTH_DAYS:
+        return f"known to within {ceil(days / MONTH_DAYS)} months"
+    return f"known to within {ceil(days / YEAR_DAYS)} years"
 
 
 def word_published(published: Published) -> str:

@@ -58,13 +58,13 @@ def _environment() -> Environment:
         count=wording.count,
         word_when=wording.word_when,
         word_days=wording.word_days,
-        word_precision=wording.word_precision,
         word_published=wording.word_published,
         word_amount=wording.word_amount,
         word_basis=wording.word_basis,
         word_field=wording.word_field,
         word_outlet=wording.word_outlet,
         word_place=wording.word_place,
+        word_spread=wording.word_spread,
         word_type=wording.word_type,
     )
     return environment

@@ -15,6 +15,8 @@ from dateline.records import Event, Place, PlacePrecision
 WIDTH, HEIGHT = 960.0, 560.0
 INSET_WIDTH, INSET_HEIGHT = 190.0, 95.0
 CLIP_MARGIN = 12.0
+# Where the template puts the inset and the scale bar.
+RESERVED = (Box(WIDTH - 210, HEIGHT - 115, 210, 115), Box(0, HEIGHT - 48, 190, 48))
 SMALLEST_MARKER, MARKER_STEP, LARGEST_MARKER = 5.0, 2.2, 20.0
 SCALE_BAR_PX = 140.0
 SCALE_BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -127,7 +129,7 @@ def _markers(spots: Sequence[_Spot], window: Window) -> tuple[Marker, ...]:
         radius = _marker_radius(len(spot.events))
         bodies.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
     names = _names(shown)
-    rooms = find_room(names, bodies, width=WIDTH, height=HEIGHT)
+    rooms = find_room(names, bodies, width=WIDTH, height=HEIGHT, reserved=RESERVED)
     return tuple(
         replace(_marker(spot, body, room, window), name=name)
         for spot, name, body, room in zip(shown, names, bodies, rooms, strict=True)

@@ -53,13 +53,19 @@ def anchor_label(room: Box, body: Box) -> Label:
 
 
 def find_room(
-    names: Sequence[str], bodies: Sequence[Box], *, width: float, height: float
+    names: Sequence[str],
+    bodies: Sequence[Box],
+    *,
+    width: float,
+    height: float,
+    reserved: Sequence[Box] = (),
 ) -> list[Box | None]:
     """Return where each name goes, `None` where there is no room for it.
 
-    Names come in order of importance; each takes the first free side of its marker.
+    Names come in order of importance; each takes the first free side of its marker, off what is
+    `reserved` for other things.
     """
-    taken = list(bodies)
+    taken = [*bodies, *reserved]
     found: list[Box | None] = []
     for name, body in zip(names, bodies, strict=True):
         room = _first_free(_sides(name, body), taken, width=width, height=height)
