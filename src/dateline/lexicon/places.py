@@ -13,7 +13,7 @@ from dateline.lexicon.tables import as_words, parse_table
 TABLE = "words.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one table is itself alone, and a key to a cache
 class PlaceWords:
     """Words by what they do; all in lower case unless the case is what tells.
 

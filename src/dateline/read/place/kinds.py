@@ -46,13 +46,12 @@ class KindPatterns:
 
 
 @lru_cache(maxsize=4)
-def _compile(
-    kinds: tuple[str, ...], quarters: tuple[str, ...], quarters_after: tuple[str, ...]
-) -> KindPatterns:
-    """Return the patterns for these words, the longest first."""
+def _compile(words: PlaceWords) -> KindPatterns:
+    """Return the patterns for a table of words, the longest first."""
+    kinds = sorted({*words.facilities, *words.districts}, key=lambda w: (-len(w), w))
     kind = "|".join(re.escape(word) for word in kinds)
-    before = "|".join(word.title() for word in quarters)
-    behind = "|".join(word.title() for word in quarters_after)
+    before = "|".join(word.title() for word in sorted(words.quarters_before))
+    behind = "|".join(word.title() for word in sorted(words.quarters_after))
     name = r"(?:(?:al|el|Al|El|as|es)-)?[A-Z][\w’'-]+"
     return KindPatterns(
         after=re.compile(
@@ -79,10 +78,7 @@ def named_by_kind(
     text: str, mentions: Sequence[PlaceMention], words: PlaceWords
 ) -> Iterator[Unlisted]:
     """Yield "the X district (of Y)", "X bridge", "the village of X", "Hayy X" and the like."""
-    kinds = sorted({*words.facilities, *words.districts}, key=lambda w: (-len(w), w))
-    patterns = _compile(
-        tuple(kinds), tuple(sorted(words.quarters_before)), tuple(sorted(words.quarters_after))
-    )
+    patterns = _compile(words)
     for match in patterns.after.finditer(text):
         found = _after(match, text, mentions, words)
         if found is not None:

@@ -28,7 +28,6 @@ class Patterns:
     apposed: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
 def _compile(
     directions: tuple[str, ...], units: tuple[str, ...], rest: tuple[str, ...]
 ) -> Patterns:
@@ -99,6 +98,7 @@ def _compile(
     )
 
 
+@lru_cache(maxsize=4)
 def compile_patterns(words: PlaceWords) -> Patterns:
     """Return the patterns of descriptions for a table of words."""
     lists = (words.numbers, words.generic, sorted(words.near))
