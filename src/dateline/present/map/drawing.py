@@ -89,10 +89,8 @@ def draw_map(events: Sequence[Event]) -> MapDrawing | None:
         height=HEIGHT,
         shapes=tuple(_shapes(countries, window)),
         markers=_markers(spots, window),
-        wide=tuple((spot.place.name, spot.events) for spot in found if spot not in spots),
-        outside=tuple(
-            (spot.place.name, spot.events) for spot in spots if not window.holds(spot.point)
-        ),
+        wide=_by_name(spot for spot in found if spot not in spots),
+        outside=_by_name(spot for spot in spots if not window.holds(spot.point)),
         unplaced=len(events) - sum(len(spot.events) for spot in found),
         scale_km=scale_km,
         scale_px=round(scale_km * window.pixels_per_km, 1),
@@ -119,6 +117,14 @@ def _group(events: Iterable[Event]) -> list[_Spot]:
         for (_, point), here in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
         if here[0].place is not None
     ]
+
+
+def _by_name(spots: Iterable[_Spot]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return places with their events, those of one name together."""
+    named: dict[str, tuple[str, ...]] = {}
+    for spot in spots:
+        named[spot.place.name] = (*named.get(spot.place.name, ()), *spot.events)
+    return tuple(named.items())
 
 
 def _markers(spots: Sequence[_Spot], window: Window) -> tuple[Marker, ...]:
