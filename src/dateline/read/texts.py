@@ -1,16 +1,28 @@
-"""The text of a document, put together once.
+"""What is asked of a whole document again and again, put together once.
 
-spaCy joins all tokens anew each time `Doc.text` is asked for, so that asking for every source,
-figure and amount of a report costs the square of its length.
+spaCy joins all tokens anew each time `Doc.text` is asked for, and walks all of them for `Doc.ents`,
+so that asking for every source, figure and amount of a report costs the square of its length.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from spacy.tokens import Doc
 
 _HELD = "dateline text"
+_PERSONS = "dateline persons"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in a document: its tokens `[start, end)`, first code point, and words."""
+
+    start: int
+    end: int
+    start_char: int
+    words: tuple[str, ...]
 
 
 def text_of(doc: Doc) -> str:
@@ -19,4 +31,17 @@ def text_of(doc: Doc) -> str:
     if held is None:
         held = doc.text
         doc.user_data[_HELD] = held
+    return held
+
+
+def persons_of(doc: Doc) -> tuple[PersonName, ...]:
+    """Return the persons named in a document that was analysed, in order of position."""
+    held = cast("tuple[PersonName, ...] | None", doc.user_data.get(_PERSONS))
+    if held is None:
+        held = tuple(
+            PersonName(entity.start, entity.end, entity.start_char, tuple(entity.text.split()))
+            for entity in doc.ents
+            if entity.label_ == "PERSON"
+        )
+        doc.user_data[_PERSONS] = held
     return held

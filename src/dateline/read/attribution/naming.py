@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 
 from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
-from dateline.read.texts import text_of
+from dateline.read.texts import persons_of, text_of
 from dateline.records import Span
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
@@ -137,11 +138,11 @@ def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | No
         for child in tree.children(head, "appos", "flat", "compound", "nmod:desc")
         for token in [child, *tree.children(child, "flat", "compound", "appos")]
     }
-    for entity in doc.ents:
-        if entity.label_ != "PERSON" or entity.start_char < span.start:
-            continue
-        if entity.start_char >= span.end:
+    persons = persons_of(doc)
+    for person in persons[bisect_left(persons, span.start, key=lambda one: one.start_char) :]:
+        if person.start_char >= span.end:
             break
+        entity = DocSpan(doc, person.start, person.end, label="PERSON")
         if all(lexicon.cues.has("official_nouns", token.lemma_.lower()) for token in entity):
             continue  # a rank read as a name
         if any(token.i in branch for token in entity):
@@ -258,11 +259,11 @@ def _full_name(doc: Doc, source: Named) -> Named:
     if len(source.name.split()) > 1 or len(last) < FEWEST_LETTERS:
         return source
     found = None
-    for entity in doc.ents:
-        words = entity.text.split()
-        if entity.label_ == "PERSON" and len(words) > 1 and last in {words[-1], words[0]}:
+    for person in persons_of(doc):
+        words = person.words
+        if len(words) > 1 and last in {words[-1], words[0]}:
             found = " ".join(words)
-            if entity.start_char < source.span.start:
+            if person.start_char < source.span.start:
                 break
     if found is None:
         return source
