@@ -64,6 +64,20 @@ def test_a_sentence_is_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Houthi rebels met Saudi officials.", [("Houthi", "GROUP"), ("Saudi", "GROUP")]),
+        ("Private homes were hit.", []),
+        ("In general, major roads are shut.", []),
+        ("General Ali Hassan resigned.", [("General", "TITLE"), ("Ali Hassan", "PERSON")]),
+        ("The general resigned.", [("general", "TITLE")]),
+    ],
+)
+def test_terms_mend_the_names(text: str, entities: list[tuple[str, str]]) -> None:
+    assert [(entity.text, entity.label_) for entity in read(text).ents] == entities
+
+
+@pytest.mark.parametrize(
     ("text", "sentences"),
     [
         ("Gen. Ali met Col. Omar. They left.", ["Gen. Ali met Col. Omar.", "They left."]),

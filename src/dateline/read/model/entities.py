@@ -19,12 +19,13 @@ KEPT = frozenset({"PERSON", "ORG", "PLACE", "GROUP", "FACILITY"})
 
 @dataclass(frozen=True, slots=True)
 class EntityTerms:
-    """Words that make an entity a facility, weapon, platform or title."""
+    """Words that make an entity a facility, weapon, platform, group or title."""
 
     nouns: Mapping[str, str]
     facilities: frozenset[str]
     titles: frozenset[str]
     countries: frozenset[str]
+    groups: frozenset[str]
     designation: re.Pattern[str]
 
     @classmethod
@@ -38,6 +39,7 @@ class EntityTerms:
                 frozenset(table["facility"]),
                 frozenset(table["title"]),
                 frozenset(table["country"]),
+                frozenset(table["group"]),
                 re.compile(table["designation"]),
             )
         except (yaml.YAMLError, KeyError, TypeError, re.error) as error:
@@ -47,7 +49,12 @@ class EntityTerms:
         """Return the document's entities: names first, then terms where no name stands."""
         kept = [self._named(self._untitled(s)) for s in names if s.label_ in KEPT]
         taken = {i for span in kept for i in range(span.start, span.end)}
-        free = [span for span in self._terms(doc) if taken.isdisjoint(range(span.start, span.end))]
+        persons = {span.start for span in kept if span.label_ == "PERSON"}
+        free = [
+            span
+            for span in self._terms(doc)
+            if taken.isdisjoint(range(span.start, span.end)) and _stands(span, persons)
+        ]
         return sorted([*kept, *filter_spans(free)], key=lambda span: span.start)
 
     def _untitled(self, span: Span) -> Span:
@@ -62,12 +69,14 @@ class EntityTerms:
         return Span(span.doc, start, span.end, label=span.label)
 
     def _named(self, span: Span) -> Span:
-        """Return the span, as a facility, title or country where its words say so."""
+        """Return the span, as a facility, title, country or group where its words say so."""
         last = span[-1].lower_
         if span.label_ == "PERSON" and len(span) == 1 and last in self.titles:
             return Span(span.doc, span.start, span.end, label="TITLE")
         if span.label_ == "ORG" and span.text.lower() in self.countries:
             return Span(span.doc, span.start, span.end, label="PLACE")
+        if len(span) == 1 and last in self.groups:
+            return Span(span.doc, span.start, span.end, label="GROUP")
         if span.label_ in {"PLACE", "ORG"} and len(span) > 1 and last in self.facilities:
             return Span(span.doc, span.start, span.end, label="FACILITY")
         return span
@@ -92,6 +101,15 @@ class EntityTerms:
             span = doc.char_span(*match.span())
             if span is not None:
                 yield Span(doc, span.start, span.end, label="PLATFORM")
+
+
+def _stands(span: Span, persons: set[int]) -> bool:
+    """Tell whether a term is what it seems: "chief" and "general" as adjectives are no titles.
+
+    They are before a person's name (`persons` are the tokens that begin one).
+    """
+    titled = span.label_ == "TITLE" and span.end not in persons
+    return not titled or any(token.pos_ != "ADJ" for token in span)
 
 
 def _compound_start(token: Token) -> int:
