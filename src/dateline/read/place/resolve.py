@@ -168,7 +168,10 @@ def _spoken_for(name: Name, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
         areas = tuple(place for place in places if place.kind in STANDING)
         return (areas or places)[:1]
     short = name.text.endswith(".") or (name.text.isupper() and len(name.text) == 2)
+    behind = name.label is not None and not name.before  # behind a comma: "Wainwright, Alta"
     region = words.regions.get(lower) or words.regions.get(lower.rstrip(".")) if short else None
+    if region is None and behind:
+        region = words.regions.get(f"{lower}.")
     found = None if region is None else gazetteer.region(region)
     return () if found is None or lower.rstrip(".") in {"uk", "us"} else (found,)
 
