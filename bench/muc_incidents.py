@@ -40,7 +40,7 @@ def find_incidents(text: ReportText, words: Words) -> list[Incident]:
         kind = kind_of(claim, text, words)
         if kind is None or not _counts(claim, text):
             continue
-        home = next((one for one in reversed(incidents) if _joins(one, kind, claim, text)), None)
+        home = next((one for one in reversed(incidents) if _joins(one, kind, claim)), None)
         if home is None:
             incidents.append(Incident(kind, [claim]))
             continue
@@ -83,14 +83,10 @@ def _is_taken_for_granted(claim: Claim, text: ReportText) -> bool:
     return is_noun and hit and claim.event_type in ("killing", "abduction")
 
 
-def _joins(incident: Incident, kind: str, claim: Claim, text: ReportText) -> bool:
+def _joins(incident: Incident, kind: str, claim: Claim) -> bool:
     """Tell whether a claim tells of an incident: its kind, time and place do not speak against."""
     if kind != incident.kind and not _is_effect(incident, kind, claim):
         return False
-    last = incident.claims[-1]
-    near = text.sentence(last.trigger.start) == text.sentence(claim.trigger.start)
-    if near:
-        return True
     return not (_other_time(incident.when, claim.when) or _other_place(incident, claim))
 
 

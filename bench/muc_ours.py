@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bench.muc_incidents import Incident, find_incidents
-from bench.muc_perps import Perpetrators, find_perpetrators
+from bench.muc_perps import find_perpetrators
 from bench.muc_targets import Target, find_targets
 from bench.muc_templates import Fill, Template
 from bench.muc_text import ReportText
@@ -22,7 +22,7 @@ from bench.muc_words import Words, load_words
 from dateline.clean import clean_text
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.reader import Reading
-from dateline.records import PlacePrecision, When
+from dateline.records import Claim, PlacePrecision, When
 from dateline.run.reading import open_reading
 from dateline.settings import Settings
 
@@ -78,13 +78,13 @@ def _slots(
     people, things = find_targets(incident, text, lexicon=lexicon, words=words)
     perps = find_perpetrators(incident, text, lexicon=lexicon, words=words)
     country = country_of(incident, text, words)
-    if country is None or not _is_relevant(people, things, perps, words):
+    if country is None or not _is_relevant(people, things, words):
         return None
     slots: dict[int, tuple[Fill, ...]] = {
         2: _one(date_of(incident.when, text)),
-        3: _one(_location(incident, country, words)),
+        3: _one(_location(incident, country, text, words)),
         4: _one(incident.kind),
-        5: _one(_stage(incident, text, words)),
+        5: _one(_stage(incident)),
         8: _one(perps.category),
         9: tuple(Fill((each,)) for each in perps.individuals),
         10: tuple(Fill((each,)) for each in perps.organisations),
@@ -102,17 +102,11 @@ def _one(value: str | None) -> tuple[Fill, ...]:
     return () if value is None else (Fill((value,)),)
 
 
-def _is_relevant(
-    people: Sequence[Target], things: Sequence[Target], perps: Perpetrators, words: Words
-) -> bool:
+def _is_relevant(people: Sequence[Target], things: Sequence[Target], words: Words) -> bool:
     """Tell whether somebody or something is hit that makes it no act of war (1.0, rule 1)."""
-    civil = [each for each in people if each.kind not in _MILITARY]
-    built = [
-        each for each in things if not words.any_of("military_things", each.key.lower().split())
-    ]
-    if civil or built:
-        return True
-    return False
+    return any(each.kind not in _MILITARY for each in people) or any(
+        not words.any_of("military_things", each.key.lower().split()) for each in things
+    )
 
 
 def _human_slots(
@@ -164,12 +158,8 @@ def _instrument_slots(
 ) -> dict[int, tuple[Fill, ...]]:
     found: dict[str, str] = {}
     for claim in incident.claims:
-        span = text.sentence(claim.trigger.start)
-        said = " ".join(span.of(text.text).lower().split())
-        for phrase, kind in words.instruments:
-            match = re.search(rf"\b{re.escape(phrase)}s?\b", said)
-            if match is not None and not any(match[0].upper() in other for other in found):
-                found[match[0].upper()] = kind
+        new = _used(claim, text, words)
+        found |= {said: kind for said, kind in new.items() if not any(said in o for o in found)}
     if found:
         return {
             6: tuple(Fill((each,)) for each in found),
@@ -181,7 +171,18 @@ def _instrument_slots(
     return {7: _one("GUN" if shot else None)}
 
 
-def _stage(incident: Incident, text: ReportText, words: Words) -> str:
+def _used(claim: Claim, text: ReportText, words: Words) -> dict[str, str]:
+    """Return the instruments that a claim's sentence names, with the task's type of each."""
+    found: dict[str, str] = {}
+    said = " ".join(text.sentence(claim.trigger.start).of(text.text).lower().split())
+    for phrase, kind in words.instruments:
+        match = re.search(rf"\b{re.escape(phrase)}s?\b", said)
+        if match is not None and not any(match[0].upper() in other for other in found):
+            found[match[0].upper()] = kind
+    return found
+
+
+def _stage(incident: Incident) -> str:
     if incident.claims[0].event_type == "foiled-attack":
         return "ATTEMPTED"
     return "ACCOMPLISHED"
@@ -205,23 +206,32 @@ def country_of(incident: Incident, text: ReportText, words: Words) -> str | None
     """Return which of the task's countries an incident is in: by its place, else the report's."""
     named = [each.country for each in text.reading.findings.places if each.country]
     counted = Counter(each for each in named if each in words.countries)
-    own = [place.country for place in incident.places if place.country in words.countries]
+    own = [each.country for each in incident.places if each.country and each.country in counted]
     likely = [each for each in own if counted[each] * 3 >= max(counted.values())]
-    dateline = [each.country for each in text.reading.findings.places if each.start < 40]
+    dateline = [
+        each.country for each in text.reading.findings.places if each.start < _dateline_end(text)
+    ]
     first = [each for each in dateline if each in words.countries]
     best = [each for each, _ in counted.most_common(1)]
     return next((words.countries[each] for each in (*likely, *first, *best) if each), None)
 
 
-def _location(incident: Incident, country: str, words: Words) -> str:
+def _location(incident: Incident, country: str, text: ReportText, words: Words) -> str:
+    """Return country, region and place; where the report was filed is no place of the incident."""
     for place in incident.places:
         near = place.country is not None and words.countries.get(place.country) == country
-        if near and place.precision is not PlacePrecision.COUNTRY:
+        told = place.span is not None and place.span.start >= _dateline_end(text)
+        if near and told and place.precision is not PlacePrecision.COUNTRY:
             name = _plain(" ".join(place.name.split()))
             region = "" if place.admin1 is None else _plain(place.admin1)
             inner = f": {name} (CITY)"
             return f"{country}: {region} (DEPARTMENT){inner}" if region else f"{country}{inner}"
     return country
+
+
+def _dateline_end(text: ReportText) -> int:
+    dateline = text.reading.report.dateline
+    return 0 if dateline is None else dateline.span.end
 
 
 def _plain(name: str) -> str:

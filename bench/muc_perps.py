@@ -12,6 +12,7 @@ from bench.muc_words import Words
 from dateline.lexicon import Actor, Lexicon
 from dateline.records import Claim, Role, Span
 
+_SHORTEST = 3  # two capitals are a word as often as a name in text that is all capitals
 DEFAULT = "TERRORIST ACT"
 _STATE = frozenset({"state-force", "government", "office"})
 _NAMED = REBELS | _STATE | {"party", "organisation", "group"}
@@ -49,7 +50,7 @@ def find_perpetrators(
             lemmas.update(own)
             is_state |= known is not None and known.kind in _STATE
             is_rebel |= known is not None and known.kind in REBELS
-            name = None if known is None else named_as(known, whole)
+            name = None if known is None else named_as(known, whole, words)
             if name is not None:
                 organisations.setdefault(name)
             if said != name and _is_person(head, text, words):
@@ -60,7 +61,7 @@ def find_perpetrators(
         lemmas.update(word for each in individuals for word in each.lower().split())
     is_rebel |= words.any_of("irregulars", lemmas)
     if not organisations and not is_state:
-        organisations.update(_rebels(scene, text, lexicon, anywhere=is_rebel))
+        organisations.update(_rebels(scene, text, lexicon, words, anywhere=is_rebel))
     if is_state and not organisations:
         organisations.update(_forces(scene, text))
     return Perpetrators(
@@ -70,7 +71,7 @@ def find_perpetrators(
             lemmas,
             words,
             is_state=is_state,
-            is_rebel=is_rebel or bool(organisations) and not is_state,
+            is_rebel=is_rebel or (bool(organisations) and not is_state),
         ),
         _confidence(incident, text, words),
     )
@@ -94,7 +95,7 @@ def _blamed(scene: list[Span], text: ReportText, words: Words) -> dict[str, None
 
 
 def _rebels(
-    scene: list[Span], text: ReportText, lexicon: Lexicon, *, anywhere: bool
+    scene: list[Span], text: ReportText, lexicon: Lexicon, words: Words, *, anywhere: bool
 ) -> dict[str, None]:
     """Return the armed group that the sentences name, or the report, where fighters did it."""
     groups = sorted(
@@ -104,7 +105,7 @@ def _rebels(
     where = " ".join(" ".join(span.of(text.text).upper().split()) for span in scene)
     whole = " ".join(text.text.upper().split())
     for said in (where, whole) if anywhere else (where,):
-        found = [name for actor in groups if (name := named_as(actor, said)) is not None]
+        found = [name for actor in groups if (name := named_as(actor, said, words)) is not None]
         if found:
             return {min(found, key=lambda name: (said.index(name), name)): None}
     return {}
@@ -131,11 +132,13 @@ def _is_person(head: int, text: ReportText, words: Words) -> bool:
     )
 
 
-def named_as(actor: Actor, said: str) -> str | None:
+def named_as(actor: Actor, said: str, words: Words) -> str | None:
     """Return the words that name a known actor in a text in capitals, the longest name first."""
     if actor.id.startswith("unidentified") or actor.kind not in _NAMED:
         return None
     for alias in sorted((actor.name, *actor.aliases), key=lambda each: (-len(each), each)):
+        if len(alias) < _SHORTEST or alias.split()[-1].lower() in words.sets["irregulars"]:
+            continue
         is_name = " " in alias or alias[1:2].isupper() or actor.kind in _STATE
         if is_name and re.search(rf"\b{re.escape(alias.upper())}\b", said):
             return alias.upper()

@@ -44,14 +44,9 @@ def find_targets(
     people: list[Target] = []
     things: list[Target] = []
     for claim in incident.claims:
-        for head, measure in _heads(claim, text, lexicon):
-            own = text.words(_only(text, head))
-            if text.tokens[head].upos == "PRON":
-                meant = _meant(head, text)
-                if meant is None:
-                    continue
-                head, own = meant, text.words(_only(text, meant))
-            if words.any_of("vague", own):
+        for named, measure in _heads(claim, text, lexicon):
+            head = _meant(named, text) if text.tokens[named].upos == "PRON" else named
+            if head is None or words.any_of("vague", text.words(_only(text, head))):
                 continue
             kind = thing_kind(head, text, words)
             if kind is not None and not text.entities(text.phrase(head), "PERSON"):
@@ -194,10 +189,10 @@ def _people(
         yield Target(title, kind, "1", effect, name=name)
         return
     said = text.said(phrase)
-    if said and said[0].isdigit():
-        said = None
+    if not said or said[0].isdigit():
+        return
     unnamed = not text.entities(phrase, "PLACE", "FACILITY", "WEAPON", "PLATFORM")
-    if said and unnamed and (text.is_plural(head) or not text.entities(phrase, "ORG", "GROUP")):
+    if unnamed and (text.is_plural(head) or not text.entities(phrase, "ORG", "GROUP")):
         yield Target(said, person_kind(lemmas, words), _number(head, text), effect)
 
 
