@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Token
 
 from dateline.lexicon.places import PlaceWords, load_place_words
 from dateline.read import syntax
+from dateline.read.place.centre import TOWN_KINDS, main_place
 from dateline.read.place.described import nearby
 from dateline.read.place.geodesy import distance_km
-from dateline.read.place.unlisted import TOWN_KINDS, main_place
 from dateline.records import Place, PlaceMention, Report, Span
 
 WIDE = frozenset({"country", "area"})

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.centre import TOWN_KINDS, main_place
 from dateline.read.place.described import Area, between, describe
 from dateline.read.place.patterns import before, compile_patterns
-from dateline.read.place.unlisted import TOWN_KINDS, main_place
 from dateline.records import PlaceMention
 
 DESCRIBED = "described"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key, without_article
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.centre import TOWN_KINDS, WITHIN_KM, main_place
 from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM, describe
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.kinds import INNER, SETTLED, Unlisted, named_by_kind
@@ -17,9 +17,6 @@ from dateline.read.place.patterns import before, compile_patterns
 from dateline.records import PlaceMention, PlacePrecision, Span
 
 WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
-TOWN_KINDS = frozenset({"settlement", "capital", "user"})
-# A listed namesake farther than this from the town that the text puts it in is another place.
-WITHIN_KM = 40.0
 DESCRIBED = "described"
 NAMED_NEAREST = ", the town named nearest"
 
@@ -315,44 +312,6 @@ def _parent(found: Unlisted, mentions: Sequence[PlaceMention]) -> PlaceMention |
     towns = [m for m in mentions if m.kind in TOWN_KINDS and m.latitude is not None]
     ahead = [m for m in towns if m.end <= found.start and found.start - m.end <= 300]
     return ahead[-1] if ahead else main_place(mentions)
-
-
-def main_place(mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Return the place a report is mostly about: its most named town, else region, else country.
-
-    Of places named equally often the one that comes first is taken.
-    """
-    ranks: tuple[frozenset[str], ...] = (
-        TOWN_KINDS,
-        frozenset({"district", "region"}),
-        frozenset({"country"}),
-    )
-    for kinds in ranks:
-        counts: dict[str, int] = {}
-        first: dict[str, PlaceMention] = {}
-        for mention in mentions:
-            if mention.kind in kinds and mention.latitude is not None:
-                counts[mention.name] = counts.get(mention.name, 0) + 1
-                first.setdefault(mention.name, mention)
-        if counts:
-            weights = {name: _support(name, counts, first) for name in first}
-            return first[min(first, key=lambda name: (-weights[name], first[name].start))]
-    return None
-
-
-def _support(name: str, counts: Mapping[str, int], first: Mapping[str, PlaceMention]) -> float:
-    """Return how much of a report a place has: its own mentions and, in part, its neighbours'."""
-    place = first[name]
-    total = 0.0
-    for other, count in sorted(counts.items()):
-        apart = distance_km(
-            place.latitude or 0.0,
-            place.longitude or 0.0,
-            first[other].latitude or 0.0,
-            first[other].longitude or 0.0,
-        )
-        total += count * (1.0 if other == name else 0.5 * math.exp(-apart / WITHIN_KM))
-    return round(total, 6)
 
 
 def _country(mentions: Sequence[PlaceMention]) -> str | None:
