@@ -71,12 +71,12 @@ def build_times(tables: Iterable[Table]) -> TimeLexicon:
             if name not in known:
                 raise LexiconError(f"{TABLE}: no table is called `{name}`.")
             is_list = "frozenset" in str(known[name])
-            if not isinstance(value, list if is_list else dict):
+            if is_list and isinstance(value, list):
+                merged[name] = merged.get(name, frozenset()) | frozenset(map(str, value))
+            elif not is_list and isinstance(value, dict):
+                merged[name] = {**merged.get(name, {}), **value}
+            else:
                 raise LexiconError(
                     f"{TABLE}: `{name}` must be a {'list' if is_list else 'mapping'}."
                 )
-            if is_list:
-                merged[name] = merged.get(name, frozenset()) | frozenset(map(str, value))
-            else:
-                merged[name] = {**merged.get(name, {}), **value}
     return TimeLexicon(**merged)
