@@ -100,14 +100,19 @@ def test_read_answers_each_line_with_a_line(
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [(b"{broken", "line 1 is no JSON"), (b"\n[1]", "line 2"), (b'{"id": 1}', "line 1")],
+    [(b"{broken", "line 1: no JSON"), (b"\n[1]", "line 2"), (b'{"id": 1}', "line 1")],
 )
-def test_a_bad_line_is_named(
+def test_a_bad_line_is_named_and_the_others_are_read(
     given: bytes,
     words: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    more = given + b'\n{"id": "last", "text": "A bridge fell."}'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(more)))
     assert run(["read", "-", "--jsonl"]) == 1
-    assert words in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert words in printed.err
+    refused, read = (json.loads(line) for line in printed.out.splitlines())
+    assert refused["error"]
+    assert read["id"] == "last"

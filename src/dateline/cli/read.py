@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -124,27 +123,38 @@ def _read_lines(file: str, settings: Settings) -> None:
     from dateline.present.exports.case_json import dump_json
 
     reader: TextReader | None = None
-    for number, record in _records(file):
-        text = record.get("text")
-        if not isinstance(text, str):
-            raise InputError(f"{file} line {number} has no field “text” that holds a text.")
-        published = record.get("published")
-        if reader is None:
-            reader = TextReader(settings)
-        reading = reader.read(text, published=published if isinstance(published, str) else None)
-        found = reading_object(reading.report, reading.findings, reading.claims)
-        answer: JsonObject = {"id": record.get("id"), **found}
-        typer.echo(dump_json(answer, indent=None))
-
-
-def _records(file: str) -> Iterator[tuple[int, JsonObject]]:
+    refused = 0
     for number, line in enumerate(_text(file).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{file} line {number} is no JSON: {error}.") from error
-        if not isinstance(record, dict):
-            raise InputError(f"{file} line {number} is no JSON object.")
-        yield number, record
+            record = _record(line)
+        except InputError as error:
+            refused += 1
+            typer.echo(f"{file} line {number}: {error}", err=True)
+            typer.echo(dump_json({"id": None, "line": number, "error": str(error)}, indent=None))
+            continue
+        if reader is None:
+            reader = TextReader(settings)
+        published = record.get("published")
+        reading = reader.read(
+            str(record["text"]), published=published if isinstance(published, str) else None
+        )
+        found = reading_object(reading.report, reading.findings, reading.claims)
+        answer: JsonObject = {"id": record.get("id"), **found}
+        typer.echo(dump_json(answer, indent=None))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _record(line: str) -> JsonObject:
+    """Return a line as a record with a text; raise `InputError` saying what it is instead."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"no JSON: {error}.") from error
+    if not isinstance(record, dict):
+        raise InputError("no JSON object.")
+    if not isinstance(record.get("text"), str):
+        raise InputError("no field “text” that holds a text.")
+    return record

@@ -62,7 +62,7 @@ def summarise_sources(
     tallies: dict[str, _Tally] = {}
     for claim in ordered:
         for place, link in enumerate(claim.sources):
-            tally = tallies.setdefault(source_key(link), _new(link))
+            tally = tallies.setdefault(source_key(link, claim), _new(link))
             if place == 0:
                 _opened(tally, claim, link)
                 for carrier in claim.sources[1:]:
@@ -84,8 +84,13 @@ def summarise_sources(
     )
 
 
-def source_key(link: SourceLink) -> str:
-    """Return what two links must share to be one source: the actor, else kind and name."""
+def source_key(link: SourceLink, claim: Claim) -> str:
+    """Return what two links must share to be one source: the actor, else kind and name.
+
+    An outlet that is not known is only itself: that of its own report.
+    """
+    if link.kind == "unknown" and link.span is None:
+        return f"report:{claim.report}"
     return link.actor or f"{link.kind}:{' '.join(link.name.casefold().split())}"
 
 
@@ -104,7 +109,7 @@ def _opened(tally: _Tally, claim: Claim, link: SourceLink) -> None:
 
 def _told_once(claims: Sequence[Claim], events: Sequence[Event]) -> frozenset[str]:
     """Return the ids of the claims whose happening one source alone tells of."""
-    first = {claim.id: source_key(claim.sources[0]) for claim in claims if claim.sources}
+    first = {claim.id: source_key(claim.sources[0], claim) for claim in claims if claim.sources}
     groups: dict[tuple[str, ...], list[str]] = {}
     if events:
         for event in events:
