@@ -48,7 +48,7 @@ def load_language(
     )
     Language.component(OWN_NAME, func=reader)
     nlp.add_pipe(OWN_NAME)
-    nlp.meta["version"] = files.version
+    nlp.meta["name"], nlp.meta["version"] = "dateline", files.version
     return nlp
 
 

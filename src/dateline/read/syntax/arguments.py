@@ -37,6 +37,8 @@ from dateline.read.syntax.phrases import (
     with_preposition,
 )
 
+DASHES = frozenset({"-", "--", "–", "—"})
+
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: by auxiliary, subject, feature, or as a bare participle.
@@ -100,7 +102,7 @@ def subjects(verb: Token) -> list[Token]:
     """
     found = _shared(verb, SUBJECT | PASSIVE_SUBJECT)
     if found:
-        return spread(found)
+        return spread(_without_label(found))
     first = coordinated(verb)[0] if verb.dep_ == "conj" else verb
     noun = relative_head(first)
     if noun is not None:
@@ -108,6 +110,16 @@ def subjects(verb: Token) -> list[Token]:
     if first.dep_ in OPEN_CLAUSE or (first.dep_ in {"advcl", "ccomp"} and _untensed(first)):
         return _controller(first)
     return []
+
+
+def _without_label(found: list[Token]) -> list[Token]:
+    """Return the subjects after a dash, where there are others before: those are a dateline.
+
+    In "Homs, Syria - Rebels shelled the town" the parser may make a subject of `Homs` too.
+    """
+    doc, first, last = found[0].doc, found[0].i, found[-1].i
+    cut = next((i for i in range(last, first, -1) if doc[i].text in DASHES), first - 1)
+    return [token for token in found if token.i > cut]
 
 
 def _untensed(verb: Token) -> bool:
