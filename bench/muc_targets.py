@@ -13,6 +13,7 @@ from dateline.lexicon import Lexicon
 from dateline.records import Claim, Entity, Role, Span
 
 REBELS = frozenset({"rebel-group", "militia", "identity-militia"})
+_STEPS = 3  # from a coordinated noun over its fellow to the verb
 _MEASURES = {"killed": "DEATH", "wounded": "INJURY"}
 _HONOUR = re.compile(
     r"(?:(?:MR|MRS|MISS|DR|MSGR|MONSIGNOR|FATHER|REVEREND|COL|COLONEL|GEN|GENERAL|LT|LIEUTENANT|"
@@ -160,14 +161,23 @@ def _worse(one: str | None, other: str | None) -> str | None:
     return next((each for each in order if each in (one, other)), one or other)
 
 
-def _effect(claim: Claim, text: ReportText, words: Words) -> str | None:
+def _effect(head: int, claim: Claim, text: ReportText, words: Words) -> str | None:
+    """Return what became of a target: by the word that it hangs on, else by the trigger."""
+    place = head
+    for _ in range(_STEPS):
+        if text.tokens[place].head == place:
+            break
+        place = text.tokens[place].head
+        found = words.entry(words.effects, text.words(_only(text, place)))
+        if found is not None:
+            return found
     return words.entry(words.effects, text.words(claim.trigger))
 
 
 def _people(
     head: int, measure: str | None, claim: Claim, text: ReportText, words: Words
 ) -> Iterator[Target]:
-    effect = measure or _effect(claim, text, words)
+    effect = measure or _effect(head, claim, text, words)
     if effect not in ("DEATH", "INJURY"):
         effect = None
     phrase = text.phrase(head)
@@ -266,7 +276,7 @@ def _range(low: float | None, high: float | None, wording: str | None) -> str:
 
 
 def _thing(head: int, kind: str, claim: Claim, text: ReportText, words: Words) -> Target:
-    effect = _effect(claim, text, words)
+    effect = _effect(head, claim, text, words)
     if effect not in ("DESTROYED", "SOME DAMAGE"):
         effect = None
     return Target(text.said(text.phrase(head)), kind, _number(head, text), effect)
