@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.reading import claims, read
@@ -54,3 +55,27 @@ def test_every_span_is_its_words(pieces: list[str]) -> None:
         for figure in claim.figures:
             assert figure.span.of(whole) == figure.text
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who captured the town of Goma?",
+        "The fever spread like a forest fire.",
+        "Varda Motors released the Kestrel in 2014.",
+        "The study demonstrated that the town could be rebuilt.",
+        "Share prices fell on the recession.",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_a_traffic_accident_is_no_killing() -> None:
+    found = claims("A cyclist was killed in a collision with a lorry in Ghent.")
+    assert [claim.event_type for claim in found] == ["accident"]
+
+
+def test_an_age_is_no_count() -> None:
+    (claim,) = claims("Ada Moreau, 32, was arrested in Lyon on Monday.")
+    assert [figure.low for figure in claim.figures] == [1]

@@ -47,3 +47,32 @@ def test_a_speaker_stands_behind_it() -> None:
 def test_an_unknown_actor_keeps_its_name() -> None:
     text = "The al-Nour Brigade attacked a checkpoint near Tartus."
     assert any("al-Nour" in str(each) for each in actors(text, "attack", Role.ACTOR))
+
+
+def test_coordinated_adjectives_are_two_bodies_and_so_is_their_pronoun() -> None:
+    text = "Iraqi and Kurdish forces attacked Hawija. They killed ten militants."
+    both = ["iraq-security-forces", "peshmerga"]
+    assert actors(text, "attack", Role.ACTOR) == both
+    assert actors(text, "killing", Role.ACTOR) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "target"),
+    [
+        ("Police said her arrest followed a tip.", "arrest", "her"),
+        ("Two people died in a blast in Kano.", "ied-explosion", "civilians"),
+    ],
+)
+def test_who_suffers_it_is_no_doer(text: str, event_type: str, target: str) -> None:
+    assert actors(text, event_type, Role.ACTOR) == []
+    assert actors(text, event_type, Role.TARGET) == [target]
+
+
+def test_a_clause_within_the_phrase_of_an_event_names_no_doer() -> None:
+    text = "Parties protested the attack on the union office in Kasan, which killed nine people."
+    assert actors(text, "attack", Role.ACTOR) == []
+
+
+def test_a_name_has_no_bracket() -> None:
+    text = "The [Dravian rebels] attacked a checkpoint near Tartus."
+    assert not any("[" in str(each) for each in actors(text, "attack", Role.ACTOR))

@@ -17,8 +17,9 @@ _CONDITION = re.compile(r"\[\s*(!?)\s*([\w']+)\s+([^\]]*)\]")
 class Condition:
     """One condition: `slot` must (or, `negated`, must not) hold one of the lemmas.
 
-    `slot` is `obj`, `subj`, `mod`, `near`, `prt` or a preposition; classes are already spelt out
-    as lemmas. `any` asks only that the slot is filled, `none` that it is empty.
+    `slot` is `obj`, `subj`, `mod`, `near`, `prt`, `clause` (its verb), `obj_of` (the verb over a
+    noun) or a preposition; classes are already spelt out as lemmas.
+    `any` asks only that the slot is filled, `none` that it is empty.
     """
 
     slot: str

@@ -132,7 +132,7 @@ def _judge(
         refusals = (*refusals, *table.get("*" + key[-2:], ()))
     refused = next((each.reason for each in refusals if about.hold(each.conditions)), None)
     if refused is None and any(c.lower_ == "like" and c.dep_ == "case" for c in token.children):
-        refused = "comparison"
+        return None, "comparison"
     for trigger, words in matched:
         if refused is not None and not _overrules(trigger, words, refused):
             continue

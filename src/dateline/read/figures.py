@@ -94,6 +94,8 @@ def _counts_people(quantity: Quantity, lexicon: Lexicon) -> bool:
     unit = quantity.unit
     if unit is None or unit in classes["human"]:
         return True
+    if unit in ("count", "charge", "case", "time", "occasion"):
+        return False
     things = ("weapon", "structure", "vehicle", "place", "attack", "violence", "disaster")
     return not any(unit in classes[name] for name in things)
 

@@ -108,7 +108,7 @@ def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -
         if _is_subject_or_cause(verb, other):
             return True
         head = syntax.relative_head(verb)
-        if head is not None and head.i == other.i:
+        if head is not None and (head.i == other.i or _is_about(verb, head, other)):
             return True
         if _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb):
             return True
@@ -163,14 +163,28 @@ def _is_subject_or_cause(verb: Token, other: Token) -> bool:
     return any(each.i == one.i for each in causes for one in named)
 
 
+def _is_about(verb: Token, head: Token, other: Token) -> bool:
+    """Tell whether a "which" clause on a word inside a noun's phrase is about the noun.
+
+    "The ATTACK on the office, which killed nine": offices do not kill.
+    """
+    if not any(each.lower_ in ("which", "that") for each in verb.children):
+        return False
+    node = head
+    while node.dep_.split(":")[0] in ("nmod", "compound") and node.head.i != node.i:
+        node = node.head
+        if node.i == other.i:
+            return True
+    return False
+
+
 def _is_result_clause(verb: Token, other: Token) -> bool:
     """Tell whether `verb` is a participle on `other` ("shelled the town, KILLING twelve")."""
-    return (
-        verb.dep_ in ("advcl", "xcomp", "acl", "conj")
-        and verb.head.i == other.i
-        and verb.i > other.i
-        and verb.tag_ == "VBG"
-    )
+    if verb.i < other.i or verb.tag_ != "VBG":
+        return False
+    if verb.dep_ == "acl" and verb.head.dep_ in syntax.OBLIQUE:
+        return verb.head.head.i == other.i  # "fired at a party, killing one": parsed onto the party
+    return verb.dep_ in ("advcl", "xcomp", "acl", "conj") and verb.head.i == other.i
 
 
 def _is_when_clause(other: Token, verb: Token) -> bool:
@@ -210,6 +224,9 @@ def happening_agents(happening: Happening) -> list[Token]:
         if mention.token.lemma_.lower() in _SUFFERING:
             continue
         found = [each for each in agents_of(mention.token) if each.i not in places]
+        if mention is not happening.chief and not happening.chief.is_verbal:
+            own = {each.i for each in happening.chief.token.subtree}
+            found = [each for each in found if each.i not in own]
         if found:
             return found
     return []

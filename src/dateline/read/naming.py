@@ -145,11 +145,11 @@ def classes_of(token: Token, actor: Actor | None, lexicon: Lexicon) -> frozenset
     lemma = token.lemma_.lower()
     found = {lemma, token.lower_}
     forms = {lemma, token.lower_, token.lower_.removesuffix("s")}
-    found |= forms
     if token.pos_ == "PROPN" and (actor is not None or _is_named(token)):
-        forms = set()  # the tigers of a name are no animals
+        forms = {token.lower_}  # the tigers of a name are no animals
     elif token.pos_ == "PROPN" and not token.ent_type_:
         found |= {"#human", "#target", UNKNOWN_NAME}
+    found |= forms
     for name, lemmas in lexicon.event_types.classes.items():
         if not forms.isdisjoint(lemmas):
             found.add(f"#{name}")

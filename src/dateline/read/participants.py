@@ -26,6 +26,7 @@ _NOBODY = frozenset(
      "anything", "nothing", "everything", "life", "lives", "loss", "losses", "casualty",
      "casualties", "several", "many", "some", "few", "other", "others", "both", "all"}
 )  # fmt: skip
+_PERSONS = frozenset({"#armed", "#civilian", "#person", "#crowd"})
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 _WITHOUT_PART = ("#place", "#weapon", "#disaster")
 _BODIES = frozenset(
@@ -224,9 +225,16 @@ def _people_only(tokens: list[Token], cast: Cast, lexicon: Lexicon) -> list[Toke
     for token in tokens:
         named = name_token(counted(token), cast, lexicon)
         is_body = named.actor is not None or named.classes & _BODIES
+        if syntax.preposition(token) in ("at", "on") and not is_person(named):
+            continue
         if is_body and token.ent_type_ not in ("PLACE", "GPE", "LOC") and not syntax.is_time(token):
             kept.append(token)
     return kept
+
+
+def is_person(named: Named) -> bool:
+    """Tell whether a noun after "at" or "on" is somebody attacked rather than a spot."""
+    return named.actor is not None or bool(named.classes & _PERSONS)
 
 
 def _supporters(agent: Token) -> list[Token]:

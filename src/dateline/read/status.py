@@ -41,16 +41,26 @@ def status_of(
     denied = any(each.status is Status.DENIED for each in hints)
     if denied or _is_denied(token, put, lexicon):
         return StatusReading(Status.DENIED, ("denied or negated",))
-    modal = syntax.modality(put)
+    presupposed = _is_presupposed(happening.chief, put, lexicon)
+    modal = syntax.modality(token if presupposed else put)
     if modal is Modality.ATTEMPTED:
         notes.append("attempted")
-    if modal in _AHEAD or _is_ahead(happening.chief, lexicon):
+    if modal in _AHEAD or (not presupposed and _is_ahead(happening.chief, lexicon)):
         if modal is Modality.CONDITIONAL:
             notes.append("conditional")
         return StatusReading(Status.EXPECTED, tuple(notes))
     if any(each.status is Status.UNVERIFIED for each in hints):
         return StatusReading(Status.UNVERIFIED, tuple(notes))
     return StatusReading(Status.REPORTED, tuple(notes))
+
+
+def _is_presupposed(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is what a verb answers to ("protest THE ATTACK"): it has happened."""
+    token = mention.token
+    if mention.is_verbal or verb.i == token.i:
+        return False
+    definite = any(c.lower_ in ("the", "this", "that") and c.i < token.i for c in token.children)
+    return definite and verb.lemma_.lower() in lexicon.phrases.words("status.answering_verbs")
 
 
 def _is_denied(token: Token, verb: Token, lexicon: Lexicon) -> bool:

@@ -54,10 +54,26 @@ class Surroundings:
             return modifiers(self.token)
         if name == "near":
             return nearby(self.token, self.lexicon)
-        if name == "prt":
-            return frozenset({syntax.verb_particle(self.token)} - {""})
+        if name in ("prt", "clause", "obj_of"):
+            return self._of_verb(name)
         infinitive = self._infinitive() if name == "to" else frozenset()
         return self._classes(self._with(name.replace("_", " "))) | infinitive
+
+    def _of_verb(self, name: str) -> frozenset[str]:
+        """Return the trigger's particle, the verbs of its clauses, or the verb it is object of."""
+        if name == "prt":
+            return frozenset({syntax.verb_particle(self.token)} - {""})
+        if name == "clause":
+            clauses = syntax.children(self.token, syntax.COMPLEMENT_CLAUSE)
+            return frozenset(each.lemma_.lower() for each in clauses)
+        return self._verbs_over()
+
+    def _verbs_over(self) -> frozenset[str]:
+        """Return the verb that has the trigger noun as its object or passive subject."""
+        verb = self.token.head
+        is_noun = not syntax.acts_as_verb(self.token) and syntax.acts_as_verb(verb)
+        done = is_noun and any(each.i == self.token.i for each in syntax.patients(verb))
+        return frozenset({verb.lemma_.lower()} if done else ())
 
     def _with(self, preposition: str) -> list[Token]:
         found = syntax.with_preposition(self.token, preposition)

@@ -23,7 +23,7 @@ def cumulative_note(
     "So far" and "to date" always do; "since", "this year" and the like only with a perfect
     tense ("have been killed since January"), for "since dark" and "died this year" do not.
     """
-    if not figures:
+    if not any(each.high is None or each.high > 1 for each in figures):
         return None
     lists = ["figures.summing"] + (
         ["figures.summing-perfect"] if any(map(_is_perfect, verbs)) else []

@@ -24,7 +24,7 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     """Return why a happening makes no claim, or `None` where it makes one."""
     token = happening.chief.token
     family = lexicon.event_types.family(claim.event_type)
-    if token.sent.text.rstrip(" \n”\"'’").endswith("?") and claim.status is Status.REPORTED:
+    if token.sent.text.rstrip(" \n”\"'’").endswith("?") and claim.status is not Status.DENIED:
         return "a question"
     described = _only_describes(happening, claim, lexicon)
     if described is not None:

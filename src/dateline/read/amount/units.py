@@ -20,6 +20,7 @@ _PARTICIPLES = frozenset(
     )
 )  # fmt: skip
 _REACH = 6
+_AGE = re.compile(r"[A-Z][\w.'’-]+\s?[,(]\s?$")  # "Ada Moreau, 32, was arrested"
 
 
 def unit_after(doc: Doc, end: int) -> str | None:
@@ -63,13 +64,24 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Tell whether a number between commas after a name is somebody's age."""
+    named = _AGE.search(text[max(0, start - 30) : start])
+    closed = re.match(r"\d{1,2}\s?[,;)]", text[start : end + 2])
+    return named is not None and closed is not None and end - start <= 2
+
+
 def is_no_amount(text: str, start: int, end: int, amounts: Amounts) -> bool:
     """Tell whether the number at `[start, end)` is a date, a time, an age or part of a name."""
     before = re.search(r"([\w.'’]+)\W{0,2}$", text[max(0, start - 30) : start])
     after = re.match(r"\s?-?\s?([\w.'’%-]+)", text[end : end + 30])
     words = text[start:end]
     follow = after.group(1).lower().rstrip("'’,") if after is not None else ""
-    if follow.rstrip(".") in amounts.not_after or follow in amounts.not_after:
+    if (
+        _is_age(text, start, end)
+        or follow.rstrip(".") in amounts.not_after
+        or follow in amounts.not_after
+    ):
         return True
     if re.match(r"-?(?:year|month|week|day|hour|minute)s?\b", follow):
         return True
@@ -82,7 +94,23 @@ def is_no_amount(text: str, start: int, end: int, amounts: Amounts) -> bool:
         return True  # also an hour of the day ("at 0200")
     # A bare number of four digits that can be a year is one, unless it counts something.
     if re.fullmatch(r"(?:1[89]|20)\d\d", words) is not None:
-        return lead in ("in", "since", "of", "by", "until", "from", "late", "early", "mid", "") or (
+        return lead in (
+            "the",
+            "his",
+            "her",
+            "its",
+            "their",
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+            "late",
+            "early",
+            "mid",
+            "",
+        ) or (
             follow == ""
             or not follow[0].isalpha()
             or follow in ("and", "to", "when", "after", "as")
