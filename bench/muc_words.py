@@ -26,7 +26,6 @@ class Words:
     sets: Mapping[str, frozenset[str]]
     unhurt: tuple[str, ...]
     countries: Mapping[str, str]
-    nations: Mapping[str, str]
 
     def entry(self, table: Mapping[str, frozenset[str]], words: Iterable[str]) -> str | None:
         """Return the first entry of a table that has one of the words."""
@@ -47,8 +46,8 @@ def load_words() -> Words:
         for kind, line in raw["instruments"].items()
         for phrase in line.split(",")
     ]
-    names = ("attempted", "threatened", "military_things", "former", "irregulars", "state",
-             "vague", "shots", "suspected", "owned", "unharmed", "planned")  # fmt: skip
+    names = ("military_things", "former", "irregulars", "state", "vague", "shots", "suspected",
+             "planned")  # fmt: skip
     return Words(
         incidents=raw["incidents"],
         triggers=_sets(raw["triggers"]),
@@ -60,7 +59,6 @@ def load_words() -> Words:
         sets={name: frozenset(raw[name].split()) for name in names},
         unhurt=tuple(phrase.strip() for phrase in raw["unhurt"].split(",")),
         countries=raw["countries"],
-        nations=raw["nations"],
     )
 
 
