@@ -63,3 +63,8 @@ def test_a_toll_brings_an_earlier_figure_up_to_date() -> None:
 def test_no_figure_is_counted_twice() -> None:
     text = "More than 400 civilians have been killed in air strikes since the offensive began."
     assert [f.low for claim in claims(text) for f in claim.figures] == [400]
+
+
+def test_counts_of_a_charge_count_nobody() -> None:
+    found = claims("He was charged with two counts of third-degree murder in Kano.")
+    assert [figure for claim in found for figure in claim.figures] == []

@@ -16,6 +16,8 @@ from dateline.records import Status
         ("It is thought that rebels captured the town of Goma.", "seizure", Status.UNVERIFIED),
         ("The army, which denies wrongdoing, shelled the market.", "shelling", Status.REPORTED),
         ("Rebels captured Goma. The claim could not be verified.", "seizure", Status.UNVERIFIED),
+        ("Officers were able to arrest the gunman.", "arrest", Status.REPORTED),
+        ("Rebels are able to attack the town of Goma.", "attack", Status.EXPECTED),
         ("Unions will protest the attack on Goma.", "attack", Status.REPORTED),
         ("A planned attack on Goma was called by rebels.", "attack", Status.EXPECTED),
         ("Rebels allegedly captured the town of Goma.", "seizure", Status.UNVERIFIED),

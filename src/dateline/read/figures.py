@@ -25,6 +25,7 @@ UNIT_MEASURES = ("villages", "buildings", "vehicles", "weapons", "area", "distan
 _INCLUDING = re.compile(
     r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE
 )
+_LEGAL = frozenset({"count", "charge", "case", "time", "occasion"})
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"^\s*(?:(?!(?:and|or|but|while|who|when|after)\b)\w+\s+){0,3}?"
@@ -51,6 +52,8 @@ def find_figures(
     for quantity in inside:
         if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
             continue
+        if quantity.unit in _LEGAL:
+            continue  # "two counts of murder"
         if quantity.high == 1 and text[quantity.end : quantity.end + 4] == " of ":
             continue  # "one of the villages"
         measure = _measure(quantity, happening, lexicon)
@@ -94,8 +97,6 @@ def _counts_people(quantity: Quantity, lexicon: Lexicon) -> bool:
     unit = quantity.unit
     if unit is None or unit in classes["human"]:
         return True
-    if unit in ("count", "charge", "case", "time", "occasion"):
-        return False
     things = ("weapon", "structure", "vehicle", "place", "attack", "violence", "disaster")
     return not any(unit in classes[name] for name in things)
 

@@ -58,7 +58,7 @@ def modality(token: Token) -> Modality:
         if node.dep_ in OPEN_CLAUSE | {"ccomp", "csubj"}:
             infinitive = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in node.children)
             found = grammar().open_verbs.get(above.lemma_.lower())
-            if found is not None and infinitive:
+            if found is not None and infinitive and not _was_able(above):
                 return found
             if above.lemma_ == "be" and infinitive:
                 return Modality.EXPECTED
@@ -69,6 +69,13 @@ def modality(token: Token) -> Modality:
             return found
         node = above
     return Modality.FACT
+
+
+def _was_able(token: Token) -> bool:
+    """Tell whether an infinitive under "able" was done ("officers WERE ABLE to arrest him")."""
+    if token.lemma_.lower() != "able" or is_negated(token):
+        return False
+    return any(child.dep_ == "cop" and child.lower_ in {"was", "were"} for child in token.children)
 
 
 def _own_modality(token: Token) -> Modality:
