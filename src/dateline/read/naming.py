@@ -41,6 +41,7 @@ _EDGES = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[,;(\[]\s*")
+_BRACKETS = re.compile(r"[\[\](){}]")
 _LONGEST_NAME = 70
 _BACK = 100  # tokens back to what a pronoun stands for
 _PEOPLE = frozenset({"civilians", "protesters", "rioters"})
@@ -113,9 +114,15 @@ def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:
     named = name_token(token, cast, lexicon)
     if token.lower_ in ("they", "them") and named.actor is not None:
         subject = _last_subject(token, cast, lexicon)
-        parts = [] if subject is None else _parts(subject, lexicon)
+        parts = [] if subject is None else _parts_within(subject, lexicon)
         return [replace(each, token=token, span=named.span) for each in parts] or [named]
     return _parts(token, lexicon) or [named]
+
+
+def _parts_within(token: Token, lexicon: Lexicon) -> list[Named]:
+    """Return the bodies of a noun, or of what it is made up of ("convoys of A and B forces")."""
+    inside = syntax.with_preposition(token, "of")
+    return _parts(token, lexicon) or [part for each in inside for part in _parts(each, lexicon)]
 
 
 def _parts(token: Token, lexicon: Lexicon) -> list[Named]:
@@ -306,6 +313,8 @@ def _plain_name(token: Token, phrase: str) -> str:
     """
     words = _EDGES.sub("", " ".join(phrase.split()))
     part = _EDGES.sub("", _BREAK.split(words)[0])
+    if token.text not in part.split():  # "a [Honduran] patrol": only the brackets go
+        part = _EDGES.sub("", _BRACKETS.sub("", words))
     name = _LEAD.sub("", part) or token.text
     if len(name) <= _LONGEST_NAME:
         return name

@@ -89,7 +89,7 @@ class Surroundings:
     def _infinitive(self) -> frozenset[str]:
         """Return the verbs of infinitives that hang on the trigger ("vowed to attack")."""
         return frozenset(
-            child.lemma_.lower()
+            _whole_lemma(child)
             for child in self.token.children
             if child.dep_ in ("xcomp", "acl", "advcl", "ccomp")
             and syntax.acts_as_verb(child)
@@ -110,6 +110,13 @@ class Surroundings:
                 if token.lemma_.lower() in _CONTAINERS:
                     found |= name_token(part, self.cast, self.lexicon).classes
         return frozenset(found)
+
+
+def _whole_lemma(verb: Token) -> str:
+    """Return a verb's lemma, joined where a hyphen parts its prefix from it ("re-take")."""
+    rest = verb.doc[verb.i + 1 : verb.i + 3]
+    hyphened = len(rest) == 2 and rest[0].text == "-" and not verb.whitespace_
+    return f"{verb.lower_}{rest[1].lemma_.lower()}" if hyphened else verb.lemma_.lower()
 
 
 def nearby(token: Token, lexicon: Lexicon) -> frozenset[str]:
