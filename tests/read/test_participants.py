@@ -76,3 +76,5 @@ def test_a_clause_within_the_phrase_of_an_event_names_no_doer() -> None:
 def test_a_name_has_no_bracket() -> None:
     text = "The [Dravian rebels] attacked a checkpoint near Tartus."
     assert not any("[" in str(each) for each in actors(text, "attack", Role.ACTOR))
+    text = "A [Dravian] patrol unit attacked a checkpoint near Tartus."
+    assert "Dravian patrol unit" in actors(text, "attack", Role.ACTOR)
