@@ -40,6 +40,11 @@ EVEN_DAYS = 1  # "two weeks ago" is most often fourteen days, give or take one
 # twice over, for campaigns have anniversaries).
 WEEKDAY_WORTH = math.log(7)
 DAY_WORTH = 2 * math.log(7)
+# "publication 2014-06-01/?" in a basis: bounds that no longer hold.
+_KNOWN_BEFORE = re.compile(
+    r"(?<=publication)(?: between [\d?-]+ and [\d?-]+| [\d?-]+(?:/[\d?-]+)?)"
+)
+
 RIVAL = 0.15  # days this close in their claims' scores are as likely
 
 
@@ -301,6 +306,11 @@ def date_claims(
     return dating
 
 
+def _bare(basis: str) -> str:
+    """Return a basis without the publication that was known before."""
+    return _KNOWN_BEFORE.sub("", basis)
+
+
 def _because(bounds: Published) -> str:
     return f"the report came out in {bounds.earliest}/{bounds.latest}: {bounds.text}"
 
@@ -312,7 +322,7 @@ def _resolved(claim: Claim, meant: TimeExpression, bounds: Published) -> When:
         old,
         earliest=meant.earliest,
         latest=meant.latest,
-        basis=f"{old.basis}; {_because(bounds)}",
+        basis=f"{_bare(old.basis)}; {_because(bounds)}",
     )
 
 
@@ -321,7 +331,7 @@ def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
     when = claim.when or When(None, None, basis="no time is given")
     if when.earliest and when.latest and "publication" not in when.basis:
         return None
-    basis = f"{when.basis}; {_because(bounds)}"
+    basis = f"{_bare(when.basis)}; {_because(bounds)}"
     if claim.status is Status.EXPECTED:
         return replace(when, earliest=bounds.earliest, basis=basis)
     earliest = when.earliest
