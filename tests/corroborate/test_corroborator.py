@@ -123,6 +123,23 @@ def test_every_difference_is_kept_and_the_conservative_figure_stands(lexicon: Le
     assert [figure.text for figure in event.figures] == ["Three"]
 
 
+def test_a_sum_since_some_date_is_no_figure_of_the_event(lexicon: Lexicon) -> None:
+    first = told(
+        "Courier",
+        "Three soldiers died as the army fought militants in Karemlash.",
+        figures=[make_figure("killed", 3, 3, "Three")],
+    )
+    second = told(
+        "Gazette",
+        "Seventy have died in Karemlash since the army began to fight militants there.",
+        figures=[make_figure("killed", 70, 70, "Seventy")],
+        notes=["cumulative: “since the army began”"],
+    )
+    (event,) = run([first, second], lexicon).events
+    assert event.discrepancies == ()
+    assert [figure.text for figure in event.figures] == ["Three"]
+
+
 def test_a_denial_makes_the_event_contested_and_does_not_stand_behind_it(lexicon: Lexicon) -> None:
     denial = told(
         "Gazette",

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.link import ranges_overlap
-from dateline.corroborate.profile import name_key
+from dateline.corroborate.profile import name_key, own_figures
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Discrepancy, Figure, Place, Role, Side, Status, When
 
@@ -107,7 +107,7 @@ def _unrelated(one: Sequence[str], other: Sequence[str], lexicon: Lexicon) -> bo
 def _figures(claims: Sequence[Claim]) -> list[Discrepancy]:
     held: dict[str, list[tuple[str, Figure]]] = defaultdict(list)
     for claim in claims:
-        for figure in claim.figures:
+        for figure in own_figures(claim):
             key = f"{figure.measure} ({name_key(figure.of)})" if figure.of else figure.measure
             held[key].append((claim.id, figure))
     found = []

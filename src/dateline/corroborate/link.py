@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.corroborate.geometry import NEAR_KM, distance_km
-from dateline.corroborate.profile import Profile, name_key
+from dateline.corroborate.profile import Profile, name_key, own_figures
 from dateline.lexicon import Lexicon
 from dateline.lexicon.linking import Linking
 from dateline.records import Figure, Link, Place, Reason, Role
@@ -214,8 +214,8 @@ def _related(ours: frozenset[str], theirs: frozenset[str], lexicon: Lexicon) -> 
 
 def _compare_figures(left: Profile, right: Profile, linking: Linking) -> Reason | None:
     score, details = 0.0, []
-    for one in left.claim.figures:
-        for other in right.claim.figures:
+    for one in own_figures(left.claim):
+        for other in own_figures(right.claim):
             if one.measure != other.measure:
                 continue
             agree = ranges_overlap(one, other)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.corroborate.geometry import NEAR_KM, distance_km
-from dateline.corroborate.profile import name_key
+from dateline.corroborate.profile import name_key, own_figures
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Figure, Participant, Place, Role, Status, When
 
@@ -119,7 +119,7 @@ def merge_figures(claims: Sequence[Claim]) -> tuple[tuple[Figure, ...], str]:
     """
     by_key: dict[tuple[str, str], list[Figure]] = {}
     for claim in sorted(claims, key=lambda one: one.id):
-        for figure in claim.figures:
+        for figure in own_figures(claim):
             by_key.setdefault((figure.measure, figure.of or ""), []).append(figure)
     figures = [min(by_key[key], key=_conservative) for key in sorted(by_key)]
     return tuple(figures), "figures: the most conservative that a claim gives"

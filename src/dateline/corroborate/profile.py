@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Role, Status
+from dateline.records import Claim, Figure, Role, Status
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
 
@@ -72,6 +72,12 @@ def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
         )
         for role in (Role.ACTOR, Role.TARGET)
     }
+
+
+def own_figures(claim: Claim) -> tuple[Figure, ...]:
+    """Return the figures of the happening itself, not sums since some date or other."""
+    summed = any(note.startswith("cumulative") for note in claim.notes)
+    return () if summed else claim.figures
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
