@@ -75,3 +75,16 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_any_words_may_be_looked_up(name: str) -> None:
     found = actors().find(name)
     assert found is None or actors().get(found.id) is not None
+
+
+def test_allies_are_those_listed_and_those_that_a_row_names() -> None:
+    tables = [
+        {"actors": {"reds": "Reds | militia", "blues": {"kind": "militia", "allies": ["greens"]}}},
+        {"actors": {"greens": "Greens | militia", "guard": "Guard | militia | | | greens"}},
+        {"allies": [["reds", "greens"]]},
+    ]
+    actors = build_actors(tables)
+    assert actors.are_allied("greens", "reds")
+    assert actors.are_allied("greens", "blues")
+    assert actors.are_allied("blues", "guard")
+    assert not actors.are_allied("reds", "blues")

@@ -10,9 +10,12 @@ from dateline.settings import Settings
 @pytest.mark.parametrize(
     ("link", "position"),
     [
-        (SourceLink("Iraqi army", "body", actor="iraqi-army"), Position.PARTY),
+        (SourceLink("Iraqi army", "body", actor="iraq-army"), Position.PARTY),
         (SourceLink("river militia", "body"), Position.PARTY),
+        (SourceLink("the coalition", "body", actor="cjtf-oir"), Position.ALLY),
+        (SourceLink("Peshmerga", "body"), Position.ALLY),
         (SourceLink("residents", "witness"), Position.VICTIM_OR_WITNESS),
+        (SourceLink("river militia", "witness"), Position.VICTIM_OR_WITNESS),
         (SourceLink("Airwars", "body", actor="airwars"), Position.MONITOR),
         (SourceLink("Reuters", "agency", actor="reuters"), Position.UNKNOWN),
         (SourceLink("unnamed source", "unknown"), Position.UNKNOWN),
@@ -21,7 +24,7 @@ from dateline.settings import Settings
 def test_a_source_stands_towards_the_happening(link: SourceLink, position: Position) -> None:
     claim = make_claim(
         participants=[
-            make_participant(),
+            make_participant(actor="iraq-army"),
             make_participant("River militia", role=Role.TARGET, actor=None),
         ]
     )

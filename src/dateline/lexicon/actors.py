@@ -201,19 +201,25 @@ def build_actors(
                 caps_only.setdefault(name, actor.id)
             else:
                 by_name.setdefault(name.lower(), actor.id)
-    return Actors(by_id, by_name, caps_only, build_countries(countries), _allies(tables))
+    return Actors(by_id, by_name, caps_only, build_countries(countries), _allies(tables, by_id))
 
 
-def _allies(tables: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of allies, both ways round."""
-    pairs: set[tuple[str, str]] = set()
+def _allies(
+    tables: Iterable[Mapping[str, Any]], by_id: Mapping[str, Actor]
+) -> frozenset[tuple[str, str]]:
+    """Return the pairs of allies, both ways round: the listed ones and those that a row names."""
+    pairs = {pair for one in by_id.values() for ally in one.allies for pair in _pair(one.id, ally)}
     for table in tables:
         for row in table.get("allies") or ():
             if not isinstance(row, list) or len(row) != 2:
                 raise LexiconError(f"actors.yaml: allies come in pairs, not {row!r}.")
             left, right = (str(name) for name in row)
-            pairs |= {(left, right), (right, left)}
+            pairs.update(_pair(left, right))
     return frozenset(pairs)
+
+
+def _pair(left: str, right: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (left, right), (right, left)
 
 
 def _actor(row_id: str, row: object) -> Actor:

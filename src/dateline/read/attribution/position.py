@@ -23,18 +23,19 @@ class Position(StrEnum):
 def position_of(link: SourceLink, claim: Claim, *, lexicon: Lexicon) -> Position:
     """Return the position of a source towards a claim's happening, from data and participants.
 
-    A source that is an actor or target of the claim, or belongs to one, is a party; one that the
-    actors' table lists as an ally of such a one is an ally. Monitors, relief bodies and
-    intergovernmental bodies of the outlets' table are independent where they take no part.
+    A witness is one even where the claim counts it among those that were hit. A source that is an
+    actor or target of the claim, or belongs to one, is a party; one that the actors' table lists as
+    an ally of such a one is an ally. Monitors, relief bodies and intergovernmental bodies of the
+    outlets' table are independent where they take no part.
     """
+    if link.kind == "witness":
+        return Position.VICTIM_OR_WITNESS
     actor = link.actor or _known(link.name, lexicon)
     taking_part = [each for each in claim.participants if each.role in {Role.ACTOR, Role.TARGET}]
     if any(_is_one(actor, link.name, each.actor, each.name, lexicon) for each in taking_part):
         return Position.PARTY
     if actor is not None and any(_allied(actor, each.actor, lexicon) for each in taking_part):
         return Position.ALLY
-    if link.kind == "witness":
-        return Position.VICTIM_OR_WITNESS
     outlet = None if actor is None else lexicon.outlets.get(actor)
     if outlet is not None and outlet.kind in INDEPENDENT:
         return Position.MONITOR
@@ -55,7 +56,4 @@ def _is_one(
 
 
 def _allied(actor: str, other: str | None, lexicon: Lexicon) -> bool:
-    if other is None:
-        return False
-    one, two = lexicon.actors.get(actor), lexicon.actors.get(other)
-    return (one is not None and other in one.allies) or (two is not None and actor in two.allies)
+    return other is not None and lexicon.actors.are_allied(actor, other)
