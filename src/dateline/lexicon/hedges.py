@@ -19,8 +19,8 @@ KINDS = frozenset({"unverified", "hearsay", "inferred", "possible", "denied"})
 class HedgePattern:
     """A stock phrase of doubt or denial.
 
-    `governs` is `clause`, `previous` or `object`. With `negated` the match counts only where a negation
-    stands in it or just before it.
+    `governs` is `clause`, `previous` or `object`. With `negated` the match counts only where a
+    negation stands in it or just before it.
     """
 
     id: str
