@@ -72,7 +72,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 def skeleton(key: str) -> str:
     """Return the consonants of a key as the ear hears them; keys that sound alike share it.
 
-    Used only where the exact key fails, within one country: `qayara`, `qayyarah` and `gayara`
+    Used only where the exact key fails, within one country: `qayyara`, `qayarah` and `gayara`
     are all `kr`; so are `kokjali` and `gogjali` `kkjl`.
     """
     bare = without_article(key)

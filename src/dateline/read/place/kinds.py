@@ -20,7 +20,7 @@ _NAME = (
     r"(?<![\w.&])(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
 )
 _LOCATED = re.compile(r"\b(?:in|at|near|inside|outside|around|on|from|to)\s+(?:the\s+)?$")
-_GLOSS = r"(?:\s*[\[(][a-z ]+[\])])?"  # a translation within a name: "Hay [district] al-Karama"
+_GLOSS = r"(?:\s*[\[(][a-z ]+[\])])?"  # a translation within a name: "Hay [quarter] al-Nur"
 
 
 @dataclass(frozen=True, slots=True)
