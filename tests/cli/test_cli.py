@@ -128,7 +128,7 @@ def test_show_an_event_by_the_start_of_its_id(
     assert run(["show", case, SEIZURE.id[:6]]) == 0
     shown = capsys.readouterr().out
     assert "[Kurdish forces seized nine hamlets east of Mosul on Monday]" in shown
-    assert "a Peshmerga general → The Harbour Courier" in shown
+    assert "a Peshmerga general (official, party) → The Harbour Courier (outlet)" in shown
     assert HARBOUR.sha256 in shown
     assert re.search(r"bytes \d+ to \d+", shown)
     assert "2 independent origins" in shown
@@ -166,14 +166,30 @@ def test_sources_say_how_much_and_how_often_alone(
     assert run(["sources", case]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == [
-        *("source", "kind", "asserted", "denied", "doubted", "alone", "carried", "through")
+        *("source", "kind", "asserted", "denied", "doubted", "alone"),
+        *("carried", "position", "through"),
     ]
     general = next(line for line in lines if line.startswith("a Peshmerga general"))
     assert general.endswith("The Harbour Courier (1), The Northern Ledger (1)")
+    assert "party (1)" in general
     assert run(["sources", case, "--json"]) == 0
     found = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
     assert found["a Peshmerga general"]["asserted"] == sorted(c.id for c in CLAIMS[:2])
+    assert found["a Peshmerga general"]["positions"] == [{"position": "party", "claims": 1}]
     assert found["The Harbour Courier"]["carried"] == [SEIZED.id]
+    assert found["The Harbour Courier"]["positions"] == []
+
+
+def test_a_chain_is_shown_with_what_each_source_is(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chain = "a Peshmerga general (official, party) → The Harbour Courier (outlet)"
+    for thing in (SEIZED.id, SEIZURE.id):
+        assert run(["show", case, thing]) == 0
+        assert chain in capsys.readouterr().out
+    page = tmp_path / "page.html"
+    assert run(["report", case, "-o", str(page)]) == 0
+    assert "a Peshmerga general <small>(official, party)</small>" in page.read_text("utf-8")
 
 
 def test_types_name_their_codes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,3 +46,14 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
 
 def test_no_claims_give_no_sources() -> None:
     assert summarise_sources([]) == ()
+
+
+def test_known_positions_are_counted_by_claims() -> None:
+    claims = [claim(1, ARMY, PAPER), claim(2, ARMY, PAPER), claim(3, ARMY, WIRE), claim(4, ARMY)]
+    positions = {"c1": ("party", ""), "c2": ("ally of a party", ""), "c3": ("party", "")}
+    army, *rest = summarise_sources(claims, positions=positions)
+    assert [(each.position, each.claims) for each in army.positions] == [
+        ("party", 2),
+        ("ally of a party", 1),
+    ]
+    assert not any(each.positions for each in rest)

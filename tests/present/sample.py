@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.factory import (
@@ -68,7 +69,7 @@ GRANITE = make_report(
     path="granite.txt",
 )
 
-GENERAL = make_source("a Peshmerga general", kind="official")
+GENERAL = replace(make_source("a Peshmerga general", kind="official"), actor="peshmerga")
 SEIZED = make_claim(
     HARBOUR,
     "Kurdish forces seized nine hamlets east of Mosul on Monday",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factory import make_figure, make_place, make_when
+from tests.factory import make_figure, make_place, make_source, make_when
 
 from dateline.present.wording import (
     GRADE_MEANING,
     count,
     iso_days,
+    word_chain_in_full,
     word_days,
     word_field,
     word_figure,
@@ -89,3 +90,20 @@ def test_fields_and_grades() -> None:
     assert word_field("figures.killed") == "killed"
     assert word_field("when") == "when"
     assert set(GRADE_MEANING) == set(Grade)
+
+
+@pytest.mark.parametrize(
+    ("kind", "position", "shown"),
+    [
+        ("body", "party", "Reds (party)"),
+        ("official", "party", "Reds (official, party)"),
+        ("witness", "victim or witness", "Reds (victim or witness)"),
+        ("witness", "", "Reds (witness)"),
+        ("body", "", "Reds (body)"),
+        ("unknown", "", "Reds"),
+        ("unknown", "party", "Reds (party)"),
+    ],
+)
+def test_a_link_says_what_it_is_and_how_it_stands(kind: str, position: str, shown: str) -> None:
+    sources = (make_source("Reds", kind=kind), make_source("Reuters", kind="agency"))
+    assert word_chain_in_full(sources, (position, "")) == f"{shown} → Reuters (agency)"

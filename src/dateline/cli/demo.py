@@ -30,8 +30,10 @@ def demo(
     from dateline.cli.build import print_summary, run_build
     from dateline.cli.consoles import results
     from dateline.cli.export import write_output
+    from dateline.lexicon import load_lexicon
     from dateline.present.html import render_page
     from dateline.present.loading import load_view
+    from dateline.present.positions import with_positions
     from dateline.present.terminal import print_timeline
 
     case = output / "demo.dateline"
@@ -47,6 +49,7 @@ def demo(
     print_summary(case, summary, rejections)
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened, sentences=True, name=TITLE)
+    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
     typer.echo("")
     print_timeline(results(), view.timeline())
     page = output / "report.html"

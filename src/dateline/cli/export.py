@@ -73,11 +73,15 @@ def report(
 ) -> None:
     """Write a case as one self-contained web page that opens without any network."""
     from dateline.case import Case
+    from dateline.lexicon import load_lexicon
     from dateline.present.html import render_page
     from dateline.present.loading import load_view
+    from dateline.present.positions import with_positions
+    from dateline.settings import Settings
 
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened, sentences=True, name=title)
+    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
     write_output(render_page(view), str(output))
     typer.echo(f"Wrote {output}", err=True)
 

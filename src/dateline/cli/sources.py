@@ -9,16 +9,21 @@ def sources(case: CaseFile, *, as_json: AsJson = False) -> None:
     """List every source of a case: what it asserted or denied, how often alone, through whom.
 
     "alone" counts the claims of a source whose event no other source tells of; "carried" those
-    of others that it passed on; "through" names who passed its own on.
+    of others that it passed on; "position" how it stood towards what is told, as far as that is
+    known; "through" names who passed its own on.
     """
     from dateline.cli.cases import open_view, print_json
     from dateline.cli.consoles import results
     from dateline.corroborate.sources import summarise_sources
+    from dateline.lexicon import load_lexicon
     from dateline.present.exports.sources_json import source_summary_object
+    from dateline.present.positions import with_positions
     from dateline.present.terminal.sources import print_sources
+    from dateline.settings import Settings
 
     view = open_view(case)
-    found = summarise_sources(view.claims, view.events)
+    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
+    found = summarise_sources(view.claims, view.events, positions=view.positions)
     if as_json:
         print_json([source_summary_object(source) for source in found])
     else:

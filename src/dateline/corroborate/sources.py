@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dateline.records import Claim, Event, SourceLink, Status
 
 DENYING = frozenset({"denies"})
 DOUBTING = frozenset({"doubts", "cannot-verify"})
+NO_POSITIONS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,21 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionCount:
+    """A position that a source had towards what is told, and in how many claims."""
+
+    position: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSummary:
     """One source and the claims that rest on it, as the end of a chain or on the way.
 
     `asserted`, `denied` and `doubted` are ids of claims whose chain it opens; `carried` of those
     that it passes on. `alone` counts the claims it opens whose event no other source tells of
     (or, where no events are given, that no other claim of the same type and place names).
+    `positions` are those that are known, in all the claims that it opens or carries.
     """
 
     name: str
@@ -37,6 +48,7 @@ class SourceSummary:
     carried: tuple[str, ...]
     alone: int
     carriers: tuple[Carrier, ...]
+    positions: tuple[PositionCount, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,20 +61,28 @@ class _Tally:
     doubted: set[str]
     carried: set[str]
     carriers: dict[str, set[str]]
+    positions: dict[str, set[str]]
 
 
 def summarise_sources(
-    claims: Iterable[Claim], events: Sequence[Event] = ()
+    claims: Iterable[Claim],
+    events: Sequence[Event] = (),
+    *,
+    positions: Mapping[str, Sequence[str]] = NO_POSITIONS,
 ) -> tuple[SourceSummary, ...]:
     """Return every source of these claims, those who opened most chains first, then by name.
 
-    Pure: the same claims and events give the same summary in any order.
+    `positions` gives, for a claim's id, the position of each link of its chain, empty where it is
+    not known. Pure: the same claims and events give the same summary in any order.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
     tallies: dict[str, _Tally] = {}
     for claim in ordered:
-        for place, link in enumerate(claim.sources):
+        known = positions.get(claim.id) or ("",) * len(claim.sources)
+        for place, (link, position) in enumerate(zip(claim.sources, known, strict=True)):
             tally = tallies.setdefault(source_key(link, claim), _new(link))
+            if position:
+                tally.positions.setdefault(position, set()).add(claim.id)
             if place == 0:
                 _opened(tally, claim, link)
                 for carrier in claim.sources[1:]:
@@ -95,7 +115,7 @@ def source_key(link: SourceLink, claim: Claim) -> str:
 
 
 def _new(link: SourceLink) -> _Tally:
-    return _Tally(link.name, link.kind, link.actor, set(), set(), set(), set(), {})
+    return _Tally(link.name, link.kind, link.actor, set(), set(), set(), set(), {}, {})
 
 
 def _opened(tally: _Tally, claim: Claim, link: SourceLink) -> None:
@@ -129,6 +149,7 @@ def _told_once(claims: Sequence[Claim], events: Sequence[Event]) -> frozenset[st
 def _summary(tally: _Tally, single: frozenset[str]) -> SourceSummary:
     opened = tally.asserted | tally.denied | tally.doubted
     carriers = [Carrier(name, len(ids)) for name, ids in tally.carriers.items()]
+    positions = [PositionCount(name, len(ids)) for name, ids in tally.positions.items()]
     return SourceSummary(
         name=tally.name,
         kind=tally.kind,
@@ -139,4 +160,5 @@ def _summary(tally: _Tally, single: frozenset[str]) -> SourceSummary:
         carried=tuple(sorted(tally.carried)),
         alone=len(opened & single),
         carriers=tuple(sorted(carriers, key=lambda each: (-each.claims, each.name))),
+        positions=tuple(sorted(positions, key=lambda each: (-each.claims, each.position))),
     )

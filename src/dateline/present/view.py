@@ -17,7 +17,8 @@ class CaseView:
 
     `name` is what the case is called in headings. `sentences` gives, for a report's id, where its
     sentences stand; without it a claim is shown inside its whole block. `links` are the pairs of
-    claims that were compared, as far as they are shown.
+    claims that were compared, as far as they are shown. `positions` gives, for a claim's id, how
+    each link of its chain stands towards the happening, in words; empty where that is not known.
     """
 
     name: str
@@ -28,6 +29,7 @@ class CaseView:
     rejections: tuple[Rejection, ...] = ()
     sentences: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:

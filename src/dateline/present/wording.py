@@ -152,6 +152,31 @@ def word_chain(sources: tuple[SourceLink, ...]) -> str:
     return ARROW.join(source.name for source in sources)
 
 
+def word_standings(
+    sources: tuple[SourceLink, ...], positions: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return for each link what it is and how it stands to the happening (`official, party`).
+
+    A kind that adds nothing is left out; what is not known at all is empty.
+    """
+    known = positions or ("",) * len(sources)
+    return tuple(_standing(link.kind, one) for link, one in zip(sources, known, strict=True))
+
+
+def _standing(kind: str, position: str) -> str:
+    plain = kind == "unknown" or (position and kind in ("body", "witness"))
+    return ", ".join(part for part in ("" if plain else kind, position) if part)
+
+
+def word_chain_in_full(sources: tuple[SourceLink, ...], positions: tuple[str, ...] = ()) -> str:
+    """Return a source chain with the kind and, where it is known, the position of each link."""
+    standings = word_standings(sources, positions)
+    return ARROW.join(
+        f"{source.name} ({standing})" if standing else source.name
+        for source, standing in zip(sources, standings, strict=True)
+    )
+
+
 def is_unknown_outlet(source: SourceLink) -> bool:
     """Tell whether a link stands for the outlet of a report that names none."""
     return source.kind == "unknown" and source.name == UNKNOWN_OUTLET and source.span is None

@@ -17,5 +17,6 @@ def source_summary_object(source: SourceSummary) -> JsonObject:
         "doubted": list(source.doubted),
         "carried": list(source.carried),
         "alone": source.alone,
+        "positions": [{"position": p.position, "claims": p.claims} for p in source.positions],
         "carriers": [{"name": c.name, "claims": c.claims} for c in source.carriers],
     }

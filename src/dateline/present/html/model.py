@@ -11,7 +11,7 @@ from dateline.present.captures import find_bytes
 from dateline.present.html.chart import TimelineChart, draw_chart
 from dateline.present.map import MapDrawing, draw_map
 from dateline.present.view import CaseView, case_span
-from dateline.present.wording import count, word_days, word_type
+from dateline.present.wording import count, word_days, word_standings, word_type
 from dateline.records import Claim, Discrepancy, Event, Grade, NamedActor, Rejection, Report, Span
 
 NO_ORIGIN = "Not traced to an origin"
@@ -32,12 +32,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
-    """A claim as shown: its words, its report, and the bytes of the capture they stand in."""
+    """A claim as shown: its words, its report, and the bytes of the capture they stand in.
+
+    `standings` say of each link of its chain what it is and how it stands to the happening.
+    """
 
     claim: Claim
     report: Report | None
     words: Words
     bytes: tuple[int, int] | None
+    standings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +238,11 @@ def _origin(view: CaseView, name: str, claims: Sequence[Claim]) -> OriginPart:
 
 def _claim(view: CaseView, claim: Claim) -> ClaimPart:
     report = view.report_by_id.get(claim.report)
+    standings = word_standings(claim.sources, view.positions.get(claim.id, ()))
     if report is None:
-        return ClaimPart(claim, None, Words("", claim.text, "", "", ""), None)
+        return ClaimPart(claim, None, Words("", claim.text, "", "", ""), None, standings)
     words = cut_words(view, report, claim)
-    return ClaimPart(claim, report, words, find_bytes(report, claim.evidence))
+    return ClaimPart(claim, report, words, find_bytes(report, claim.evidence), standings)
 
 
 def _discrepancy(view: CaseView, discrepancy: Discrepancy) -> DiscrepancyPart:

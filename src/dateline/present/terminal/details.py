@@ -14,7 +14,7 @@ from dateline.present.wording import (
     NOTICE,
     count,
     word_basis,
-    word_chain,
+    word_chain_in_full,
     word_field,
     word_figure,
     word_outlet,
@@ -81,7 +81,8 @@ def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
     console.print(head)
     if report is not None:
         console.print(Text.assemble(INDENT, marked_sentence(view, report, claim)))
-    print_field(console, "who says so", word_chain(claim.sources) or "nobody named")
+    chain = word_chain_in_full(claim.sources, view.positions.get(claim.id, ()))
+    print_field(console, "who says so", chain or "nobody named")
     for participant in claim.participants:
         print_field(console, participant.role.value, participant.name)
     for figure in claim.figures:

@@ -22,6 +22,7 @@ def print_sources(console: Console, sources: Sequence[SourceSummary]) -> None:
         Column("doubted", right=True, spare=True),
         Column("alone", right=True),
         Column("carried", right=True),
+        Column("position", least=12, spare=True),
         Column("through", least=16),
     )
     print_table(console, columns, [_row(source) for source in sources])
@@ -38,5 +39,6 @@ def _row(source: SourceSummary) -> tuple[str, ...]:
         str(len(source.doubted)),
         str(source.alone),
         str(len(source.carried)),
+        ", ".join(f"{each.position} ({each.claims})" for each in source.positions),
         ", ".join(shown) + (f" and {more} more" if more else ""),
     )
