@@ -1,4 +1,5 @@
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -78,7 +79,7 @@ def test_any_words_may_be_looked_up(name: str) -> None:
 
 
 def test_allies_are_those_listed_and_those_that_a_row_names() -> None:
-    tables = [
+    tables: list[dict[str, Any]] = [
         {"actors": {"reds": "Reds | militia", "blues": {"kind": "militia", "allies": ["greens"]}}},
         {"actors": {"greens": "Greens | militia", "guard": "Guard | militia | | | greens"}},
         {"allies": [["reds", "greens"]]},
