@@ -76,7 +76,8 @@ def test_a_date_after_the_capture_is_refused_and_recorded() -> None:
     head = "<meta property='article:published_time' content='2099-01-01'>"
     cleaned = clean(make_html(head=head), captured="2031-06-01T10:00:00Z")
     published = cleaned.report.published
-    assert (published.earliest, published.latest, published.basis) == (None, None, DateBasis.NONE)
+    assert (published.earliest, published.latest) == (None, date(2031, 6, 1))  # when captured
+    assert published.basis is DateBasis.INFERRED
     assert [clue.value for clue in published.clues] == [date(2099, 1, 1)]
     assert "impossible-date" in [one.reason for one in cleaned.set_aside]
 
@@ -141,3 +142,10 @@ def test_truncated_and_deeply_nested_pages_are_read() -> None:
     assert LEAD in clean(source[: source.index(THIRD) + 30]).report.text
     deep = "<div>" * 20_000 + f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p>"
     assert LEAD in clean(f"<html><body>{deep}").report.text
+
+
+def test_an_undated_page_came_out_no_later_than_it_was_captured() -> None:
+    published = clean(make_html(), captured="2016-11-02").report.published
+    assert (published.earliest, published.latest) == (None, date(2016, 11, 2))
+    assert published.basis is DateBasis.INFERRED
+    assert clean(make_html()).report.published.basis is DateBasis.NONE

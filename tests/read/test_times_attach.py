@@ -103,9 +103,10 @@ def test_with_nothing_known_there_is_no_time() -> None:
 
 def infer(text: str, captured: date | None = None) -> Published:
     doc = spacy.blank("en")(text)
-    report = as_report(doc, Published())
+    basis = DateBasis.NONE if captured is None else DateBasis.INFERRED
+    report = as_report(doc, Published(None, captured, basis))
     times = find_times(doc, report, lexicon=lexicon())
-    return infer_published(report, doc, times, lexicon=lexicon(), captured=captured)
+    return infer_published(report, doc, times, lexicon=lexicon())
 
 
 def test_the_latest_day_told_as_past_bounds_publication() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +22,7 @@ from dateline.clean.published import (
     PATH,
     Clue,
     Dated,
+    bounded_by_capture,
     dateline_clue,
     decide,
     declared_clue,
@@ -66,6 +68,7 @@ class _Declared:
     published: str | None
     clues: tuple[Clue, ...]
     day_first: bool | None
+    captured: date | None
     ceiling: date | None
 
 
@@ -149,17 +152,24 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
         published=published,
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),
+        captured=_captured(capture, record),
         ceiling=_ceiling(capture, record),
     )
 
 
+def _captured(capture: Capture, record: Record | None) -> date | None:
+    """Return the day on which the page was captured, where that is declared."""
+    declared = [capture.arrival.captured_at.value, None if record is None else record.retrieved]
+    return _first_day(declared)
+
+
 def _ceiling(capture: Capture, record: Record | None) -> date | None:
     """Return the day that no publication date may lie behind: that of capture, else of intake."""
-    values = [
-        capture.arrival.captured_at.value,
-        record.retrieved if record is not None else None,
-        capture.arrival.ingested_at.value,
-    ]
+    return _captured(capture, record) or _first_day([capture.arrival.ingested_at.value])
+
+
+def _first_day(values: Sequence[str | None]) -> date | None:
+    """Return the last possible day of the first of these that holds a date."""
     for value in values:
         found = find_dates(value) if value else []
         if found:
@@ -176,7 +186,7 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
     clues += [sent] if sent is not None else []
-    dated = decide(clues, ceiling=declared.ceiling)
+    dated = bounded_by_capture(decide(clues, ceiling=declared.ceiling), declared.captured)
     report = Report(
         id=f"r{capture.sha256[:10]}",
         sha256=capture.sha256,

@@ -109,6 +109,15 @@ def decide(clues: Sequence[Clue], *, ceiling: date | None) -> Dated:
     return Dated(published, tuple(refused))
 
 
+def bounded_by_capture(dated: Dated, captured: date | None) -> Dated:
+    """Return an undated report's date with the bound that its declared capture sets, if any."""
+    if captured is None or dated.published.basis is not DateBasis.NONE:
+        return dated
+    text = f"not after {captured.isoformat()}: captured then"
+    bounds = Published(None, captured, DateBasis.INFERRED, text, dated.published.clues)
+    return Dated(bounds, dated.refused)
+
+
 def _possible(day: date, clue: Clue, ceiling: date | None) -> bool:
     """Tell whether a report can have come out on a day."""
     if day < EARLIEST_PRESS or day == EPOCH:

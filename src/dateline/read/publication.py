@@ -25,6 +25,7 @@ _AHEAD = frozenset({"until", "by", "before"})
 # A report whose caption or lead tells of a day comes out within its month, and in no case is held
 # to come out sooner than this many days after.
 NEWS_DAYS = 14
+UNSTATED = (DateBasis.NONE, DateBasis.INFERRED)
 NEWS_BLOCKS = (BlockKind.TITLE, BlockKind.CAPTION)
 
 
@@ -34,7 +35,6 @@ def infer_published(
     times: Sequence[TimeExpression],
     *,
     lexicon: Lexicon,
-    captured: date | None = None,
 ) -> Published:
     """Return the report's publication date as stated, or bounds that its text sets where it is not.
 
@@ -45,8 +45,9 @@ def infer_published(
     set no bound, since nothing in the one text says which year is meant.
     """
     published = report.published
-    if published.earliest is not None or published.latest is not None:
+    if published.earliest is not None or published.basis not in UNSTATED:
         return published
+    captured = published.latest
     past = [time for time in times if is_told_as_past(time, doc, lexicon)]
     clues = [clue for time in past for clue in _clues(time)]
     fitting = [time for time in past if _fits(time, captured)]
