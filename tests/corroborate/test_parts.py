@@ -125,6 +125,17 @@ def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
     assert one.score == other.score
 
 
+def test_two_claims_of_one_sentence_gain_nothing_by_its_words(lexicon: Lexicon) -> None:
+    report = make_report("Hours after the siege began, the army said that it had entered Tal Rasa.")
+    claims = [make_claim(report, event_type=kind) for kind in ("siege", "advance")]
+    left, right = build_profiles(claims, lexicon)
+    comparing = Comparing(
+        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
+    )
+    (words,) = [r for r in score_link(left, right, comparing).reasons if r.name == "words"]
+    assert words.score == 0
+
+
 def redate(time: TimeExpression, published: Published) -> TimeExpression:
     """Stand in for the reader: "N days ago" counts back from the publication day."""
     day = published.day

@@ -236,6 +236,9 @@ def ranges_overlap(one: Figure, other: Figure) -> bool:
 
 
 def _compare_words(left: Profile, right: Profile, comparing: Comparing) -> Reason:
+    one, other = left.claim, right.claim
+    if one.report == other.report and one.evidence.overlaps(other.evidence):
+        return Reason("words", 0.0, "told in the same words, so these say nothing")
     group = comparing.copies.get(left.id)
     if group is not None and group == comparing.copies.get(right.id):
         return Reason("words", comparing.linking.weight("words", "copy"), "near-copies")
