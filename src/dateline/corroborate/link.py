@@ -142,10 +142,14 @@ def _compare_places(left: Profile, right: Profile, comparing: Comparing) -> Reas
     if apart is None:
         return Reason("place", linking.weight("place", "unknown"), "a place has no coordinates")
     radii = sorted((one.radius_km or 0.0, other.radius_km or 0.0))
-    if apart <= NEAR_KM + radii[0] + min(radii[1], NEAR_KM):
+    if apart <= NEAR_KM:
         return Reason("place", linking.weight("place", "close"), f"{apart:.0f} km apart")
     if apart <= radii[1] + radii[0] + NEAR_KM:
-        return Reason("place", linking.weight("place", "inside"), "one lies in the other's area")
+        return Reason(
+            "place",
+            linking.weight("place", "inside"),
+            f"{apart:.0f} km apart, within what is known of them",
+        )
     return Reason("place", linking.weight("place", "apart"), f"{apart:.0f} km apart")
 
 
