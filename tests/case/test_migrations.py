@@ -76,14 +76,14 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
 
 
 def columns_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return name, type, nullness and key of each column of each table of a case."""
+    """Return name, type, nullness and key of each column of each table, in order of name."""
     with closing(sqlite3.connect(path)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         return {
-            name: [
+            name: sorted(
                 (row[1], row[2], row[3], row[5])
                 for row in connection.execute(f"PRAGMA table_info({name})")
-            ]
+            )
             for (name,) in tables.fetchall()
         }
 

@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from dateline.case import codec
-from dateline.case.schema import claim_dating, claims, figures, participants, reports, sources
+from dateline.case.schema import (
+    claim_dating,
+    claim_placing,
+    claims,
+    figures,
+    participants,
+    reports,
+    sources,
+)
 from dateline.records import Claim
 
 PARTS = (
@@ -58,17 +66,22 @@ def claim_ids(connection: Connection, *, report: str | None = None) -> list[str]
 
 
 def iter_claims(connection: Connection, ids: Sequence[str], *, as_read: bool) -> Iterator[Claim]:
-    """Yield the claims of the given ids in their order, with derived times unless `as_read`."""
+    """Yield the claims of the given ids in their order, with what is derived unless `as_read`."""
     rows = connection.execute(select(claims).where(claims.c.id.in_(ids))).mappings()
     by_id = {row["id"]: row for row in rows}
     people, numbers, told = (parts_of(connection, table, "claim", ids) for table, _, _ in PARTS)
-    dated: dict[str, Any] = {}
-    if not as_read:
-        query = select(claim_dating).where(claim_dating.c.claim.in_(ids))
-        dated = {row["claim"]: row for row in connection.execute(query).mappings()}
+    dated = {} if as_read else _overrides(connection, claim_dating, ids)
+    placed = {} if as_read else _overrides(connection, claim_placing, ids)
     for key in ids:
         claim = codec.claim_from(by_id[key], people[key], numbers[key], told[key])
-        yield codec.redated(claim, dated[key]) if key in dated else claim
+        claim = codec.redated(claim, dated[key]) if key in dated else claim
+        yield codec.placed(claim, placed[key]) if key in placed else claim
+
+
+def _overrides(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Any]:
+    """Return the rows with which corroboration overrides some claims, by claim id."""
+    rows = connection.execute(select(table).where(table.c.claim.in_(ids))).mappings()
+    return {row["claim"]: row for row in rows}
 
 
 def parts_of(

@@ -40,6 +40,7 @@ from dateline.records import (
     Side,
     SourceLink,
     Span,
+    Stage,
     Stamp,
     Status,
     When,
@@ -187,6 +188,8 @@ def when_row(when: When | None) -> Row:
         "when_basis": when.basis,
         "when_text": when.text,
         **_ends(when.span, "when_start", "when_end"),
+        "when_time_of_day": when.time_of_day,
+        "when_time_zone": when.time_zone,
     }
 
 
@@ -200,6 +203,8 @@ def when_from(row: Stored) -> When | None:
         basis=row["when_basis"],
         text=row["when_text"],
         span=span_from(row, "when_start", "when_end"),
+        time_of_day=row["when_time_of_day"],
+        time_zone=row["when_time_zone"],
     )
 
 
@@ -266,6 +271,7 @@ def figure_row(figure: Figure) -> Row:
         "text": figure.text,
         **_ends(figure.span),
         "of": figure.of,
+        "cumulative": figure.cumulative,
     }
 
 
@@ -278,6 +284,7 @@ def figure_from(row: Stored) -> Figure:
         text=row["text"],
         span=Span(row["start"], row["end"]),
         of=row["of"],
+        cumulative=row["cumulative"],
     )
 
 
@@ -330,6 +337,7 @@ def claim_row(claim: Claim) -> Row:
         "acled_event_type": claim.acled_event_type,
         "acled_sub_event_type": claim.acled_sub_event_type,
         "notes": dump(claim.notes),
+        "stage": claim.stage.value,
     }
 
 
@@ -356,6 +364,7 @@ def claim_from(
         acled_event_type=row["acled_event_type"],
         acled_sub_event_type=row["acled_sub_event_type"],
         notes=load_many(str, row["notes"]),
+        stage=Stage(row["stage"]),
     )
 
 
@@ -506,6 +515,11 @@ def decision_from(row: Stored) -> Decision:
 def redated(claim: Claim, row: Stored) -> Claim:
     """Return the claim with the time that corroboration gave it."""
     return replace(claim, when=when_from(row))
+
+
+def placed(claim: Claim, row: Stored) -> Claim:
+    """Return the claim with the place that corroboration gave it."""
+    return replace(claim, place=place_from(row))
 
 
 def republished(report: Report, row: Stored) -> Report:

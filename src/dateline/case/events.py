@@ -15,6 +15,7 @@ from dateline.case.rejections import put_rejections
 from dateline.case.schema import (
     actors,
     claim_dating,
+    claim_placing,
     discrepancies,
     event_claims,
     event_figures,
@@ -26,7 +27,7 @@ from dateline.case.schema import (
     rejections,
     report_dating,
 )
-from dateline.records import Event, Link, NamedActor, Published, Rejection, When
+from dateline.records import Event, Link, NamedActor, Place, Published, Rejection, When
 
 DERIVED = (
     origin_claims,
@@ -39,6 +40,7 @@ DERIVED = (
     links,
     actors,
     claim_dating,
+    claim_placing,
     report_dating,
 )
 
@@ -61,6 +63,10 @@ class Derived(Protocol):
     @property
     def claim_dating(self) -> Mapping[str, When]:
         """The times of claims that other reports narrowed, by claim id."""
+
+    @property
+    def claim_placing(self) -> Mapping[str, Place]:
+        """The places of claims that other reports located, by claim id."""
 
     @property
     def report_dating(self) -> Mapping[str, Published]:
@@ -89,6 +95,11 @@ def put_derived(connection: Connection, derived: Derived) -> None:
         connection,
         claim_dating,
         ({"claim": key, **codec.when_row(when)} for key, when in derived.claim_dating.items()),
+    )
+    _put(
+        connection,
+        claim_placing,
+        ({"claim": key, **codec.place_row(at)} for key, at in derived.claim_placing.items()),
     )
     _put(
         connection,

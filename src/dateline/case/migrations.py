@@ -38,7 +38,38 @@ def add_report_bounds(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: add_report_bounds})
+def add_stages_clocks_and_placing(connection: Connection) -> None:
+    """Add stages, times of day, summed figures, and the table of lent places (version 2 to 3)."""
+    for table in ("claims", "claim_dating", "events"):
+        for column in ("when_time_of_day", "when_time_zone"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} TEXT")
+    for table in ("figures", "event_figures"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN cumulative TEXT")
+    connection.exec_driver_sql(
+        "ALTER TABLE claims ADD COLUMN stage TEXT NOT NULL DEFAULT 'accomplished'"
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE claim_placing (
+            claim TEXT NOT NULL PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE,
+            place_name TEXT,
+            latitude FLOAT,
+            longitude FLOAT,
+            place_precision TEXT,
+            radius_km FLOAT,
+            place_basis TEXT,
+            place_text TEXT,
+            place_start INTEGER,
+            place_end INTEGER,
+            geonames_id INTEGER,
+            country TEXT,
+            admin1 TEXT
+        )"""
+    )
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
+    {1: add_report_bounds, 2: add_stages_clocks_and_placing}
+)
 
 
 def pragma(connection: Connection, name: str) -> int:

@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 2)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 3)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 # "DtLn" as a big-endian 32-bit number: SQLite keeps it in the file header (PRAGMA application_id).
 APPLICATION_ID = 0x44744C6E
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -36,6 +36,8 @@ def _when(prefix: str) -> list[Column[object]]:
         Column(f"{prefix}text", Text),
         Column(f"{prefix}start", Integer),
         Column(f"{prefix}end", Integer),
+        Column(f"{prefix}time_of_day", Text),
+        Column(f"{prefix}time_zone", Text),
     ]
     return columns
 
@@ -95,6 +97,7 @@ def _figure() -> list[Column[object]]:
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("of", Text),
+        Column("cumulative", Text),
     ]
     return columns
 
@@ -235,6 +238,7 @@ claims = Table(
     Column("acled_event_type", Text),
     Column("acled_sub_event_type", Text),
     Column("notes", Text, nullable=False),
+    Column("stage", Text, nullable=False, server_default="accomplished"),
     Index("claims_by_report", "report", "start", "trigger_start", "id"),
 )
 
@@ -319,6 +323,13 @@ claim_dating = Table(
     Column("claim", Text, ForeignKey("claims.id", ondelete=CASCADE), primary_key=True),
     *_when("when_"),
 )
+# Coordinates that other reports lent to a claim's place.
+claim_placing = Table(
+    "claim_placing",
+    metadata,
+    Column("claim", Text, ForeignKey("claims.id", ondelete=CASCADE), primary_key=True),
+    *_place(),
+)
 report_dating = Table(
     "report_dating",
     metadata,
@@ -392,7 +403,7 @@ VIEWS = {
         SELECT claims.id, event_claims.event, claims.event_type, claims.status,
                coalesce(claim_dating.when_earliest, claims.when_earliest) AS earliest,
                coalesce(claim_dating.when_latest, claims.when_latest) AS latest,
-               claims.place_name AS place, claims.text,
+               coalesce(claim_placing.place_name, claims.place_name) AS place, claims.text,
                (SELECT group_concat(name, ' → ') FROM
                   (SELECT name FROM sources WHERE sources.claim = claims.id ORDER BY number)
                ) AS sources,
@@ -401,6 +412,7 @@ VIEWS = {
         JOIN reports ON reports.id = claims.report
         LEFT JOIN event_claims ON event_claims.claim = claims.id
         LEFT JOIN claim_dating ON claim_dating.claim = claims.id
+        LEFT JOIN claim_placing ON claim_placing.claim = claims.id
         ORDER BY reports.path, claims.report, claims.start, claims.id""",
     "reports_with_counts": """
         SELECT reports.id, reports.path, outlet, title,

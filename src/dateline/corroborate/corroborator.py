@@ -34,6 +34,7 @@ from dateline.records import (
     Event,
     Link,
     NamedActor,
+    Place,
     Published,
     Rejection,
     Report,
@@ -49,13 +50,14 @@ class Corroboration:
     """What corroboration gives: all derived, all rebuilt each time.
 
     `claim_dating` and `report_dating` hold the times that other reports gave to claims and
-    reports; the claims and reports as read stay as they are.
+    reports, `claim_placing` the places they lent; claims and reports as read stay as they are.
     """
 
     events: tuple[Event, ...] = ()
     links: tuple[Link, ...] = ()
     actors: tuple[NamedActor, ...] = ()
     claim_dating: Mapping[str, When] = field(default_factory=dict)
+    claim_placing: Mapping[str, Place] = field(default_factory=dict)
     report_dating: Mapping[str, Published] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
 

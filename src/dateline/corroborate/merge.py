@@ -12,7 +12,13 @@ from dateline.lexicon import Lexicon
 from dateline.records import Claim, Figure, Participant, Place, Role, Status, When
 
 # A title's order: a happening told of outweighs one that is doubted, and so on down.
-STATUS_ORDER = (Status.REPORTED, Status.UNVERIFIED, Status.EXPECTED, Status.DENIED)
+STATUS_ORDER = (
+    Status.REPORTED,
+    Status.UNVERIFIED,
+    Status.EXPECTED,
+    Status.HYPOTHETICAL,
+    Status.DENIED,
+)
 
 
 def merge_type(claims: Sequence[Claim]) -> str:

@@ -15,8 +15,19 @@ class Status(StrEnum):
 
     REPORTED = "reported"
     EXPECTED = "expected"  # announced or possible, not yet happened
+    HYPOTHETICAL = "hypothetical"  # told only as a condition or as what would have been
     UNVERIFIED = "unverified"  # the report itself says so
     DENIED = "denied"
+
+
+class Stage(StrEnum):
+    """How far a happening got: MUC-4's stages of execution, with planned and foiled set apart."""
+
+    ACCOMPLISHED = "accomplished"
+    ATTEMPTED = "attempted"  # begun, and it did not succeed
+    FOILED = "foiled"  # found out or stopped by somebody before it did harm
+    THREATENED = "threatened"
+    PLANNED = "planned"  # announced, ordered, prepared or feared
 
 
 class Role(StrEnum):
@@ -66,7 +77,9 @@ class When:
     """The days on which something happened: inclusive, an end `None` where nothing bounds it.
 
     `text` are the words it rests on (`span` where they stand in this report); `basis` names the
-    rule, and the other reports where the dates come from those.
+    rule, and the other reports where the dates come from those. `time_of_day` is the time part of
+    a TIMEX3 value (`T20:30`, `TNI`), read off a clock in `time_zone`: an IANA name or `UTC+03:00`
+    as the report says, else that of the place; `None` where it is not known, never silently UTC.
     """
 
     earliest: date | None
@@ -74,6 +87,8 @@ class When:
     basis: str
     text: str | None = None
     span: Span | None = None
+    time_of_day: str | None = None
+    time_zone: str | None = None
 
     @property
     def precision(self) -> WhenPrecision:
@@ -125,7 +140,9 @@ class Figure:
     """A number that a claim gives, with its measure (`killed`, `wounded`, `villages`, ...).
 
     `low` and `high` are inclusive; an end is `None` where the words leave it open.
-    `of` is whom it counts (an actor's id or the counted words), where said.
+    `of` is whom it counts (an actor's id or the counted words), where said. `cumulative` are the
+    words of the longer time that it sums over ("since January"), `None` where it is of this one
+    happening.
     """
 
     measure: str
@@ -134,6 +151,7 @@ class Figure:
     text: str
     span: Span
     of: str | None = None
+    cumulative: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +196,7 @@ class Claim:
     acled_event_type: str | None = None
     acled_sub_event_type: str | None = None
     notes: tuple[str, ...] = ()
+    stage: Stage = Stage.ACCOMPLISHED
 
 
 @dataclass(frozen=True, slots=True)
