@@ -128,6 +128,7 @@ def add_settlements(
                 admin1=city["admin1code"],
                 population=city["population"],
                 radius_km=settlement_radius(city["population"]),
+                zone=city["timezone"] or None,
             ),
             city["alternatenames"],
         )
@@ -294,6 +295,7 @@ def add_airports(writer: GazetteerWriter, ids: Ids, path: Path) -> None:
                 admin1=None,
                 population=0,
                 radius_km=2.0,
+                zone=row["tz"] or None,
             ),
             names,
         )

@@ -6,77 +6,40 @@ Holds populated places, regions, districts and airports; GeoNames data under CC 
 
 from __future__ import annotations
 
-import sqlite3
-import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
-from dateline.errors import LexiconError
 from dateline.lexicon.gazetteer_keys import key_variants, likeness, place_key, skeleton
+from dateline.lexicon.gazetteer_place import (
+    COORDINATE_SCALE,
+    KINDS,
+    GazetteerPlace,
+    PlaceKind,
+    pack_ids,
+    unpack_ids,
+)
+from dateline.lexicon.gazetteer_source import GazetteerSource, open_source
 from dateline.lexicon.gazetteer_tables import read_place_table
 from dateline.lexicon.places import PlaceWords, load_place_words
+from dateline.records import Place, PlaceMention, PlacePrecision
 from dateline.settings import Settings
 
-COORDINATE_SCALE = 10_000  # a unit is about 11 metres on the equator
 MIN_LIKENESS = 0.5
 MEMO_SIZE = 65_536  # keys remembered; forgotten all at once
-
-
-class PlaceKind(StrEnum):
-    """What a gazetteer's place is."""
-
-    SETTLEMENT = "settlement"
-    CAPITAL = "capital"
-    COUNTRY = "country"
-    REGION = "region"
-    DISTRICT = "district"
-    AREA = "area"  # a continent or other region without an edge
-    WATER = "water"
-    RELIEF = "relief"  # mountains, deserts, plains
-    ISLAND = "island"
-    AIRPORT = "airport"
-    FACILITY = "facility"
-    USER = "user"
-
-
-KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """One place: WGS 84 degrees, `radius_km` about its point, `population` 0 where unknown.
-
-    `id` is the GeoNames id where positive; `country` is ISO 3166-1 alpha-2, `admin1` GeoNames'
-    code of the first-level region.
-    """
-
-    id: int
-    name: str
-    kind: PlaceKind
-    latitude: float
-    longitude: float
-    country: str | None
-    admin1: str | None
-    population: int
-    radius_km: float
-
-    @property
-    def geonames_id(self) -> int | None:
-        """Return the GeoNames id, or `None` for a place from another source."""
-        return self.id if self.id > 0 else None
+ABOUT_KM = 15.0  # a point's zone is read off the places at least so far about it
+WIDEST_KM = 150.0  # of a wider area the zone is its country's, if that has but one
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Places by name. Opened once, read only; `words` are the small tables beside it."""
 
-    database: sqlite3.Connection
+    source: GazetteerSource
     words: PlaceWords
     added: Mapping[str, tuple[GazetteerPlace, ...]] = field(default_factory=dict)
-    extra: tuple[sqlite3.Connection, ...] = ()
+    extra: tuple[GazetteerSource, ...] = ()
     memo: dict[tuple[int, str, str], tuple[GazetteerPlace, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -116,8 +79,8 @@ class Gazetteer:
 
     def place(self, place_id: int) -> GazetteerPlace | None:
         """Return the place with this id."""
-        for database in (self.database, *self.extra):
-            found = _read_places(database, (place_id,))
+        for source in (self.source, *self.extra):
+            found = source.places((place_id,))
             if found:
                 return found[0]
         return None
@@ -139,6 +102,43 @@ class Gazetteer:
         found = self.region(f"{country}.{admin1}")
         return None if found is None else found.name
 
+    def time_zone(self, place: Place | PlaceMention) -> str | None:
+        """Return the IANA name of a place's time zone, `None` where that cannot be told.
+
+        A listed place has its own; any other the one that all populated places in and about it
+        share, else its country's if that has but one.
+        """
+        itself = self._itself(place)
+        if itself is not None and itself.zone is not None:
+            return itself.zone
+        about = self._zones_about(place)
+        if len(about) == 1:
+            return next(iter(about))
+        country = None if place.country is None else self.country(place.country)
+        return None if country is None else country.zone
+
+    def _itself(self, place: Place | PlaceMention) -> GazetteerPlace | None:
+        """Return the gazetteer's place that a place of a report is, `None` for one described."""
+        if place.geonames_id is not None:
+            return self.place(place.geonames_id)
+        for name in dict.fromkeys((place.name, place.text or place.name)):
+            for known in self.lookup(name):
+                if (known.latitude, known.longitude) == (place.latitude, place.longitude):
+                    return known
+        return None
+
+    def _zones_about(self, place: Place | PlaceMention) -> frozenset[str]:
+        """Return the time zones of the populated places in and about a place, if it is not wide."""
+        radius = max(ABOUT_KM, place.radius_km or 0.0)
+        if place.latitude is None or place.longitude is None or radius > WIDEST_KM:
+            return frozenset()
+        if place.precision is PlacePrecision.COUNTRY:
+            return frozenset()
+        zones: frozenset[str] = frozenset()
+        for source in (self.source, *self.extra):
+            zones |= source.zones_about(place.latitude, place.longitude, radius, place.country)
+        return zones
+
     def _by_key(self, table: str, key: str) -> tuple[GazetteerPlace, ...]:
         """Return the places under one key of a table, ours and the added dumps', no id twice."""
         if not self.extra:
@@ -154,8 +154,8 @@ class Gazetteer:
         known = self.memo.get((number, table, key))
         if known is not None:
             return known
-        database = self.database if number == 0 else self.extra[number - 1]
-        found = _places_under(database, table, key)
+        source = self.source if number == 0 else self.extra[number - 1]
+        found = source.under(table, key)
         if len(self.memo) >= MEMO_SIZE:
             self.memo.clear()
         self.memo[number, table, key] = found
@@ -169,82 +169,17 @@ def open_gazetteer(settings: Settings | None = None) -> Gazetteer:
     is a CSV table. Raises `LexiconError` where a file is missing or damaged.
     """
     tables = () if settings is None else settings.place_tables
-    dumps = tuple(_connect(path) for path in tables if path.suffix == ".sqlite")
+    dumps = tuple(open_source(path) for path in tables if path.suffix == ".sqlite")
     added: dict[str, tuple[GazetteerPlace, ...]] = {}
     for path in tables:
         if path.suffix != ".sqlite":
             added.update(_user_places(path))
-    return Gazetteer(_connect(default_path()), load_place_words(), added, dumps)
+    return Gazetteer(open_source(default_path()), load_place_words(), added, dumps)
 
 
 def default_path() -> Path:
     """Return where the gazetteer file of this installation lies."""
     return Path(str(resources.files("dateline") / "data" / "places" / "gazetteer.sqlite"))
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a gazetteer file read-only; raise `LexiconError` where it is none."""
-    if not path.is_file():
-        raise LexiconError(
-            f"{path}: no gazetteer file there.", hint="Run scripts/build_gazetteer.py."
-        )
-    try:
-        database = sqlite3.connect(
-            f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
-        )
-        database.execute("SELECT 1 FROM names LIMIT 1").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise LexiconError(f"{path}: not a gazetteer file ({error}).") from error
-    return database
-
-
-def _places_under(database: sqlite3.Connection, table: str, key: str) -> tuple[GazetteerPlace, ...]:
-    """Return the places whose ids a key leads to."""
-    query = (
-        "SELECT ids FROM names WHERE key = ?"
-        if table == "names"
-        else ("SELECT ids FROM sounds WHERE key = ?")
-    )
-    row = database.execute(query, (key,)).fetchone()
-    return () if row is None else _read_places(database, unpack_ids(row[0]))
-
-
-def _read_places(database: sqlite3.Connection, ids: tuple[int, ...]) -> tuple[GazetteerPlace, ...]:
-    """Return the places with these ids, in their order."""
-    query = (
-        "SELECT id, name, kind, latitude, longitude, country, admin1, population, radius"
-        " FROM places WHERE id = ?"
-    )
-    rows = (database.execute(query, (place_id,)).fetchone() for place_id in ids)
-    return tuple(_from_row(row) for row in rows if row is not None)
-
-
-def _from_row(
-    row: tuple[int, str, int, int, int, str | None, str | None, int, float],
-) -> GazetteerPlace:
-    """Return the place that a row of the table `places` holds."""
-    return GazetteerPlace(
-        id=row[0],
-        name=row[1],
-        kind=KINDS[row[2]],
-        latitude=row[3] / COORDINATE_SCALE,
-        longitude=row[4] / COORDINATE_SCALE,
-        country=row[5],
-        admin1=row[6],
-        population=row[7],
-        radius_km=row[8],
-    )
-
-
-def pack_ids(ids: Iterable[int]) -> bytes:
-    """Return ids as little-endian 32-bit integers, as the table `names` holds them."""
-    listed = list(ids)
-    return struct.pack(f"<{len(listed)}i", *listed)
-
-
-def unpack_ids(blob: bytes) -> tuple[int, ...]:
-    """Return the ids that `pack_ids` packed."""
-    return struct.unpack(f"<{len(blob) // 4}i", blob)
 
 
 def _user_places(path: Path) -> dict[str, tuple[GazetteerPlace, ...]]:
@@ -261,8 +196,22 @@ def _user_places(path: Path) -> dict[str, tuple[GazetteerPlace, ...]]:
             admin1=None,
             population=0,
             radius_km=row.radius_km,
+            zone=row.zone,
         )
         for name in (row.name, *row.aliases):
             key = place_key(name)
             found[key] = (*found.get(key, ()), place)
     return found
+
+
+__all__ = [
+    "COORDINATE_SCALE",
+    "KINDS",
+    "Gazetteer",
+    "GazetteerPlace",
+    "PlaceKind",
+    "default_path",
+    "open_gazetteer",
+    "pack_ids",
+    "unpack_ids",
+]

@@ -158,6 +158,7 @@ def _place(cells: list[str], where: str) -> GazetteerPlace:
         admin1=cells[10] or None,
         population=population,
         radius_km=radius,
+        zone=cells[17].strip() or None,
     )
 
 

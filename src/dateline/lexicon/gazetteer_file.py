@@ -1,32 +1,39 @@
-"""Writing a gazetteer file: the tables `places`, `names` and `sounds` in one SQLite file."""
+"""Writing a gazetteer file: places, their names, sounds and time zones in one SQLite file."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dateline.lexicon.gazetteer import (
+from dateline.lexicon.gazetteer_keys import place_key, skeleton, without_article
+from dateline.lexicon.gazetteer_place import (
     COORDINATE_SCALE,
     KINDS,
     GazetteerPlace,
     PlaceKind,
     pack_ids,
 )
-from dateline.lexicon.gazetteer_keys import place_key, skeleton, without_article
+from dateline.lexicon.gazetteer_source import pack_zones
+from dateline.lexicon.gazetteer_zones import cell_of, only_zone
 
 SCHEMA = """
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL,
     latitude INTEGER NOT NULL, longitude INTEGER NOT NULL,
-    country TEXT, admin1 TEXT, population INTEGER NOT NULL, radius REAL NOT NULL);
+    country TEXT, admin1 TEXT, population INTEGER NOT NULL, radius REAL NOT NULL,
+    zone INTEGER);
 CREATE TABLE names (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE zones (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT);
+CREATE TABLE cells (cell INTEGER PRIMARY KEY, zones BLOB NOT NULL);
 """
 LAST_LATIN = 0x24F
 MAX_KEY = 60
+TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.CAPITAL})
+WHOLES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 
 
 @dataclass
@@ -93,10 +100,18 @@ class GazetteerWriter:
         database = sqlite3.connect(path)
         database.execute("PRAGMA page_size = 4096")
         database.executescript(SCHEMA)
+        places = with_shared_zones(self.places)
+        zones = sorted({(p.zone, p.country or "") for p in places.values() if p.zone is not None})
+        numbers = {zone: number for number, zone in enumerate(zones)}
         database.executemany(
-            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)",
-            (_row(self.places[i]) for i in sorted(self.places)),
+            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (_row(places[i], numbers) for i in sorted(places)),
         )
+        database.executemany(
+            "INSERT INTO zones VALUES (?, ?, ?)",
+            ((number, name, country or None) for number, (name, country) in enumerate(zones)),
+        )
+        database.executemany("INSERT INTO cells VALUES (?, ?)", _cells(places.values(), numbers))
         for table, keys in (("names", self.names), ("sounds", self.sounds)):
             database.executemany(
                 f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - our own two names
@@ -111,7 +126,38 @@ class GazetteerWriter:
         return sorted(ids, key=lambda i: (-self.places[i].population, i))
 
 
-def _row(place: GazetteerPlace) -> tuple[object, ...]:
+def with_shared_zones(places: Mapping[int, GazetteerPlace]) -> dict[int, GazetteerPlace]:
+    """Return the places, each country and region with the time zone that all its towns share."""
+    towns: dict[tuple[str | None, str | None], Counter[str]] = defaultdict(Counter)
+    for place in places.values():
+        if place.kind in TOWNS and place.zone is not None:
+            towns[place.country, place.admin1][place.zone] += 1
+            towns[place.country, None][place.zone] += 1
+    zones = {code: only_zone(counts) for code, counts in towns.items()}
+
+    def shared(place: GazetteerPlace) -> GazetteerPlace:
+        if place.kind not in WHOLES:
+            return place
+        region = place.admin1 if place.kind is PlaceKind.REGION else None
+        return replace(place, zone=zones.get((place.country, region), place.zone))
+
+    return {number: shared(place) for number, place in places.items()}
+
+
+def _cells(
+    places: Iterable[GazetteerPlace], numbers: Mapping[tuple[str, str], int]
+) -> Iterator[tuple[int, bytes]]:
+    """Yield each cell of the map that has populated places, with the numbers of their zones."""
+    cells: dict[int, set[int]] = defaultdict(set)
+    for place in places:
+        if place.kind in TOWNS and place.zone is not None:
+            cell = cell_of(place.latitude, place.longitude)
+            cells[cell].add(numbers[place.zone, place.country or ""])
+    for cell in sorted(cells):
+        yield cell, pack_zones(sorted(cells[cell]))
+
+
+def _row(place: GazetteerPlace, zones: Mapping[tuple[str, str], int]) -> tuple[object, ...]:
     """Return a place as a row of the table `places`."""
     return (
         place.id,
@@ -123,6 +169,7 @@ def _row(place: GazetteerPlace) -> tuple[object, ...]:
         place.admin1,
         place.population,
         place.radius_km,
+        None if place.zone is None else zones[place.zone, place.country or ""],
     )
 
 

@@ -1,4 +1,4 @@
-"""A user's own places: CSV with the columns name, aliases, lat, lon, kind, parent."""
+"""A user's own places: CSV with the columns name, aliases, lat, lon, kind, parent, timezone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ DEFAULT_RADIUS_KM = 2.0
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One row of a user's table; `country` is its parent where that is a two-letter ISO code."""
+    """One row of a user's table; `country` is its parent where that is a two-letter ISO code.
+
+    `zone` is the IANA name of its time zone, where the table gives one.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -24,13 +27,14 @@ class PlaceRow:
     parent: str | None
     country: str | None
     radius_km: float = DEFAULT_RADIUS_KM
+    zone: str | None = None
 
 
 def read_place_table(path: Path) -> tuple[PlaceRow, ...]:
     """Return the rows of a user's place table.
 
     Aliases are parted by `|` or `;`. Raises `LexiconError` naming the line for a missing column,
-    a missing name, or a coordinate that is none.
+    a missing name, a coordinate that is none, or a time zone that there is not.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -44,7 +48,7 @@ def read_place_table(path: Path) -> tuple[PlaceRow, ...]:
     if missing:
         raise LexiconError(
             f"{path}: no column {', '.join(missing)}.",
-            hint="A place table needs name, lat and lon; aliases, kind and parent are optional.",
+            hint="A place table needs name, lat and lon; the other columns are optional.",
         )
     reader.fieldnames = columns
     return tuple(_read_row(row, where=f"{path}, line {reader.line_num}") for row in reader)
@@ -66,7 +70,22 @@ def _read_row(row: dict[str | None, str | None], *, where: str) -> PlaceRow:
         kind=cells.get("kind") or None,
         parent=parent,
         country=parent if parent is not None and len(parent) == 2 and parent.isupper() else None,
+        zone=_read_zone(cells.get("timezone", ""), where=where),
     )
+
+
+def _read_zone(text: str, *, where: str) -> str | None:
+    """Return the IANA name of a time zone; raise `LexiconError` for one that there is not."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only where one is given
+
+    if not text:
+        return None
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise LexiconError(
+            f"{where}: {text!r} is no time zone.", hint="Give its IANA name, as Asia/Baghdad."
+        ) from error
 
 
 def read_degrees(text: str, *, limit: int, what: str, where: str) -> float:
