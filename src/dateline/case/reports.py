@@ -161,3 +161,19 @@ def get_findings(connection: Connection, report: str) -> Findings:
         quantities=read("quantities"),
         attributions=read("attributions"),
     )
+
+
+def iter_places(
+    connection: Connection, ids: Sequence[str]
+) -> Iterator[tuple[str, tuple[PlaceMention, ...]]]:
+    """Yield the place mentions of each of the given reports, with its id and in its order."""
+    query = (
+        select(findings.c.report, findings.c.detail)
+        .where(findings.c.report.in_(ids), findings.c.kind == "places")
+        .order_by(findings.c.report, findings.c.number)
+    )
+    found: dict[str, list[PlaceMention]] = {report: [] for report in ids}
+    for row in connection.execute(query):
+        found[row.report].append(load(PlaceMention, row.detail))
+    for report in ids:
+        yield report, tuple(found[report])

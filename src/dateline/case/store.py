@@ -37,6 +37,7 @@ from dateline.records import (
     Findings,
     Link,
     NamedActor,
+    PlaceMention,
     Published,
     Rejection,
     Report,
@@ -294,6 +295,12 @@ class Case:
         """Return what was read off the spans of a report."""
         with self._connected() as connection:
             return reports.get_findings(connection, report)
+
+    def places(
+        self, wanted: Sequence[str] | None = None
+    ) -> Iterator[tuple[str, tuple[PlaceMention, ...]]]:
+        """Yield each report's id and the places that it names, all by path or those named."""
+        return self._stream(wanted, reports.report_ids, reports.iter_places)
 
     def claims(
         self,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims, orders_of
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import Redate, date_claims, date_reports
@@ -24,6 +25,7 @@ from dateline.corroborate.merge import (
 )
 from dateline.corroborate.origins import count_independent, find_origins
 from dateline.corroborate.pairs import Candidates, candidate_pairs
+from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.title import title_event
 from dateline.lexicon import Lexicon
@@ -35,6 +37,7 @@ from dateline.records import (
     Link,
     NamedActor,
     Place,
+    PlaceMention,
     Published,
     Rejection,
     Report,
@@ -62,24 +65,44 @@ class Corroboration:
     rejections: tuple[Rejection, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What reports tell beside their claims, by report id.
+
+    `times` are the time expressions of the undated reports, `places` the place mentions of all,
+    gone through once.
+    """
+
+    times: Mapping[str, Sequence[TimeExpression]] = field(default_factory=dict)
+    places: Iterable[tuple[str, Sequence[PlaceMention]]] = ()
+
+
 def corroborate(
     reports: Iterable[Report],
     claims: Iterable[Claim],
     *,
     lexicon: Lexicon,
     redate: Redate,
-    times: Mapping[str, Sequence[TimeExpression]] | None = None,
+    found: Found | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Corroboration:
     """Return the events that the claims tell of.
 
-    `times` are the time expressions of the undated reports, by report id; `redate` resolves them
-    anew when other reports have dated their report.
+    `found` is what their reports tell beside them; `redate` resolves time expressions anew when
+    other reports have dated their report.
     """
+    found = Found() if found is None else found
     by_report = {report.id: _without_text(report) for report in reports}
     decided = sorted(decisions, key=lambda one: one.number)
     held = _without_rejected(claims, decided)
-    report_dating, claim_dating = _date(held, by_report, times or {}, lexicon, redate)
+    lending = lexicon.linking.lending
+    surveys = [survey_report(report, mentions, lending) for report, mentions in found.places]
+    placing = place_claims(held, surveys, lexicon)
+    held = [
+        replace(claim, place=placing.places[claim.id]) if claim.id in placing.places else claim
+        for claim in held
+    ]
+    report_dating, claim_dating = _date(held, by_report, found.times, lexicon, redate)
     held = [
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
         for claim in held
@@ -98,8 +121,9 @@ def corroborate(
         links=links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
+        claim_placing=placing.places,
         report_dating=report_dating,
-        rejections=candidates.rejections,
+        rejections=(*placing.rejections, *candidates.rejections),
     )
 
 

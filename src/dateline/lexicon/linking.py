@@ -10,6 +10,24 @@ from dateline.errors import LexiconError
 
 
 @dataclass(frozen=True, slots=True)
+class Lending:
+    """When one report's place is lent to another that names it and cannot locate it."""
+
+    sure_lead: float
+    elsewhere_km: float
+    widest_km: float
+    nearby_km: float
+    far_km: float
+    country_share: float
+    least_letters: int
+    least_likeness: float
+    guesses: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    leads: tuple[str, ...]
+    wide_kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Linking:
     """The table `linking.yaml`: log-odds by comparison and outcome, thresholds, block sizes."""
 
@@ -29,6 +47,7 @@ class Linking:
     least_words: int
     copy_share: float
     stopwords: frozenset[str]
+    lending: Lending
     most_pairs: int = 20_000
     rare_holders: int = 60
 
@@ -77,6 +96,24 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         least_words=int(copies["least_words"]),
         copy_share=float(copies["share"]),
         stopwords=frozenset(table["stopwords"]),
+        lending=_lending(table["lending"]),
         most_pairs=int(table["most_pairs"]),
         rare_holders=int(table["rare_holders"]),
+    )
+
+
+def _lending(table: Mapping[str, Any]) -> Lending:
+    return Lending(
+        sure_lead=float(table["sure_lead"]),
+        elsewhere_km=float(table["elsewhere_km"]),
+        widest_km=float(table["widest_km"]),
+        nearby_km=float(table["nearby_km"]),
+        far_km=float(table["far_km"]),
+        country_share=float(table["country_share"]),
+        least_letters=int(table["least_letters"]),
+        least_likeness=float(table["least_likeness"]),
+        guesses=tuple(table["guesses"]),
+        fallbacks=tuple(table["fallbacks"]),
+        leads=tuple(table["leads"]),
+        wide_kinds=frozenset(table["wide_kinds"]),
     )

@@ -103,7 +103,7 @@ class BuiltInStages:
 
     def corroborate(self, case: Case) -> Derived:
         """All claims of the case to events."""
-        from dateline.corroborate import corroborate  # noqa: PLC0415 # only where there is need
+        from dateline.corroborate import Found, corroborate  # noqa: PLC0415 # only where there is need
         from dateline.lexicon import load_lexicon  # noqa: PLC0415
         from dateline.read.times import resolve_against  # noqa: PLC0415
 
@@ -113,7 +113,7 @@ class BuiltInStages:
             case.claims(as_read=True),
             lexicon=lexicon,
             redate=partial(resolve_against, lexicon=lexicon),
-            times=_undated_times(case),
+            found=Found(times=_undated_times(case), places=case.places()),
             decisions=case.decisions(),
         )
 
