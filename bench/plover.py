@@ -6,43 +6,27 @@ import csv
 import io
 import tarfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
+from bench.plover_gsr import read_records
+from bench.plover_roots import NONE, Item, read_root
 from bench.table import DataMissing, Row, Table, f_score
-from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read import syntax
-from dateline.read.arguments import agents_of, patients_of
-from dateline.read.cast import find_cast
-from dateline.read.coding import Coded, code_claim, plover_root
-from dateline.read.event_mentions import EventMention, find_mentions
-from dateline.read.grammar import Modality
-from dateline.read.happenings import carrier
+from dateline.lexicon import load_lexicon
 from dateline.read.language import load_language
 from dateline.settings import Settings
 
 ARCHIVE = "plover-dev.tar.gz"
-# The data's root types; it puts PLOVER's CONCEDE and RETREAT together.
-MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One sentence with the words of its source and target, and the root type it was given."""
-
-    text: str
-    source: tuple[int, int]
-    target: tuple[int, int]
-    root: str
 
 
 def run(data: Path, split: str | None) -> Table:
-    """Score the root types read off the development sentences: F1 by type, and their mean."""
-    items = list(_items(data))
+    """Score the root types read off the sentences: F1 by type, and their mean.
+
+    `split` is `dev` (default), or `gsr`: the example sentences of the CAMEO manual, by PLOVER.
+    """
+    if split not in (None, "dev", "gsr"):
+        raise DataMissing(f"no split {split}; there are dev and gsr")
+    items = list(read_records(data) if split == "gsr" else _items(data))
     lexicon = load_lexicon(Settings())
     nlp = load_language()
     pairs = [
@@ -71,73 +55,6 @@ def _table(pairs: list[tuple[str, str]], split: str) -> Table:
         figures={"macro_f1": macro, "accuracy": accuracy},
         notes=(f"{given[NONE]} sentences without an answer; accuracy {accuracy:.3f}",),
     )
-
-
-def read_root(doc: Doc, item: Item, lexicon: Lexicon) -> str:
-    """Return the root type of the mention that best joins source and target, or `none`."""
-    cast = find_cast(doc, lexicon=lexicon)
-    mentions = find_mentions(doc, "bench", cast, lexicon=lexicon).mentions
-    by_place = {each.token.i: each for each in mentions}
-    ranked = sorted(mentions, key=lambda each: (-joins(each, item), each.token.i))
-    for mention in ranked:
-        chief = _matrix(_core(mention, by_place), by_place)
-        lemmas = tuple(word.lemma_.lower() for word in chief.words)
-        code = code_claim(Coded(chief.event_type, lemmas, (), ()), "plover", lexicon=lexicon)
-        if code is not None:
-            put = carrier(chief.token)
-            ahead = syntax.modality(put) is Modality.EXPECTED
-            root = plover_root(code.code, ahead=ahead, denied=syntax.is_negated(put))
-            return MERGED.get(root, root)
-    return NONE
-
-
-def _core(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventMention:
-    """Return the happening that a verb of beginning opens, else the mention."""
-    if mention.event_type == "offensive" and mention.is_verbal:
-        for noun in patients_of(mention.token):
-            if noun.i in by_place:
-                return by_place[noun.i]
-    return mention
-
-
-def _matrix(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventMention:
-    """Return the mention whose content this one is: refusing, asking, agreeing, threatening to."""
-    node = carrier(mention.token)
-    while node.head.i != node.i and node.dep_ in (*syntax.OPEN_CLAUSE, "ccomp", "conj"):
-        above = node.head
-        found = by_place.get(above.i)
-        if found is not None and found.event_type in STANCES and node.dep_ != "conj":
-            return found
-        node = above
-    return mention
-
-
-STANCES = frozenset({"agreement", "rejection", "request", "threat", "accusation", "pledge"})
-
-
-def joins(mention: EventMention, item: Item) -> float:
-    """Return how well a mention joins the marked source (as doer) and target."""
-    score = 0.0
-    if _touches(agents_of(mention.token), item.source):
-        score += 3
-    others = [*patients_of(mention.token), *syntax.complements(mention.token)]
-    if syntax.acts_as_verb(mention.token):
-        others += syntax.recipients(mention.token)
-    if _touches(others, item.target):
-        score += 3
-    if _touches(agents_of(mention.token), item.target):
-        score -= 2
-    place = mention.token.idx
-    between = min(item.source[0], item.target[0]) <= place <= max(item.source[1], item.target[1])
-    return score + (0.5 if between else 0) + (0.3 if mention.is_verbal else 0)
-
-
-def _touches(tokens: list[Token], span: tuple[int, int]) -> bool:
-    for token in tokens:
-        phrase = syntax.noun_phrase(token)
-        if phrase.start_char < span[1] and span[0] < phrase.end_char:
-            return True
-    return False
 
 
 def _items(data: Path) -> Iterator[Item]:

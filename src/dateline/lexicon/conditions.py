@@ -59,7 +59,10 @@ def _spell_out(name: str, raw: Mapping[str, tuple[str, ...]], above: tuple[str, 
 
 
 def parse_conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
-    """Return the bracketed conditions in `text`, with classes spelt out as `#class` and lemmas."""
+    """Return the bracketed conditions in `text`, with classes spelt out as `#class` and lemmas.
+
+    `=word` is the lemma alone where a class has the same name.
+    """
     conditions = []
     for negated, slot, words in _CONDITION.findall(text):
         lemmas: set[str] = set()
@@ -69,7 +72,7 @@ def parse_conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[
                 lemmas |= classes[name]
                 lemmas.add(f"#{name}")
             else:
-                lemmas.add(word)
+                lemmas.add(word.removeprefix("="))
         conditions.append(Condition(slot, frozenset(lemmas), bool(negated)))
     return tuple(conditions)
 

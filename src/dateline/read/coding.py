@@ -125,7 +125,7 @@ def _force(value: str, figures: Sequence[Figure]) -> bool:
 # PLOVER Codebook, "AGREE": agreeing, offering or promising to do a cooperative act is AGREE, not
 # the act; "THREATEN": threatening a conflictual one; "REJECT": refusing a cooperative one.
 _COOPERATIVE = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT", "RETREAT"})
-_CONFLICTUAL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_CONFLICTUAL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
 
 def plover_root(code: str, *, ahead: bool, denied: bool) -> str:

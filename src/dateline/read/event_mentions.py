@@ -104,7 +104,9 @@ def _candidates(
             if token.pos_ == "AUX":
                 found = tuple(each for each in found if len(each.words) > 1)
         elif token.pos_ in _NOMINAL:
-            found = types.nouns.get(lemma, ()) or types.nouns.get(lower, ())
+            found = types.nouns.get(lemma, ())
+            if lower != lemma:  # "hostilities" is a trigger, "cessation of hostilities" another
+                found = (*types.nouns.get(lower, ()), *found)
             if not found and token.tag_ in ("VBG", "VBN", "VBD"):
                 found = types.verbs.get(lemma, ())
         else:

@@ -64,8 +64,7 @@ class Surroundings:
         if name == "prt":
             return frozenset({syntax.verb_particle(self.token)} - {""})
         if name == "clause":
-            clauses = syntax.children(self.token, syntax.COMPLEMENT_CLAUSE)
-            return frozenset(each.lemma_.lower() for each in clauses)
+            return _clause_words(syntax.children(self.token, syntax.COMPLEMENT_CLAUSE))
         return self._verbs_over()
 
     def _verbs_over(self) -> frozenset[str]:
@@ -110,6 +109,16 @@ class Surroundings:
                 if token.lemma_.lower() in _CONTAINERS:
                     found |= name_token(part, self.cast, self.lexicon).classes
         return frozenset(found)
+
+
+def _clause_words(clauses: list[Token]) -> frozenset[str]:
+    """Return the verbs of content clauses, and `must` where one says what another must do."""
+    obliged = any(
+        syntax.modality(each) is syntax.Modality.OBLIGED
+        and any(subject.pos_ != "PRON" for subject in syntax.subjects(each))
+        for each in clauses
+    )
+    return frozenset({each.lemma_.lower() for each in clauses} | ({"must"} if obliged else set()))
 
 
 def _whole_lemma(verb: Token) -> str:
