@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from bench.muc_text import ReportText
 from bench.muc_words import Words
-from dateline.records import Claim, Place, PlacePrecision, Role, Span, Status, When
+from dateline.records import Claim, Place, PlacePrecision, Role, Span, Stage, Status, When
 
+_NOT_TOLD = (Status.DENIED, Status.EXPECTED, Status.HYPOTHETICAL)
 RECENT = timedelta(days=62)
 _EFFECT_TYPES = frozenset({"killing", "destruction", "infrastructure-damage"})
 
@@ -40,7 +41,7 @@ def find_incidents(text: ReportText, words: Words) -> list[Incident]:
         kind = kind_of(claim, text, words)
         if kind is None or not _counts(claim, text):
             continue
-        home = next((one for one in reversed(incidents) if _joins(one, kind, claim)), None)
+        home = next((one for one in reversed(incidents) if _joins(one, kind, claim, text)), None)
         if home is None:
             incidents.append(Incident(kind, [claim]))
             continue
@@ -68,7 +69,11 @@ def kind_of(claim: Claim, text: ReportText, words: Words) -> str | None:
 
 def _counts(claim: Claim, text: ReportText) -> bool:
     """Tell whether a claim is told as fact and is recent (template-doc part 1, 1.0)."""
-    if claim.status in (Status.DENIED, Status.EXPECTED) and not _is_taken_for_granted(claim, text):
+    if claim.status in _NOT_TOLD and not (
+        claim.stage is Stage.THREATENED or _is_taken_for_granted(claim, text)
+    ):
+        return False
+    if claim.figures and all(each.cumulative for each in claim.figures):
         return False
     published = text.reading.report.published.latest
     last = None if claim.when is None else claim.when.latest
@@ -83,11 +88,25 @@ def _is_taken_for_granted(claim: Claim, text: ReportText) -> bool:
     return is_noun and hit and claim.event_type in ("killing", "abduction")
 
 
-def _joins(incident: Incident, kind: str, claim: Claim) -> bool:
+def _joins(incident: Incident, kind: str, claim: Claim, text: ReportText) -> bool:
     """Tell whether a claim tells of an incident: its kind, time and place do not speak against."""
-    if kind != incident.kind and not _is_effect(incident, kind, claim):
+    if kind != incident.kind and not (
+        _is_effect(incident, kind, claim) or _is_named_again(kind, claim, text)
+    ):
         return False
     return not (_other_time(incident.when, claim.when) or _other_place(incident, claim))
+
+
+def _is_named_again(kind: str, claim: Claim, text: ReportText) -> bool:
+    """Tell whether "the attack" names an incident of a closer kind again."""
+    head = text.head(claim.trigger)
+    if kind != "ATTACK" or claim.event_type != "attack" or head is None:
+        return False
+    is_definite = any(
+        text.tokens[place].text.lower() in ("the", "this", "that", "both")
+        for place in text.below(head, "det")
+    )
+    return text.tokens[head].upos == "NOUN" and is_definite
 
 
 def _is_effect(incident: Incident, kind: str, claim: Claim) -> bool:

@@ -22,11 +22,15 @@ from bench.muc_words import Words, load_words
 from dateline.clean import clean_text
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.reader import Reading
-from dateline.records import Claim, PlacePrecision, When
+from dateline.records import Claim, PlacePrecision, Stage, When
 from dateline.run.reading import open_reading
 from dateline.settings import Settings
 
 _HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
+_KIND_OF_PLACE = re.compile(
+    r" (?:DEPARTMENT|PROVINCE|REGION|PORT|MUNICIPALITY|DISTRICT|NEIGHBORHOODS?|CANTON|VILLAGE)$"
+)
+_UNDONE = (Stage.ATTEMPTED, Stage.FOILED)
 _MILITARY = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
 
 
@@ -183,9 +187,10 @@ def _used(claim: Claim, text: ReportText, words: Words) -> dict[str, str]:
 
 
 def _stage(incident: Incident) -> str:
-    if incident.claims[0].event_type == "foiled-attack":
+    stage = incident.claims[0].stage
+    if incident.claims[0].event_type == "foiled-attack" or stage in _UNDONE:
         return "ATTEMPTED"
-    return "ACCOMPLISHED"
+    return "THREATENED" if stage is Stage.THREATENED else "ACCOMPLISHED"
 
 
 def date_of(when: When | None, text: ReportText) -> str | None:
@@ -237,4 +242,4 @@ def _dateline_end(text: ReportText) -> int:
 def _plain(name: str) -> str:
     """Return a place name in bare capitals, without the word for its kind."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").upper()
-    return re.sub(r" (?:DEPARTMENT|PROVINCE|REGION|PORT)$", "", bare)
+    return _KIND_OF_PLACE.sub("", bare)

@@ -59,9 +59,13 @@ def find_perpetrators(
     if not individuals:
         individuals.update(_blamed(scene, text, words))
         lemmas.update(word for each in individuals for word in each.lower().split())
+    if not individuals:
+        individuals.update(_doers(scene, text, words))
+        lemmas.update(word for each in individuals for word in each.lower().split())
     is_rebel |= words.any_of("irregulars", lemmas)
     if not organisations and not is_state:
         organisations.update(_rebels(scene, text, lexicon, words, anywhere=is_rebel))
+    is_state |= not is_rebel and words.any_of("state", lemmas)
     if is_state and not organisations:
         organisations.update(_forces(scene, text))
     return Perpetrators(
@@ -90,6 +94,19 @@ def _blamed(scene: list[Span], text: ReportText, words: Words) -> dict[str, None
             own = {token.lemma.lower(), token.text.lower()}
             is_noun = token.upos in ("NOUN", "PROPN") and token.deprel != "compound"
             if is_noun and words.any_of("irregulars", own):
+                return {text.said(text.phrase(place)): None}
+    return {}
+
+
+def _doers(scene: list[Span], text: ReportText, words: Words) -> dict[str, None]:
+    """Return the people whom the sentences of an incident describe as strangers or as armed."""
+    for span in scene:
+        for place in text.within(span):
+            token = text.tokens[place]
+            if token.upos != "NOUN" or not words.any_of("strangers", [token.lemma.lower()]):
+                continue
+            about = text.words(text.phrase(place))
+            if words.any_of("strange", about):
                 return {text.said(text.phrase(place)): None}
     return {}
 
@@ -126,6 +143,8 @@ def _is_person(head: int, text: ReportText, words: Words) -> bool:
     token = text.tokens[head]
     own = text.words(Span(token.start, token.end))
     if token.upos not in ("NOUN", "PROPN") or words.any_of("vague", own):
+        return False
+    if words.any_of("bodies", own):
         return False
     return words.any_of("irregulars", own) or not text.entities(
         text.phrase(head), "ORG", "GROUP", "PLACE", "FACILITY", "WEAPON", "PLATFORM"

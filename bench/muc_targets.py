@@ -117,7 +117,7 @@ def _add(targets: list[Target], new: Target) -> None:
                 longer,
                 said=old.said or new.said,
                 effect=_worse(old.effect, new.effect),
-                number=old.number or new.number,
+                number=_exact(old.number, new.number),
             )
             return
     targets.append(new)
@@ -130,8 +130,13 @@ def _same(one: Target, other: Target) -> bool:
         one.name is None
         and other.name is None
         and one.key.split()[-1:] == other.key.split()[-1:]
-        and one.number == other.number
+        and (one.number == other.number or "PLURAL" in (one.number, other.number))
     )
+
+
+def _exact(one: str | None, other: str | None) -> str | None:
+    """Return the number that says more: "JESUITS" and "SIX JESUITS" are six."""
+    return other if one in (None, "PLURAL") and other is not None else one
 
 
 def _told_once(people: list[Target]) -> list[Target]:
@@ -245,6 +250,7 @@ def _apposition(head: int, text: ReportText) -> str | None:
 def person_kind(lemmas: list[str], words: Words) -> str:
     """Return the task's type of a person so described."""
     kind = words.entry(words.people, lemmas) or "CIVILIAN"
+    kind = "ACTIVE MILITARY" if kind == "ARMED FORCES" else kind
     if kind in ("GOVERNMENT OFFICIAL", "ACTIVE MILITARY") and words.any_of("former", lemmas):
         return f"FORMER {kind}"
     return kind

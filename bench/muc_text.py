@@ -96,7 +96,8 @@ class ReportText:
     def is_plural(self, head: int) -> bool:
         """Tell whether a noun's form is another than its lemma, or it has a number before it."""
         token = self.tokens[head]
-        return token.text.lower() != token.lemma.lower()
+        plain = token.text.lower()
+        return plain != token.lemma.lower() or (token.upos == "PROPN" and plain.endswith("s"))
 
     def entities(self, span: Span, *labels: str) -> list[Entity]:
         """Return the named things of some kinds that stand inside a span."""

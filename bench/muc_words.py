@@ -47,7 +47,7 @@ def load_words() -> Words:
         for phrase in line.split(",")
     ]
     names = ("military_things", "former", "irregulars", "state", "vague", "shots", "suspected",
-             "planned")  # fmt: skip
+             "planned", "strangers", "strange", "bodies")  # fmt: skip
     return Words(
         incidents=raw["incidents"],
         triggers=_sets(raw["triggers"]),
