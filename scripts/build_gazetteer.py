@@ -117,11 +117,12 @@ def add_settlements(
 ) -> None:
     """Write every populated place with its alternate names."""
     for city in cities:
+        capital = city["geonameid"] in capitals
         writer.add(
             GazetteerPlace(
                 id=city["geonameid"],
                 name=city["name"],
-                kind=(PlaceKind.CAPITAL if city["geonameid"] in capitals else PlaceKind.SETTLEMENT),
+                kind=PlaceKind.CAPITAL if capital else PlaceKind.SETTLEMENT,
                 latitude=city["latitude"],
                 longitude=city["longitude"],
                 country=city["countrycode"],
@@ -130,7 +131,7 @@ def add_settlements(
                 radius_km=settlement_radius(city["population"]),
                 zone=city["timezone"] or None,
             ),
-            city["alternatenames"],
+            [*city["alternatenames"], *([f"capital:{city['countrycode']}"] if capital else [])],
         )
 
 

@@ -95,6 +95,11 @@ class Gazetteer:
         found = self._by_key("names", f"iso:{code.lower()}")
         return found[0] if found else None
 
+    def capital(self, code: str) -> GazetteerPlace | None:
+        """Return the capital of the country with this ISO 3166-1 alpha-2 code."""
+        found = self._by_key("names", f"capital:{code.lower()}")
+        return found[0] if found else None
+
     def region_name(self, country: str | None, admin1: str | None) -> str | None:
         """Return the name of a first-level region from GeoNames' codes."""
         if country is None or admin1 is None:

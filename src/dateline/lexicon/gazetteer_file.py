@@ -72,7 +72,7 @@ class GazetteerWriter:
 
     def _add_name(self, place: GazetteerPlace, name: str) -> None:
         """File a place under one name."""
-        if name.startswith(("iso:", "adm1:")):
+        if name.startswith(("iso:", "adm1:", "capital:")):
             self.names[name.lower()].add(place.id)
             return
         key = place_key(name)

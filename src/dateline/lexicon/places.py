@@ -39,13 +39,16 @@ class PlaceWords:
     organisation_tails: frozenset[str]
     demonyms: Mapping[str, str]
     home_domains: Mapping[str, str]
-    regions: Mapping[str, str]
+    regions: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     short_names: Mapping[str, str]
     town_facilities: frozenset[str]
     premises: frozenset[str]
     weak_kinds: frozenset[str]
     landforms: frozenset[str]
+    divisions: frozenset[str]
+    missions: frozenset[str]
+    seats: frozenset[str]
     quarters_before: frozenset[str]
     quarters_after: frozenset[str]
 
@@ -74,13 +77,16 @@ def load_place_words() -> PlaceWords:
         organisation_tails=_words(table, "organisation_tails"),
         demonyms=_strings(table, "demonyms"),
         home_domains=_strings(table, "home_domains"),
-        regions=_strings(table, "regions"),
+        regions=_several(table, "regions"),
         adjectives=_strings(table, "adjectives"),
         short_names=_strings(table, "short_names"),
         town_facilities=_words(table, "town_facilities"),
         premises=_words(table, "premises"),
         weak_kinds=_words(table, "weak_kinds"),
         landforms=_words(table, "landforms"),
+        divisions=_words(table, "divisions"),
+        missions=_words(table, "missions"),
+        seats=_words(table, "seats"),
         quarters_before=_words(table, "quarters_before"),
         quarters_after=_words(table, "quarters_after"),
     )
@@ -110,4 +116,13 @@ def _strings(table: Mapping[str, object], key: str) -> dict[str, str]:
     for name, words in _mapping(table, key).items():
         for word in as_words(words, where=f"{TABLE}: {key}"):
             found[word.lower()] = str(name)
+    return found
+
+
+def _several(table: Mapping[str, object], key: str) -> dict[str, tuple[str, ...]]:
+    """Return words with the keys of all the lists that they stand in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in _mapping(table, key).items():
+        for word in as_words(words, where=f"{TABLE}: {key}"):
+            found[word.lower()] = (*found.get(word.lower(), ()), str(name))
     return found

@@ -15,7 +15,8 @@ from dateline.read.place.names import Name, find_names
 from dateline.read.place.relations import with_described
 from dateline.read.place.resolve import Resolved, resolve_names
 from dateline.read.place.strays import without_strays
-from dateline.read.place.unlisted import add_unlisted, tie_unknown
+from dateline.read.place.tied import tie_unknown
+from dateline.read.place.unlisted import add_unlisted
 from dateline.records import PlaceCandidate, PlaceMention, PlacePrecision, Report, Span
 
 SHOWN_CANDIDATES = 5
@@ -61,11 +62,17 @@ def find_places(
 def locate_names(
     names: Sequence[Name], doc: Doc, report: Report, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
-    """Return a mention for each name that someone else has found, in their order."""
+    """Return a mention for each name that someone else has found, in their order.
+
+    The names may come in any order; what stands beside each is read off the text.
+    """
+    order = sorted(range(len(names)), key=lambda number: (names[number].start, names[number].end))
     hints = country_hints(doc, report, gazetteer)
-    resolved = without_strays(resolve_names(names, report.text, gazetteer, hints), hints)
-    mentions = tuple(_mention(item, gazetteer) for item in resolved)
-    return tie_unknown(report.text, mentions, gazetteer)
+    ranked = resolve_names([names[number] for number in order], report.text, gazetteer, hints)
+    mentions = tuple(_mention(item, gazetteer) for item in without_strays(ranked, hints))
+    tied = tie_unknown(report.text, mentions, gazetteer)
+    placed = dict(zip(order, tied, strict=True))
+    return tuple(placed[number] for number in range(len(names)))
 
 
 def _mention(item: Resolved, gazetteer: Gazetteer) -> PlaceMention:

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.parents import parent_behind
 from dateline.records import PlaceMention
 
 # Words that name what a place is and not only a part of one.
 SETTLED = frozenset({"city", "town", "village", "area", "region", "province", "state", "valley"})
-INNER = re.compile(
-    r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
-)
 _NAME = (
     r"(?<![\w.&])(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+(?:\s(?:(?:al|el|Al|El)-)?[A-Z][\w’'-]+){0,3}"
 )
@@ -87,11 +84,11 @@ def named_by_kind(
         word = match["word"] or match["part"]
         yield from _told(match, match.end("name"), word, (text, mentions, words))
     for match in patterns.told.finditer(text):
-        if _parent_behind(text, match.end(), mentions) is not None:
+        if parent_behind(text, match.end(), mentions) is not None:
             yield from _told(match, match.end(), match["word"], (text, mentions, words))
     for match in patterns.quarter.finditer(text):
         name = match["name"] or match["other"]
-        parent = _parent_behind(text, match.end(), mentions)
+        parent = parent_behind(text, match.end(), mentions)
         yield Unlisted(match.start(), match.end(), match[0], name, "neighbourhood", parent)
 
 
@@ -100,7 +97,7 @@ def _after(
 ) -> Unlisted | None:
     """Return what "X bridge" names, or `None` where X is no name or the words are no place's."""
     word, end = " ".join(match["word"].lower().split()), match.end()
-    parent = _parent_behind(text, end, mentions)
+    parent = parent_behind(text, end, mentions)
     name = _trim(match["name"].removesuffix("'s").removesuffix("’s"), words)
     start = match.start("name") + match["name"].find(name)
     over = next((m for m in mentions if m.start < start < m.end <= end), None)
@@ -134,17 +131,9 @@ def _told(
     name = _trim(match["name"].removesuffix("'s").removesuffix("’s"), words)
     if name and not (name.isupper() and len(name) < 6):
         start = match.start("name") + match["name"].find(name)
-        parent = _parent_behind(text, end, mentions)
+        parent = parent_behind(text, end, mentions)
         last = start + len(name)
         yield Unlisted(start, last, text[start:last], name, word.lower(), parent)
-
-
-def _parent_behind(text: str, end: int, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Return the place named right behind ("X bridge in Mosul"), or `None`."""
-    parent = next((m for m in mentions if m.start >= end), None)
-    if parent is None or INNER.fullmatch(text[end : parent.start]) is None:
-        return None
-    return parent
 
 
 def _trim(name: str, words: PlaceWords) -> str:

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from dateline.lexicon.gazetteer import GazetteerPlace, PlaceKind
 from dateline.read.place.geodesy import distance_km
-from dateline.read.place.resolve import Resolved, Scored
+from dateline.read.place.resolve import Resolved
+from dateline.read.place.scores import Scored
 
 MINOR = 100_000  # people: a larger town may be spoken of anywhere
 NEIGHBOUR_KM = 200.0  # across a border a small town this near is still the report's

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key, without_article
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.apposed import apposed, described_behind
 from dateline.read.place.centre import TOWN_KINDS, WITHIN_KM, main_place
-from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM, describe
+from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
 from dateline.read.place.geodesy import distance_km
-from dateline.read.place.kinds import INNER, SETTLED, Unlisted, named_by_kind
-from dateline.read.place.patterns import before, compile_patterns
+from dateline.read.place.kinds import SETTLED, Unlisted, named_by_kind
+from dateline.read.place.parents import Parents, read_parents
+from dateline.read.place.tied import NAMED_NEAREST, guess_words, precision_by
 from dateline.records import PlaceMention, PlacePrecision, Span
-
-WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
-DESCRIBED = "described"
-NAMED_NEAREST = ", the town named nearest"
 
 
 def add_unlisted(
@@ -32,6 +30,7 @@ def add_unlisted(
     `others` are the names of persons and bodies, which no word beside them makes a place.
     """
     words = gazetteer.words
+    parents = read_parents(mentions)
     tied: dict[str, PlaceMention] = {}
     kept = {(m.start, m.end): m for m in mentions}
     for found in named_by_kind(text, mentions, words):
@@ -39,7 +38,7 @@ def add_unlisted(
             continue
         key = without_article(place_key(found.name))
         listed = _listed(found, mentions, gazetteer)
-        mention = _tie(found, mentions, words) if listed is None else listed
+        mention = _tie(found, mentions, parents, words) if listed is None else listed
         if listed is None and found.parent is None and key in tied:  # told before where it lies
             mention = replace(tied[key], start=found.start, end=found.end, text=found.text)
         if mention is None:
@@ -53,10 +52,10 @@ def add_unlisted(
         if (listed is None and not own) or (listed is not None and "by the sound" in listed.basis):
             tied.setdefault(key, mention)
         _put(kept, mention)
-    for mention in _described_behind(text, tuple(kept.values()), words):
+    for mention in described_behind(text, tuple(kept.values()), words):
         tied[without_article(place_key(mention.name))] = mention
         _put(kept, mention)
-    for mention in _apposed(text, tuple(kept.values()), words):
+    for mention in apposed(text, tuple(kept.values()), words):
         key = without_article(place_key(mention.text))
         tied[key] = mention
         _put(kept, mention)
@@ -162,7 +161,7 @@ def _close(own: PlaceMention, found: Unlisted) -> bool:
 
 
 def _tie(
-    found: Unlisted, mentions: Sequence[PlaceMention], words: PlaceWords
+    found: Unlisted, mentions: Sequence[PlaceMention], parents: Parents, words: PlaceWords
 ) -> PlaceMention | None:
     """Return an unlisted name tied to its town, or to the report's own place."""
     own = [m for m in mentions if m.start == found.start and m.latitude is not None]
@@ -172,7 +171,7 @@ def _tie(
     parent = found.parent or _within(found, mentions)
     found = replace(found, parent=parent)
     if parent is None and not whole:
-        parent = _parent(found, mentions)
+        parent = parents.likeliest(found.start, found.end)
     if parent is None or parent.latitude is None:
         return None
     spread = words.facilities.get(found.word, words.districts.get(found.word, 5.0))
@@ -184,7 +183,7 @@ def _tie(
     sure = found.parent is not None
     if not sure and found.word != "neighbourhood":  # a base may lie anywhere about the town
         radius += NEAR_KM
-    told = "" if sure else NAMED_NEAREST
+    told = "" if sure else guess_words(parents, parent, found.start, NAMED_NEAREST)
     return PlaceMention(
         start=found.start,
         end=found.end,
@@ -192,7 +191,7 @@ def _tie(
         name=found.name,
         latitude=parent.latitude,
         longitude=parent.longitude,
-        precision=_precision(parent, inside=inside and sure),
+        precision=precision_by(parent, inside=inside and sure),
         radius_km=round(radius, 1),
         country=parent.country,
         admin1=parent.admin1,
@@ -207,184 +206,10 @@ def _within(found: Unlisted, mentions: Sequence[PlaceMention]) -> PlaceMention |
     return next((m for name, m in towns.items() if found.name.startswith(f"{name} ")), None)
 
 
-def tie_unknown(
-    text: str, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> tuple[PlaceMention, ...]:
-    """Return the mentions, those that no gazetteer has placed by the town or country about them.
-
-    What lies right behind ("X in Mosul") goes first, then the town named last before, then the
-    place that the report is about.
-    """
-    return tuple(
-        mention
-        if mention.latitude is not None
-        else _placed_by_report(text, mention, mentions, gazetteer)
-        for mention in mentions
-    )
-
-
-def _placed_by_report(
-    text: str, mention: PlaceMention, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> PlaceMention:
-    """Return a mention without coordinates as lying about the places named beside it."""
-    words = gazetteer.words
-    behind = [m for m in mentions if m.start >= mention.end and m.latitude is not None]
-    parent = None
-    if behind and INNER.fullmatch(text[mention.end : behind[0].start]):
-        parent = behind[0]
-    if parent is None:
-        parent = _named_within(mention, mentions, gazetteer)
-    last = place_key(mention.text).split(" ")[-1]
-    found = Unlisted(mention.start, mention.end, mention.text, mention.text, last, parent)
-    parent = parent or _parent(found, mentions)
-    if parent is None or parent.latitude is None:
-        return mention
-    countries = {m.country for m in mentions if m.country is not None}
-    if found.parent is None and parent.kind == "country" and len(countries) > 1:
-        return mention  # nothing says in which of them it lies
-    facility = last in words.facilities or last in {"district", "neighborhood", "neighbourhood"}
-    town = parent.kind in TOWN_KINDS
-    radius = (parent.radius_km or MIN_RADIUS_KM) + (
-        words.facilities.get(last, 5.0) if facility or not town else NEAR_KM
-    )
-    if facility and found.parent is None:
-        radius += NEAR_KM
-    return replace(
-        mention,
-        latitude=parent.latitude,
-        longitude=parent.longitude,
-        precision=_precision(parent, inside=found.parent is not None),
-        radius_km=round(radius, 1),
-        country=parent.country,
-        admin1=parent.admin1,
-        kind="facility" if facility else "unlisted",
-        basis=f"{mention.basis}; placed about {parent.name}, "
-        + ("in which the text puts it" if found.parent is not None else "the place named nearest"),
-    )
-
-
-def _named_within(
-    mention: PlaceMention, mentions: Sequence[PlaceMention], gazetteer: Gazetteer
-) -> PlaceMention | None:
-    """Return the well-known place whose name a longer name holds ("California State University").
-
-    A place that the report names goes before one that it does not.
-    """
-    parts = place_key(mention.text).split(" ")
-    inner = [
-        " ".join(parts[start:end])
-        for size in range(len(parts) - 1, 0, -1)
-        for start, end in ((s, s + size) for s in range(len(parts) - size, -1, -1))
-    ]
-    known = {place_key(m.text): m for m in mentions if m.latitude is not None}
-    for key in inner:
-        if key in known and len(key) > 3:
-            return known[key]
-    for key in inner:
-        code = gazetteer.words.demonyms.get(key)
-        country = None if code is None else gazetteer.country(code)
-        if country is not None:
-            return _as_parent(mention, country, gazetteer)
-        if len(key) < 4 or key in gazetteer.words.never or key in gazetteer.words.ambiguous:
-            continue
-        places = [p for p in gazetteer.find(key) if p.kind in WELL_KNOWN_KINDS]
-        if places and place_key(places[0].name) == key:
-            return _as_parent(mention, places[0], gazetteer)
-    return None
-
-
-def _as_parent(mention: PlaceMention, place: GazetteerPlace, gazetteer: Gazetteer) -> PlaceMention:
-    """Return a place as the parent of a mention that bears its name."""
-    found = Unlisted(mention.start, mention.end, mention.text, mention.text, "", None)
-    parent = _from_gazetteer(found, place, gazetteer, "gazetteer")
-    return replace(parent, precision=PlacePrecision.FUZZY)
-
-
-def _precision(parent: PlaceMention, *, inside: bool) -> PlacePrecision | None:
-    """Return how precisely something is known that is only known by its parent."""
-    if parent.kind in TOWN_KINDS:
-        return PlacePrecision.POINT if inside else PlacePrecision.NEAR
-    return parent.precision
-
-
-def _parent(found: Unlisted, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Return the town named last before an unlisted place, else the report's main place."""
-    towns = [m for m in mentions if m.kind in TOWN_KINDS and m.latitude is not None]
-    ahead = [m for m in towns if m.end <= found.start and found.start - m.end <= 300]
-    return ahead[-1] if ahead else main_place(mentions)
-
-
 def _country(mentions: Sequence[PlaceMention]) -> str | None:
     """Return the country of the report's main place."""
     place = main_place(mentions)
     return None if place is None else place.country
-
-
-def _described_behind(
-    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
-) -> Iterator[PlaceMention]:
-    """Yield unlisted names that a description right behind places: "the X plant, south of Y"."""
-    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    vague = [m for m in ordered if m.latitude is None or m.basis.endswith(NAMED_NEAREST)]
-    for anchor in ordered if vague else ():
-        area = describe(text, anchor, words)
-        if area is None:
-            continue
-        for mention in vague:
-            gap = text[mention.end : area.start]
-            if mention.end <= area.start and _leads_on(gap, words):
-                yield replace(
-                    mention,
-                    latitude=area.latitude,
-                    longitude=area.longitude,
-                    precision=area.precision,
-                    radius_km=area.radius_km,
-                    country=anchor.country,
-                    admin1=anchor.admin1,
-                    kind=mention.kind or DESCRIBED,
-                    basis=area.basis,
-                )
-
-
-def _leads_on(gap: str, words: PlaceWords) -> bool:
-    """Tell whether between a name and a description there is at most a word for its kind."""
-    between = gap.rstrip().removesuffix(",").split()
-    if "\n\n" in gap or len(between) > 3 or any(not word.islower() for word in between):
-        return False
-    return not between or between[-1] in words.facilities or between[-1] in words.districts
-
-
-def _apposed(
-    text: str, mentions: Sequence[PlaceMention], words: PlaceWords
-) -> Iterator[PlaceMention]:
-    """Yield names that a description places: "X, an industrial zone, located 1 km east of Y"."""
-    apposed = compile_patterns(words).apposed
-    for anchor in sorted(mentions, key=lambda m: (m.start, m.end)):
-        area = describe(text, anchor, words)
-        if area is None or not area.bearing:
-            continue
-        window, offset = before(text, area.start)
-        match = apposed.search(window)
-        if match is None or place_key(match["name"]) in words.never:
-            continue
-        start, end = offset + match.start("name"), offset + match.end("name")
-        taken = [m for m in mentions if m.start < end and start < m.end and m.latitude is not None]
-        if taken:
-            continue
-        yield PlaceMention(
-            start=start,
-            end=end,
-            text=text[start:end],
-            name=text[start:end],
-            latitude=area.latitude,
-            longitude=area.longitude,
-            precision=area.precision,
-            radius_km=area.radius_km,
-            country=anchor.country,
-            admin1=anchor.admin1,
-            kind="described",
-            basis=area.basis,
-        )
 
 
 def _spread(
