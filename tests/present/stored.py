@@ -16,6 +16,7 @@ from dateline.records import (
     Format,
     Link,
     NamedActor,
+    Place,
     Published,
     Rejection,
     When,
@@ -33,6 +34,7 @@ class SampleDerived:
     actors: tuple[NamedActor, ...] = (ISIS, PESHMERGA)
     rejections: tuple[Rejection, ...] = ()
     claim_dating: dict[str, When] = field(default_factory=dict)
+    claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)
 
 

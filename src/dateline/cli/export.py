@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import STANDARD_STREAM, CaseFile
-from dateline.errors import InputError
+from dateline.errors import InputError, OptionError
 
 
 class ExportFormat(StrEnum):
@@ -19,6 +19,14 @@ class ExportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     GEOJSON = "geojson"
+
+
+class SchemeName(StrEnum):
+    """The datasets in whose columns a case can be written."""
+
+    ACLED = "acled"
+    UCDP = "ucdp"
+    PLOVER = "plover"
 
 
 class Layer(StrEnum):
@@ -32,18 +40,42 @@ def export(
     case: CaseFile,
     *,
     form: Annotated[
-        ExportFormat,
-        typer.Option("--format", "-f", help="json: everything; csv: claims; geojson: a map layer."),
-    ] = ExportFormat.JSON,
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json: everything (the default); csv: claims; geojson: a map layer.",
+        ),
+    ] = None,
     layer: Annotated[
         Layer, typer.Option("--layer", help="What a GeoJSON file holds a feature for.")
     ] = Layer.EVENTS,
+    scheme: Annotated[
+        SchemeName | None,
+        typer.Option(
+            "--scheme", help="Events as CSV in the columns of this dataset, coded by its codebook."
+        ),
+    ] = None,
+    left_out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="With --scheme: a CSV file of the events without a row, and why."
+        ),
+    ] = None,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
     ] = STANDARD_STREAM,
 ) -> None:
-    """Write a case as JSON, CSV or GeoJSON."""
+    """Write a case as JSON, CSV or GeoJSON, or in the columns of another dataset."""
+    if scheme is not None:
+        _check_scheme(form)
+        _export_scheme(case, scheme, output, left_out)
+        return
+    if left_out is not None:
+        raise OptionError(
+            "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
+        )
     from dateline.cli.cases import open_view
     from dateline.present.exports import (
         case_to_json,
@@ -56,9 +88,37 @@ def export(
         ExportFormat.JSON: case_to_json,
         ExportFormat.CSV: claims_to_csv,
         ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
-    }[form]
+    }[form or ExportFormat.JSON]
     text = write(open_view(case))
     write_output(text if text.endswith("\n") else text + "\n", output)
+
+
+def _check_scheme(form: ExportFormat | None) -> None:
+    """Raise `OptionError` where a scheme is asked for in another format than CSV."""
+    if form not in (None, ExportFormat.CSV):
+        raise OptionError(
+            f"--scheme writes CSV, not {form.value}.", hint="Leave out --format, or say csv."
+        )
+
+
+def _export_scheme(case: Path, name: SchemeName, output: str, left_out: str | None) -> None:
+    """Write the events in a dataset's columns; say on standard error what has no row, and why."""
+    from dateline.cli.cases import open_view
+    from dateline.lexicon import load_lexicon
+    from dateline.present.schemes import Scheme, left_out_to_csv, scheme_table, table_to_csv
+    from dateline.present.wording import count
+    from dateline.settings import Settings
+
+    table = scheme_table(open_view(case), Scheme(name.value), lexicon=load_lexicon(Settings()))
+    write_output(table_to_csv(table), output)
+    if left_out is not None:
+        write_output(left_out_to_csv(table), left_out)
+    every = len(table.rows) + len(table.left_out)
+    typer.echo(f"{len(table.rows)} of {count(every, 'event')} in {name.value}.", err=True)
+    for why, number in table.reasons():
+        typer.echo(f"{number:6,} left out: {why.value}", err=True)
+    if not table.rows:
+        typer.echo(f"No event of {case} can be coded in {name.value}.", err=True)
 
 
 def report(

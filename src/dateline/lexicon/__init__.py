@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dateline.lexicon.actors import Actor, Actors, build_actors
 from dateline.lexicon.amounts import Amounts, build_amounts
+from dateline.lexicon.country_codes import CountryCodes, build_country_codes
 from dateline.lexicon.cues import Cues, load_cues
 from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
 from dateline.lexicon.hedges import Hedges, load_hedges
@@ -20,6 +22,7 @@ __all__ = [
     "Actor",
     "Actors",
     "Amounts",
+    "CountryCodes",
     "Cues",
     "EventType",
     "EventTypes",
@@ -50,6 +53,7 @@ class Lexicon:
     linking: Linking
     amounts: Amounts
     times: TimeLexicon
+    country_codes: Mapping[str, CountryCodes] = field(default_factory=dict)
 
 
 def load_lexicon(settings: Settings) -> Lexicon:
@@ -73,4 +77,5 @@ def load_lexicon(settings: Settings) -> Lexicon:
         cues=load_cues(settings),
         hedges=load_hedges(settings),
         outlets=load_outlets(settings),
+        country_codes=build_country_codes(read_tables("country_codes.yaml", folders)),
     )

@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from dateline.lexicon import Lexicon
 from dateline.lexicon.actors import INTER
 from dateline.read.coding import ARMED, Coded, code_claim, kind_of
-from dateline.records import Figure, Participant, Role
+from dateline.records import Claim, Figure, Participant, Role, Stage
 
+_STATE_FORCES = 1
 _CIVILIANS = 7
+_EXTERNAL = 8
 _CROWDS = (5, 6)  # rioters, protesters
+
+
+# How far a happening got, the furthest first.
+STAGES = (Stage.ACCOMPLISHED, Stage.ATTEMPTED, Stage.FOILED, Stage.THREATENED, Stage.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def acled_fatalities(figures: Sequence[Figure], *, lexicon: Lexicon) -> int | No
     number have set values; of a range the most conservative end counts.
     """
     dead = [each for each in figures if each.measure == "killed"]
-    return sum(_acled_number(each, lexicon) for each in dead) if dead else None
+    return sum(acled_number(each, lexicon) for each in dead) if dead else None
 
 
 def conservative_fatalities(sources: Iterable[int | None]) -> int:
@@ -64,17 +70,19 @@ def conservative_fatalities(sources: Iterable[int | None]) -> int:
     return min((each for each in sources if each is not None), default=0)
 
 
-def _acled_number(figure: Figure, lexicon: Lexicon) -> int:
+def acled_number(figure: Figure, lexicon: Lexicon) -> int:
+    """Return the number that ACLED codes for a figure (Codebook (2023), "Reported fatalities")."""
     words = " ".join(figure.text.lower().split())
     for bound in sorted(lexicon.amounts.bounds, key=lambda each: (-len(each), each)):
         words = words.removeprefix(f"{bound} ")
     for number in (10, 12, 100):
         if words in lexicon.phrases.words(f"coding.fatalities-{number}"):
             return number
-    return _least(figure)
+    return least(figure)
 
 
-def _least(figure: Figure) -> int:
+def least(figure: Figure) -> int:
+    """Return the lowest number that a figure's words allow, never below 0."""
     end = figure.low if figure.low is not None else figure.high
     return max(0, int(end or 0))
 
@@ -105,13 +113,25 @@ def _first_code(participants: Sequence[Participant], role: Role, lexicon: Lexico
     return None
 
 
-def inter_of(participant: Participant, *, lexicon: Lexicon) -> int | None:
-    """Return ACLED's code of one participant (ACLED Codebook (2023), "Actor types")."""
+def inter_of(
+    participant: Participant, *, lexicon: Lexicon, country: str | None = None
+) -> int | None:
+    """Return ACLED's code of one participant, in an event in `country` (ISO 3166-1 alpha-2).
+
+    ACLED Codebook (2023), "Actor types": "state forces active outside of their main country of
+    operation" are external forces. An unknown country changes nothing.
+    """
     if participant.actor is not None:
         actor = lexicon.actors.get(participant.actor)
         if actor is not None and actor.inter is not None:
-            return actor.inter
+            abroad = actor.country and country and actor.country != country
+            return _EXTERNAL if abroad and actor.inter == _STATE_FORCES else actor.inter
     return INTER.get(kind_of(participant, lexicon))
+
+
+def merge_stage(claims: Iterable[Claim]) -> Stage:
+    """Return how far an event got: the furthest that any of its claims tells (at least one)."""
+    return min((claim.stage for claim in claims), key=STAGES.index)
 
 
 def civilian_targeting(coded: Coded, *, lexicon: Lexicon) -> bool:
@@ -158,8 +178,8 @@ def deaths_by_side(
     """Return the deaths of either side, of civilians, and of those not told apart.
 
     UCDP GED Codebook 24.1, `deaths_a`, `deaths_b`, `deaths_civilians`, `deaths_unknown`: best is
-    their sum; low and high come from the ends of the figures. Side a is the first armed doer,
-    side b the first armed target; a figure that names nobody is of unknown side.
+    their sum; low and high come from the ends of the figures. Side a are the armed doers, side b
+    the armed targets, with those who belong to them; a figure that names nobody is of unknown side.
     """
     side_a = _side(participants, Role.ACTOR, lexicon)
     side_b = _side(participants, Role.TARGET, lexicon)
@@ -168,25 +188,29 @@ def deaths_by_side(
     for figure in figures:
         if figure.measure != "killed":
             continue
-        least = _least(figure)
-        sums[_of_side(figure, side_a, side_b, lexicon)] += least
-        high += least if figure.high is None else int(figure.high)
+        sums[_of_side(figure, side_a, side_b, lexicon)] += least(figure)
+        high += least(figure) if figure.high is None else int(figure.high)
     best = sum(sums.values())
     return Deaths(sums["a"], sums["b"], sums["civilians"], sums["unknown"], best, best, high)
 
 
-def _side(participants: Sequence[Participant], role: Role, lexicon: Lexicon) -> str | None:
-    for each in participants:
-        if each.role is role and each.actor is not None and kind_of(each, lexicon) in ARMED:
-            return each.actor
-    return None
+def _side(participants: Sequence[Participant], role: Role, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(
+        each.actor
+        for each in participants
+        if each.role is role and each.actor is not None and kind_of(each, lexicon) in ARMED
+    )
 
 
-def _of_side(figure: Figure, side_a: str | None, side_b: str | None, lexicon: Lexicon) -> str:
+def _of_side(figure: Figure, side_a: Sequence[str], side_b: Sequence[str], lexicon: Lexicon) -> str:
     if figure.of is None:
         return "unknown"
-    if figure.of in (side_a, side_b):
-        return "a" if figure.of == side_a else "b"
+    for name, side in (("a", side_a), ("b", side_b)):
+        if figure.of in side:
+            return name
+    for name, side in (("a", side_a), ("b", side_b)):
+        if any(lexicon.actors.are_related(figure.of, each) for each in side):
+            return name
     actor = lexicon.actors.get(figure.of)
     counted = Participant(Role.TARGET, figure.of, None if actor is None else actor.id, figure.span)
     return "civilians" if inter_of(counted, lexicon=lexicon) == _CIVILIANS else "unknown"
@@ -198,5 +222,5 @@ def plover_size(figures: Sequence[Figure]) -> Size:
 
 
 def _sum(figures: Sequence[Figure], measure: str) -> int | None:
-    found = [_least(each) for each in figures if each.measure == measure]
+    found = [least(each) for each in figures if each.measure == measure]
     return sum(found) if found else None

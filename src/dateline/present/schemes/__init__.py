@@ -1,0 +1,11 @@
+"""A case in the columns of ACLED, UCDP GED and PLOVER, each rule with its source."""
+
+from dateline.present.schemes.tables import (
+    Scheme,
+    SchemeTable,
+    left_out_to_csv,
+    scheme_table,
+    table_to_csv,
+)
+
+__all__ = ["Scheme", "SchemeTable", "left_out_to_csv", "scheme_table", "table_to_csv"]

@@ -1,0 +1,264 @@
+"""An event as a row of UCDP's Georeferenced Event Dataset: its 49 columns, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import floor
+
+from dateline.lexicon import Lexicon
+from dateline.present.exports.case_csv import Cell
+from dateline.present.schemes.figures import best_toll, own_figures, summed_figures, tolls
+from dateline.present.schemes.names import UNIDENTIFIED, acled_cell, country_name
+from dateline.present.schemes.sides import Sides, is_armed, part_armed, part_foes
+from dateline.present.schemes.sources import article, published_day
+from dateline.present.schemes.told import Told, Why, bar, codes_of
+from dateline.read.derived import Deaths, deaths_by_side, inter_of
+from dateline.records import (
+    UCDP_DATE_PREC,
+    UCDP_WHERE_PREC,
+    Participant,
+    Place,
+    Report,
+    Role,
+    Stage,
+    WhenPrecision,
+)
+
+STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
+CIVILIANS = "Civilians"
+CLEAR, AGGREGATED = 1, 2
+_DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED})
+_GRID_CELLS = 2  # of PRIO-GRID in a degree
+_GRID_COLUMNS = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side's name and, where it is a state's, that state (ISO 3166-1 alpha-2)."""
+
+    name: str
+    state: str | None
+    members: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UcdpRow:
+    """What the columns of UCDP GED are written from."""
+
+    told: Told
+    type_of_violence: int
+    side_a: Side
+    side_b: Side
+    deaths: Deaths
+    clarity: int
+    first: date
+    last: date
+    precision: WhenPrecision
+    lexicon: Lexicon
+
+
+def code_ucdp(told: Told, *, lexicon: Lexicon) -> UcdpRow | Why:
+    """Return an event as UCDP codes it, or why the dataset has no row for it.
+
+    UCDP GED Codebook 24.1, "Event definition": armed force of an organised actor against another
+    organised actor or civilians, with at least one direct death, at a place and time.
+    """
+    barred = bar(told, done=_DONE, lexicon=lexicon) or _vague(told)
+    sides = part_foes(told.event.participants, lexicon=lexicon)
+    codes = codes_of(told, "ucdp", sides.all(), lexicon=lexicon)
+    when = told.event.when
+    if barred is not None or not codes:
+        return barred or Why.NO_TYPE
+    kind = int(codes[0].code.code)
+    pair = _pair(kind, told, sides, lexicon)
+    if pair is None:
+        return Why.NO_SIDE
+    deaths, clarity = _deaths(kind, pair, told, lexicon)
+    if deaths.high == 0:
+        return Why.NO_DEATHS
+    if when is None or when.earliest is None or when.latest is None:
+        return Why.NO_DATE
+    return UcdpRow(
+        told, kind, *pair, deaths, clarity, when.earliest, when.latest, when.precision, lexicon
+    )
+
+
+def _vague(told: Told) -> Why | None:
+    """Return why an event's time or place is too vague for a row, `None` where it is not."""
+    when, place = told.event.when, told.event.place
+    if when is None or when.precision is WhenPrecision.OPEN:
+        return Why.NO_DATE
+    if UCDP_DATE_PREC[when.precision] is None:
+        return Why.WIDE_DATE
+    return Why.NO_PLACE if place is None or place.precision is None else None
+
+
+def _pair(kind: int, told: Told, sides: Sides, lexicon: Lexicon) -> tuple[Side, Side] | None:
+    """Return sides a and b; a state is side a, and civilians are side b of one-sided violence.
+
+    UCDP GED Codebook 24.1, `side_a`, `side_b`. `None` where no organised actor is named.
+    """
+    if kind == ONE_SIDED:
+        armed = tuple(
+            each for each in sides.doers if is_armed(each, lexicon) or _rules(each, lexicon)
+        )
+        side = _side(armed, told, lexicon)
+        unarmed = tuple(each for each in sides.targets if not is_armed(each, lexicon))
+        return None if side is None else (side, Side(CIVILIANS, None, unarmed))
+    armed_sides = part_armed(sides, lexicon=lexicon)
+    one = _side(armed_sides.doers, told, lexicon)
+    other = _side(armed_sides.targets, told, lexicon)
+    if one is None or other is None:
+        return None
+    return (other, one) if other.state is not None and one.state is None else (one, other)
+
+
+def _side(members: Sequence[Participant], told: Told, lexicon: Lexicon) -> Side | None:
+    """Return a side by its foremost member that is named, as UCDP names it."""
+    for each in members:
+        actor = lexicon.actors.get(each.actor or "")
+        if actor is not None and actor.country and inter_of(each, lexicon=lexicon) == 1:
+            country = country_name(actor.country, lexicon)
+            return Side(f"Government of {country}", actor.country, tuple(members))
+    for each in members:
+        cell = acled_cell(each, told, lexicon=lexicon)
+        if cell is not None and not cell.name.startswith(UNIDENTIFIED):
+            return Side(cell.name, None, tuple(members))
+    return None
+
+
+def _rules(part: Participant, lexicon: Lexicon) -> bool:
+    return inter_of(part, lexicon=lexicon) == 1
+
+
+def _deaths(kind: int, pair: tuple[Side, Side], told: Told, lexicon: Lexicon) -> tuple[Deaths, int]:
+    """Return the deaths and the event's clarity.
+
+    UCDP GED Codebook 24.1, `best`, `low`, `high`: the estimate of most origins, the lowest and the
+    highest of any; `event_clarity`: 2 where all that is told is a sum over several events.
+    """
+    event, clarity = told.event, CLEAR
+    found = tolls(told.claims, event.origins, own_figures, lexicon=lexicon)
+    if not found:
+        found = tolls(told.claims, event.origins, summed_figures, lexicon=lexicon)
+        clarity = AGGREGATED
+    if not found:
+        return Deaths(0, 0, 0, 0, 0, 0, 0), CLEAR
+    best = best_toll(found)
+    parts = [
+        replace(each, role=role)
+        for side, role in zip(pair, (Role.ACTOR, Role.TARGET), strict=True)
+        for each in side.members
+    ]
+    split = deaths_by_side(parts, best.figures, lexicon=lexicon)
+    rest = max(0, best.low - split.side_a - split.side_b - split.civilians)
+    civilians = split.civilians + (rest if kind == ONE_SIDED else 0)
+    unknown = 0 if kind == ONE_SIDED else rest
+    whole = split.side_a + split.side_b + civilians + unknown
+    low, high = min(toll.low for toll in found), max(toll.high for toll in found)
+    return Deaths(split.side_a, split.side_b, civilians, unknown, whole, low, high), clarity
+
+
+def priogrid(latitude: float, longitude: float) -> int:
+    """Return the id of the PRIO-GRID cell that holds a point.
+
+    PRIO-GRID Codebook 2.0: half-degree cells, numbered from 1 at 90° S, 180° W, row by row.
+    """
+    row = min(floor((latitude + 90) * _GRID_CELLS), 180 * _GRID_CELLS - 1)
+    column = min(floor((longitude + 180) * _GRID_CELLS), _GRID_COLUMNS - 1)
+    return row * _GRID_COLUMNS + column + 1
+
+
+def _grid(place: Place) -> Cell:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return priogrid(place.latitude, place.longitude)
+
+
+def _point(place: Place) -> Cell:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return f"POINT ({place.longitude:g} {place.latitude:g})"
+
+
+def _of_place(make: Callable[[Place], Cell]) -> Callable[[UcdpRow], Cell]:
+    return lambda row: None if row.told.event.place is None else make(row.told.event.place)
+
+
+def _of_reports(make: Callable[[Report], str]) -> Callable[[UcdpRow], Cell]:
+    return lambda row: ";".join(make(report) for report in row.told.reports)
+
+
+def _dyad(row: UcdpRow) -> str:
+    return f"{row.side_a.name} - {row.side_b.name}"
+
+
+def _state_number(code: str | None, lexicon: Lexicon) -> Cell:
+    codes = lexicon.country_codes.get(code or "")
+    return None if codes is None else codes.gleditsch_ward
+
+
+def _region(row: UcdpRow) -> Cell:
+    codes = row.lexicon.country_codes.get(row.told.country or "")
+    return None if codes is None else codes.ucdp_region
+
+
+def _unknown(_: UcdpRow) -> Cell:
+    return None
+
+
+COLUMNS: dict[str, Callable[[UcdpRow], Cell]] = {
+    "id": lambda row: row.told.event.id,
+    "relid": _unknown,
+    "year": lambda row: row.first.year,
+    "active_year": _unknown,
+    "code_status": _unknown,
+    "type_of_violence": lambda row: row.type_of_violence,
+    "conflict_dset_id": _unknown,
+    "conflict_new_id": _unknown,
+    "conflict_name": lambda row: None if row.type_of_violence == STATE_BASED else _dyad(row),
+    "dyad_dset_id": _unknown,
+    "dyad_new_id": _unknown,
+    "dyad_name": _dyad,
+    "side_a_dset_id": _unknown,
+    "side_a_new_id": _unknown,
+    "side_a": lambda row: row.side_a.name,
+    "side_b_dset_id": _unknown,
+    "side_b_new_id": _unknown,
+    "side_b": lambda row: row.side_b.name,
+    "number_of_sources": lambda row: row.told.event.independent_origins,
+    "source_article": _of_reports(lambda report: f'"{article(report)}"'),
+    "source_office": _of_reports(lambda report: report.outlet or ""),
+    "source_date": _of_reports(published_day),
+    "source_headline": _of_reports(lambda report: report.title or ""),
+    "source_original": lambda row: ";".join(origin.name for origin in row.told.event.origins),
+    "where_prec": _of_place(
+        lambda p: None if p.precision is None else UCDP_WHERE_PREC[p.precision]
+    ),
+    "where_coordinates": _of_place(lambda place: place.name),
+    "where_description": _of_place(lambda place: place.text or place.basis),
+    "adm_1": _of_place(lambda place: place.admin1),
+    "adm_2": _unknown,
+    "latitude": _of_place(lambda place: place.latitude),
+    "longitude": _of_place(lambda place: place.longitude),
+    "geom_wkt": _of_place(_point),
+    "priogrid_gid": _of_place(_grid),
+    "country": lambda row: country_name(row.told.country, row.lexicon),
+    "country_id": lambda row: _state_number(row.told.country, row.lexicon),
+    "region": _region,
+    "event_clarity": lambda row: row.clarity,
+    "date_prec": lambda row: UCDP_DATE_PREC[row.precision],
+    "date_start": lambda row: row.first.isoformat(),
+    "date_end": lambda row: row.last.isoformat(),
+    "deaths_a": lambda row: row.deaths.side_a,
+    "deaths_b": lambda row: row.deaths.side_b,
+    "deaths_civilians": lambda row: row.deaths.civilians,
+    "deaths_unknown": lambda row: row.deaths.unknown,
+    "best": lambda row: row.deaths.best,
+    "high": lambda row: row.deaths.high,
+    "low": lambda row: row.deaths.low,
+    "gwnoa": lambda row: _state_number(row.side_a.state, row.lexicon),
+    "gwnob": lambda row: _state_number(row.side_b.state, row.lexicon),
+}
