@@ -39,18 +39,28 @@ def test_states_of_affairs(text: str, event_type: str, low: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "notes"),
+    ("text", "sums"),
     [
-        ("The army has killed 60 rebels so far this year.", ["cumulative: “so far this year”"]),
+        ("The army has killed 60 rebels so far this year.", {60: "so far this year"}),
         (
             "More than 400 civilians have been killed in air strikes since January.",
-            ["cumulative: “since January”"],
+            {400: "since January"},
         ),
-        ("The army killed 60 rebels in Kasan.", []),
+        (
+            "At least 3,000 people have died in three years of war in Ituri.",
+            {3000: "in three years of war in Ituri"},
+        ),
+        (
+            "A bomb killed two people in Kano on Monday; more than 90 have been killed this year.",
+            {2: None, 90: "this year"},
+        ),
+        ("The army killed 60 rebels in Kasan.", {60: None}),
     ],
 )
-def test_sums_over_time_are_noted(text: str, notes: list[str]) -> None:
-    assert [note for claim in claims(text) for note in claim.notes] == notes
+def test_a_sum_over_time_keeps_the_words_that_say_so(
+    text: str, sums: dict[float, str | None]
+) -> None:
+    assert {f.low: f.cumulative for claim in claims(text) for f in claim.figures} == sums
 
 
 def test_a_toll_brings_an_earlier_figure_up_to_date() -> None:

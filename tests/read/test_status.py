@@ -1,7 +1,7 @@
 import pytest
 from tests.read.reading import claims
 
-from dateline.records import Status
+from dateline.records import Stage, Status
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,81 @@ from dateline.records import Status
 )
 def test_status(text: str, event_type: str, status: Status) -> None:
     assert status in [claim.status for claim in claims(text, event_type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status", "stage"),
+    [
+        ("Rebels tried to storm the prison in Kano.", "attack", Status.REPORTED, Stage.ATTEMPTED),
+        ("Rebels failed to retake the town of Goma.", "seizure", Status.REPORTED, Stage.ATTEMPTED),
+        ("The attempted assassination of the governor shocked Lagos.", "killing",
+         Status.REPORTED, Stage.ATTEMPTED),
+        ("Rebels will try to storm the prison in Kano.", "attack", Status.EXPECTED, Stage.PLANNED),
+        ("Security forces thwarted an attack on the airport in Kano.", "attack",
+         Status.REPORTED, Stage.FOILED),
+        ("Guards prevented the gunmen from entering the embassy in Kano.", "advance",
+         Status.REPORTED, Stage.FOILED),
+        ("Police foiled a plot to bomb the stadium in Nairobi.", "foiled-attack",
+         Status.REPORTED, Stage.FOILED),
+        ("Police did not prevent the attack on the town of Kano.", "attack",
+         Status.REPORTED, Stage.ACCOMPLISHED),
+        ("Troops took steps to prevent an attack on the town of Kano.", "attack",
+         Status.HYPOTHETICAL, Stage.PLANNED),
+        ("The group threatened to bomb the market in Kano.", "ied-explosion",
+         Status.EXPECTED, Stage.THREATENED),
+        ("The rebels made a threat to kill ten hostages in Kano.", "killing",
+         Status.EXPECTED, Stage.THREATENED),
+        ("The general ordered troops to attack the town of Goma.", "attack",
+         Status.EXPECTED, Stage.PLANNED),
+        ("Two men were arrested for plotting to bomb the embassy in Kano.", "ied-explosion",
+         Status.EXPECTED, Stage.PLANNED),
+    ],
+)  # fmt: skip
+def test_stage(text: str, event_type: str, status: Status, stage: Stage) -> None:
+    (claim,) = claims(text, event_type)
+    assert (claim.status, claim.stage) == (status, stage)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("If rebels attacked the town of Goma, the army would withdraw.", "attack",
+         Status.HYPOTHETICAL),
+        ("If rebels attacked the town of Goma, the army would withdraw.", "withdrawal",
+         Status.HYPOTHETICAL),
+        ("The shell could have killed many people in Kano.", "killing", Status.HYPOTHETICAL),
+        ("The capture of Goma would be a turning point in the war.", "seizure",
+         Status.HYPOTHETICAL),
+        ("In the event of an attack on Goma, residents should flee.", "attack",
+         Status.HYPOTHETICAL),
+        ("The police staged a simulated attack on the airport in Kano.", "attack",
+         Status.HYPOTHETICAL),
+        ("The rebels will attack the town if the army enters it.", "attack", Status.EXPECTED),
+        ("The gunmen may have killed two guards in Kano.", "killing", Status.UNVERIFIED),
+        ("It is unclear whether the woman was raped in Kano.", "sexual-violence",
+         Status.UNVERIFIED),
+        ("If confirmed, the attack on Goma would be the first since May.", "attack",
+         Status.UNVERIFIED),
+    ],
+)  # fmt: skip
+def test_what_is_only_imagined_is_neither_told_nor_expected(
+    text: str, event_type: str, status: Status
+) -> None:
+    assert [claim.status for claim in claims(text, event_type)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("No one was arrested for the murder of the journalist in Kano.", "killing"),
+        ("Nobody claimed responsibility for the bombing of the market in Kano.", "ied-explosion"),
+        ("The army denied involvement in the attack on the village in Kano.", "attack"),
+        ("No fewer than 12 people were killed in Kano.", "killing"),
+        ("The army not only shelled the town but burned its crops.", "shelling"),
+        ("Officers who'd been summoned shot a man in Kano.", "shooting"),
+        ("They would be found dead hours later in Kano.", "killing"),
+        ("Further clashes broke out in Goma between rebels and the army.", "armed-clash"),
+    ],
+)
+def test_what_no_denial_or_modal_reaches_is_reported(text: str, event_type: str) -> None:
+    assert [claim.status for claim in claims(text, event_type)] == [Status.REPORTED]

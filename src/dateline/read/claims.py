@@ -24,7 +24,7 @@ from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states
 from dateline.read.status import status_of
 from dateline.read.texts import text_of
-from dateline.read.totals import cumulative_note, each_figure_once
+from dateline.read.totals import each_figure_once, with_sums
 from dateline.read.worth import refusal_of
 from dateline.records import (
     Attribution,
@@ -125,13 +125,11 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
         lexicon=lexicon,
     )  # fmt: skip
-    verbs = [happening.verb, *(each.token for each in happening.mentions)]
-    words = evidence.of(text_of(setting.doc))
-    summed = cumulative_note(figures, words, verbs, lexicon=lexicon)
+    figures = with_sums(figures, evidence, setting.doc, lexicon=lexicon)
     lemmas = tuple(word.lemma_.lower() for word in chief.words)
     coded = Coded(chief.event_type, lemmas, participants, figures)
     acled = code_claim(coded, "acled", lexicon=lexicon)
-    ahead = status.status is Status.EXPECTED
+    ahead = status.status in (Status.EXPECTED, Status.HYPOTHETICAL)
     anchor = happening.verb if chief.is_verbal else chief.token
     return Claim(
         id=claim_id(setting.report.id, chief.event_type, evidence, chief.span),
@@ -148,7 +146,8 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         sources=setting.sources_of(evidence),
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
-        notes=status.notes if summed is None else (*status.notes, summed),
+        notes=status.notes,
+        stage=status.stage,
     )
 
 

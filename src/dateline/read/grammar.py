@@ -17,9 +17,12 @@ class Modality(StrEnum):
     FACT = "fact"
     POSSIBLE = "possible"  # can, could, may, might
     EXPECTED = "expected"  # will, would, shall; is to; is expected to; plans to
+    THREATENED = "threatened"  # threatens to, vows to
     OBLIGED = "obliged"  # must, should, ought to, has to
-    CONDITIONAL = "conditional"  # stands under if, unless, whether
+    CONDITIONAL = "conditional"  # stands under if or unless, or is what would follow
+    COUNTERFACTUAL = "counterfactual"  # would have, could have, should have
     ATTEMPTED = "attempted"  # tried to, attempted to, failed to
+    PERHAPS = "perhaps"  # may have, might have; asked or unclear whether; if confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Grammar:
     time_nouns: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
+    asking_words: frozenset[str]
+    confirming_words: frozenset[str]
     modals: Mapping[str, Modality]
     open_verbs: Mapping[str, Modality]
     negative_verbs: frozenset[str]
@@ -57,6 +62,8 @@ def grammar() -> Grammar:
         frozenset(table["time_nouns"]),
         frozenset(table["negations"]),
         frozenset(table["conditions"]),
+        frozenset(table["asking_words"]),
+        frozenset(table["confirming_words"]),
         by_word("modals"),
         by_word("open_verbs"),
         frozenset(table["negative_verbs"]),

@@ -3,40 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
+from dateline.read.texts import text_of
 from dateline.records import Claim, Figure, Span
 
-_LONGEST = 60  # code points of the words that a note quotes
+_LONGEST = 60  # code points of the words that a figure quotes
+# "in three years of war", "over 18 months": a length of time that many happenings fill.
+_LENGTH = re.compile(
+    r"\b(?:in|over|during|after|within)\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?:(?:more than|nearly|almost|about|some|over|least|past|last|first)\s+)*"
+    r"(?:[\w-]+\s+){1,2}(?P<unit>weeks?|months?|years?|decades?)"
+    r"(?P<of>\s+of\s+(?:\w+\s+){0,2}\w+)?",
+    re.IGNORECASE,
+)
+_CLAUSES_ON_NOUNS = ("acl", "acl:relcl", "relcl")
 
 
-def cumulative_note(
-    figures: Sequence[Figure], words: str, verbs: Iterable[Token], *, lexicon: Lexicon
-) -> str | None:
-    """Return a note where a clause sums its figures over a longer time, else `None`.
+def with_sums(
+    figures: Sequence[Figure], evidence: Span, doc: Doc, *, lexicon: Lexicon
+) -> tuple[Figure, ...]:
+    """Return the figures, each sum over a longer time with the words that say so.
 
-    "So far" and "to date" always do; "since", "this year" and the like only with a perfect
-    tense ("have been killed since January"), for "since dark" and "died this year" do not.
+    "So far" and "to date" always sum; "since", "this year" and the like only with a perfect tense
+    ("have been killed since January"), for "since dark" and "died this year" do not. Words sum
+    the figures of their own clause alone: not the twelve of "killed twelve, bringing to 300 the
+    number killed since May".
     """
-    if not any(each.high is None or each.high > 1 for each in figures):
-        return None
-    lists = ["figures.summing"] + (
-        ["figures.summing-perfect"] if any(map(_is_perfect, verbs)) else []
+    text = text_of(doc)
+    return tuple(
+        replace(each, cumulative=_sums(each, evidence, doc, text, lexicon))
+        if each.high is None or each.high > 1
+        else each
+        for each in figures
     )
-    for name in lists:
-        for phrase in lexicon.phrases.words(name):
-            match = re.search(rf"\b{re.escape(phrase)}\b[^,.;:)]*", words, re.IGNORECASE)
-            if match is not None:
-                return f"cumulative: “{' '.join(match.group().split())[:_LONGEST]}”"
+
+
+def _sums(figure: Figure, evidence: Span, doc: Doc, text: str, lexicon: Lexicon) -> str | None:
+    counted = _token_at(doc, figure.span.start)
+    first, last = _reach(counted, evidence)
+    for match, needs_perfect in _wordings(text[first:last], lexicon):
+        said = _token_at(doc, first + match.start())
+        if not _of_one_clause(counted, said):
+            continue
+        if needs_perfect and not any(map(_is_perfect, _clauses_of(said) | _clauses_of(counted))):
+            continue
+        return " ".join(match.group().split())[:_LONGEST]
     return None
 
 
+def _reach(counted: Token, evidence: Span) -> tuple[int, int]:
+    """Return where words that sum a figure can stand: its sentence and the evidence."""
+    sentence = counted.sent
+    return min(sentence.start_char, evidence.start), max(sentence.end_char, evidence.end)
+
+
+def _wordings(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield what sounds like a sum, and whether it takes a perfect tense to be one."""
+    for name, needs_perfect in (("summing", False), ("summing-perfect", True)):
+        for phrase in lexicon.phrases.words(f"figures.{name}"):
+            for match in re.finditer(rf"\b{re.escape(phrase)}\b[^,.;:)]*", text, re.IGNORECASE):
+                yield match, needs_perfect
+    for match in _LENGTH.finditer(text):
+        short = match["unit"].lower().startswith("week")
+        if match["of"] is not None or not short:
+            yield match, match["of"] is None
+
+
+def _token_at(doc: Doc, place: int) -> Token:
+    span = doc.char_span(place, place + 1, alignment_mode="expand")
+    return doc[0] if span is None else span[0]
+
+
+def _clauses_of(token: Token) -> set[Token]:
+    """Return the clauses that a word belongs to: its own, and those that its nouns stand in."""
+    found = {syntax.clause_head(token)}
+    node = next(iter(found))
+    while node.dep_ in (*_CLAUSES_ON_NOUNS, "xcomp", "conj") and node.head.i != node.i:
+        node = node.head if node.dep_ in ("xcomp", "conj") else syntax.clause_head(node.head)
+        found.add(node)
+    return found
+
+
+def _of_one_clause(counted: Token, said: Token) -> bool:
+    return bool(_clauses_of(counted) & _clauses_of(said))
+
+
 def _is_perfect(verb: Token) -> bool:
+    """Tell whether a clause is in a perfect tense, or short for one ("those KILLED since May")."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
     return any(
         child.lemma_.lower() == "have" and child.dep_ in syntax.AUXILIARY for child in verb.children
     )

@@ -6,7 +6,9 @@ from spacy.tokens import Span, Token
 
 from dateline.read.grammar import Modality, grammar
 from dateline.read.syntax.labels import (
+    AUXILIARY,
     CLAUSE,
+    COMPLEMENT_CLAUSE,
     OBJECT,
     OBLIQUE,
     OPEN_CLAUSE,
@@ -21,16 +23,19 @@ from dateline.read.syntax.phrases import run_around, trimmed
 def is_negated(token: Token) -> bool:
     """Tell whether the clause is negated: by its own negation, by `no` subject, or by `fail to`."""
     for child in token.children:
-        if child.dep_ == "neg" or (
+        negates = child.dep_ == "neg" or (
             child.dep_ in {"advmod", "det", "cc:preconj", "case", "preconj"}
             and child.lower_ in grammar().negations
-        ):
+        )
+        if negates and not _only_adds(child):
             return True
     if not acts_as_verb(token):
         return False
     for noun in children(token, SUBJECT | PASSIVE_SUBJECT | OBJECT):
         if noun.lower_ in {"none", "nobody", "nothing"} or any(
-            c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "advmod"}
+            c.lower_ in {"no", "neither"}
+            and c.dep_ in {"det", "neg", "advmod"}
+            and not _only_adds(c)
             for c in noun.children
         ):
             return True
@@ -40,15 +45,26 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+def _only_adds(negation: Token) -> bool:
+    """Tell whether a negation takes nothing back: "not only", "no fewer than", "nothing but"."""
+    after = negation.doc[negation.i + 1 : negation.i + 2].text.lower()
+    return after in {"only", "just", "merely", "simply", "fewer", "less", "later", "longer"}
+
+
 def _negated_here(verb: Token) -> bool:
     return any(
-        c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in grammar().negations)
+        (c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in grammar().negations))
+        and not _only_adds(c)
         for c in verb.children
     )
 
 
 def modality(token: Token) -> Modality:
-    """Return how a clause is put: as fact, possible, expected, obliged, conditional, attempted."""
+    """Return how a clause is put: as fact, possible, expected, conditional, attempted and so on.
+
+    What governs it counts where it says nothing itself: "tried to attack" is attempted, "will try
+    to attack" expected.
+    """
     own = _own_modality(token)
     if own is not Modality.FACT:
         return own
@@ -59,16 +75,32 @@ def modality(token: Token) -> Modality:
             infinitive = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in node.children)
             found = grammar().open_verbs.get(above.lemma_.lower())
             if found is not None and infinitive and not _was_able(above):
-                return found
+                return _as_put(found, above)
             if above.lemma_ == "be" and infinitive:
                 return Modality.EXPECTED
             if node.dep_ == "ccomp":
                 break
+        elif _has_own_subject_and_tense(node):
+            break
         found = _own_modality(above)
         if found is not Modality.FACT:
             return found
         node = above
     return Modality.FACT
+
+
+def _as_put(found: Modality, above: Token) -> Modality:
+    """Return the modality of an infinitive: an attempt that lies ahead is no attempt yet."""
+    if found is not Modality.ATTEMPTED:
+        return found
+    outer = modality(above)
+    return found if outer is Modality.FACT else outer
+
+
+def _has_own_subject_and_tense(verb: Token) -> bool:
+    """Tell whether a coordinated clause is whole in itself ("it may rain and troops LEFT")."""
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return finite and bool(children(verb, SUBJECT | PASSIVE_SUBJECT))
 
 
 def _was_able(token: Token) -> bool:
@@ -79,17 +111,73 @@ def _was_able(token: Token) -> bool:
 
 
 def _own_modality(token: Token) -> Modality:
-    for child in token.children:
-        if child.dep_ in {"aux", "aux:pass"} and child.lemma_.lower() in grammar().modals:
-            return grammar().modals[child.lemma_.lower()]
-        if child.dep_ == "mark" and child.lower_ in grammar().conditions:
+    words = [c for c in token.children if c.dep_ in AUXILIARY | {"mark"} and c.i < token.i]
+    marks = [c.lower_ for c in words if c.dep_ == "mark"]
+    asks = "whether" in marks or ("if" in marks and _asks(token))
+    if not asks and not grammar().conditions.isdisjoint(marks):
+        confirms = token.lemma_.lower() in grammar().confirming_words
+        return Modality.PERHAPS if confirms else Modality.CONDITIONAL
+    modal = _modal(token, [c for c in words if c.dep_ != "mark"])
+    if modal is not Modality.FACT:
+        return modal
+    lower = [c.lower_ for c in words]
+    if "to" in lower and (
+        asks  # "whether to attack"
+        or not {"is", "are", "was", "were"}.isdisjoint(lower)  # "is to visit"
+        or token.dep_ in {"acl", "advcl"}  # "a plan to attack", "in order to attack"
+    ):
+        return Modality.EXPECTED
+    return Modality.PERHAPS if asks or _is_to_be_confirmed(token) else Modality.FACT
+
+
+def _asks(token: Token) -> bool:
+    """Tell whether an "if" asks ("it is not clear IF rebels hold it"), as after "whether"."""
+    return token.dep_ in COMPLEMENT_CLAUSE | {"csubj", "advcl"} and (
+        token.i > token.head.i and token.head.lemma_.lower() in grammar().asking_words
+    )
+
+
+def _modal(token: Token, auxiliaries: list[Token]) -> Modality:
+    """Return what the modal of a clause says; with "have" it looks back."""
+    for child in auxiliaries:
+        found = grammar().modals.get(child.lemma_.lower())
+        if found is None or _is_had(child):
+            continue
+        if any(other.lemma_.lower() == "have" and other.i > child.i for other in auxiliaries):
+            doubts = child.lower_ in {"may", "might", "must", "can"}
+            return Modality.PERHAPS if doubts else Modality.COUNTERFACTUAL
+        if child.lower_ in {"would", "could", "might", "'d", "’d"} and _depends_on_if(token):
             return Modality.CONDITIONAL
-    words = [c.lower_ for c in token.children if c.dep_ in {"aux", "mark", "cop"} and c.i < token.i]
-    if "to" in words and any(w in {"is", "are", "was", "were"} for w in words):
-        return Modality.EXPECTED  # "is to visit"
-    if "to" in words and token.dep_ in {"acl", "advcl"}:
-        return Modality.EXPECTED  # "a plan to attack", "in order to attack"
+        if _is_to_be_confirmed(token):
+            return Modality.PERHAPS
+        guesses = found is Modality.POSSIBLE and token.pos_ == "NOUN" and child.lower_ != "can"
+        return Modality.PERHAPS if guesses else found  # "it could be the cause"
     return Modality.FACT
+
+
+def _is_had(auxiliary: Token) -> bool:
+    """Tell whether a "'d" stands for "had" ("who'd been called")."""
+    if auxiliary.lower_ not in {"'d", "’d"}:
+        return False
+    after = next((t for t in auxiliary.doc[auxiliary.i + 1 :] if t.pos_ != "ADV"), None)
+    return after is not None and after.tag_ in {"VBN", "VBD"}
+
+
+def _depends_on_if(token: Token) -> bool:
+    """Tell whether an "if" clause that confirms nothing hangs on a clause."""
+    return any(
+        child.dep_ == "advcl" and _own_modality(child) is Modality.CONDITIONAL
+        for child in token.children
+    )
+
+
+def _is_to_be_confirmed(token: Token) -> bool:
+    return any(
+        child.dep_ == "advcl"
+        and _own_modality(child) is Modality.PERHAPS
+        and any(c.lower_ == "if" for c in child.children)
+        for child in token.children
+    )
 
 
 def governing_verbs(token: Token) -> list[Token]:
