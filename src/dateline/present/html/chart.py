@@ -131,7 +131,7 @@ def _bar(event: Event, x: float, y: float, width: float) -> Bar:
         width=round(width, 1),
         height=DOT,
         grade=event.grade,
-        expected=event.status is Status.EXPECTED,
+        expected=event.status in (Status.EXPECTED, Status.HYPOTHETICAL),
         open_start=when is not None and when.earliest is None,
         open_end=when is not None and when.latest is None,
     )
