@@ -195,3 +195,17 @@ def test_pages_that_are_refused(text: str, reason: str) -> None:
         clean_capture(make_capture(data), data)
     assert refused.value.reason == reason
     assert "page.txt" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "outlet"),
+    [
+        (f"{TITLE} | The Vesta Courier", TITLE, "The Vesta Courier"),
+        (f"{TITLE} | World", TITLE, None),
+        (TITLE, TITLE, None),
+    ],
+)
+def test_title_loses_the_name_after_a_bar(line: str, title: str, outlet: str | None) -> None:
+    report = clean(line, LEAD, SECOND, THIRD).report
+    assert (report.title, report.outlet) == (title, outlet)
+    assert title.startswith(report.text.split("\n")[0])

@@ -13,7 +13,7 @@ from dateline.clean.finder import finder_clue
 from dateline.clean.json_record import Record, read_record
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
-from dateline.clean.metadata import Metadata, read_metadata
+from dateline.clean.metadata import Metadata, part_title, read_metadata
 from dateline.clean.page import clean_page
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
@@ -180,8 +180,9 @@ def _first_day(values: Sequence[str | None]) -> date | None:
 def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
     """Return the report with its metadata, and what was set aside."""
     pieces = list(article.pieces)
-    if article.title is not None and len(article.title):
-        pieces.insert(0, Piece(BlockKind.TITLE, article.title))
+    title, named = (None, None) if article.title is None else part_title(article.title)
+    if title is not None and len(title):
+        pieces.insert(0, Piece(BlockKind.TITLE, title))
     assembled = assemble(pieces)
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
@@ -194,9 +195,9 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
         text=assembled.text,
         blocks=assembled.blocks,
         source_map=assembled.source_map,
-        title=article.title.text if article.title is not None else declared.title,
+        title=title.text if title is not None else declared.title,
         url=declared.url,
-        outlet=declared.outlet,
+        outlet=declared.outlet or named,
         byline=declared.byline or _byline(article.near),
         language="en",
         dateline=find_dateline(assembled, dated.published),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.clean.markup import Page
 from dateline.clean.published import FIELD, UPDATED, Clue, declared_clue
 from dateline.clean.trace import Traced
+from dateline.lexicon.furniture import load_furniture
 from dateline.records import DateBasis
 
 # Names that the common vocabularies give the date of publication: Open Graph, schema.org, Dublin
@@ -36,6 +37,8 @@ _TITLES = (
 )
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+_BAR = " | "
+_LONGEST_NAME = 4  # words
 _JOINS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ")
 
 
@@ -168,6 +171,18 @@ def _address(page: Page) -> str | None:
         if element.tag == "link" and "canonical" in element.get("rel").lower().split():
             return element.get("href") or None
     return None
+
+
+def part_title(title: Traced) -> tuple[Traced, str | None]:
+    """Return a headline without the site's name after a bar ("... | Site"), and that name.
+
+    A section's name ("... | World") goes too, and is not taken for the site's.
+    """
+    head, found, tail = title.text.rpartition(_BAR)
+    if not found or len(tail.split()) > _LONGEST_NAME or len(head.split()) <= len(tail.split()):
+        return title, None
+    is_section = tail.strip().lower() in load_furniture().sections
+    return title.cut(0, len(head.rstrip())), None if is_section else tail.strip()
 
 
 def without_outlet(title: Traced, outlet: str | None) -> Traced:

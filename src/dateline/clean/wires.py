@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from dateline.clean.assemble import Assembled
 from dateline.clean.dates import day_and_month, find_dates, full_year, make_day
 from dateline.lexicon.furniture import load_calendar
+from dateline.lexicon.outlets import Outlets, load_outlets
 from dateline.records import BlockKind, Dateline, Published, Span
 
 _DASH = r"(?:\s*(?:--+|—|–|―|-(?=\s))\s*|\s*:\s+)"
@@ -27,7 +29,7 @@ class Opening:
 
     start: int
     end: int
-    place: str
+    place: str | None
     date_text: str | None
     agency: str | None
     day: date | None
@@ -60,6 +62,9 @@ def read_opening(text: str, *, published: date | None = None) -> Opening | None:
     none where that day is not known.
     """
     head = text[:_LONGEST]
+    dated = _dated_first(head, published)
+    if dated is not None:
+        return dated
     for pattern in _patterns():
         match = pattern.match(head)
         if match is None or not _plausible(match):
@@ -77,8 +82,31 @@ def read_opening(text: str, *, published: date | None = None) -> Opening | None:
     return None
 
 
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the expressions for datelines, those with most parts first."""
+def _dated_first(head: str, published: date | None) -> Opening | None:
+    """Return an opening whose date comes first: "Aug 20 (Reuters) -", "20 August 2016 (LIMA) –"."""
+    match = re.match(rf"\A\W{{0,2}}{_when()}\.?\s*\((?P<name>[A-Z][^()]{{1,38}})\){_DASH}", head)
+    if match is None:
+        return None
+    name = match["name"].strip()
+    is_agency = _outlets().find(name) is not None
+    return Opening(
+        start=match.start("date"),
+        end=match.end(),
+        place=None if is_agency else name,
+        date_text=match["date"].strip(" ,."),
+        agency=name if is_agency else None,
+        day=_day(match["date"], published),
+    )
+
+
+@cache
+def _outlets() -> Outlets:
+    """Return the known outlets and agencies, read once."""
+    return load_outlets()
+
+
+def _when() -> str:
+    """Return the expression for a dateline's date."""
     months = "|".join(
         sorted(
             (re.escape(name) for name in load_calendar().months),
@@ -87,10 +115,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     month = rf"(?i:{months})\b\.?"
     day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{month}|{month}\s+\d{{1,2}})"
-    when = (
+    return (
         rf"(?P<date>{day}(?:\s*,?\s+(?:(?:19|20)\d\d|\d\d)\b)?"
         r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
     )
+
+
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the expressions for datelines, those with most parts first."""
+    when = _when()
     agency_bare = r"(?:\s*[,/]?\s+(?P<agency>[A-Z][A-Za-z.]{1,20}(?:\s[A-Z][a-z]+)?))"
     return (
         re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}\.?{_AGENCY}{_DASH}?"),
