@@ -73,12 +73,12 @@ def test_an_empty_case_fits_its_schema() -> None:
         ),
         (
             "claims",
-            """id report event event_type acled status evidence when place participants figures
-            sources""",
+            """id report event event_type acled status stage evidence when place participants
+            figures sources derived""",
         ),
         (
             "events",
-            """id title event_type when place participants figures claims origins
+            """id title event_type status stage when place participants figures claims origins
             independent_origins grade discrepancies""",
         ),
         ("actors", "id name aliases kind"),

@@ -69,7 +69,7 @@ def timeline(
     wanted = TimelineFilter(first, last, place, actor, event_type, min_origins)
     events = select_events(view, wanted)
     if as_json:
-        print_json([event_object(event) for event in events])
+        print_json([event_object(event, stage=view.stage_of(event)) for event in events])
     else:
         print_timeline(results(), events)
         if not events:
@@ -190,7 +190,8 @@ def _as_object(view: CaseView, named: Named) -> Json:
     from dateline.present.exports.case_json import claim_object, event_object, report_object
 
     if named.kind == "event":
-        return event_object(view.event_by_id[named.id])
+        event = view.event_by_id[named.id]
+        return event_object(event, stage=view.stage_of(event))
     if named.kind == "claim":
         return claim_object(view.claim_by_id[named.id], event=view.event_of_claim.get(named.id))
     return report_object(view.report_by_id[named.id])

@@ -77,19 +77,22 @@ def export(
             "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
         )
     from dateline.cli.cases import open_view
+    from dateline.lexicon import load_lexicon
     from dateline.present.exports import (
         case_to_json,
         claims_to_csv,
         claims_to_geojson,
         events_to_geojson,
     )
+    from dateline.present.schemes import with_codes
+    from dateline.settings import Settings
 
     write = {
         ExportFormat.JSON: case_to_json,
         ExportFormat.CSV: claims_to_csv,
         ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
     }[form or ExportFormat.JSON]
-    text = write(open_view(case))
+    text = write(with_codes(open_view(case), lexicon=load_lexicon(Settings())))
     write_output(text if text.endswith("\n") else text + "\n", output)
 
 

@@ -8,7 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.records import Claim, Event, Link, NamedActor, Rejection, Report, Span, When
+from dateline.present.claim_codes import ClaimCodes
+from dateline.read.derived import merge_stage
+from dateline.records import (
+    Claim,
+    Event,
+    Link,
+    NamedActor,
+    Rejection,
+    Report,
+    Span,
+    Stage,
+    Status,
+    When,
+)
+
+TOLD = frozenset({Status.REPORTED, Status.UNVERIFIED})  # as having happened
 
 
 @dataclass(frozen=True)
@@ -19,6 +34,7 @@ class CaseView:
     sentences stand; without it a claim is shown inside its whole block. `links` are the pairs of
     claims that were compared, as far as they are shown. `positions` gives, for a claim's id, how
     each link of its chain stands towards the happening, in words; empty where that is not known.
+    `codes` gives, for a claim's id, its derived fields in other schemes, where they are asked for.
     """
 
     name: str
@@ -30,6 +46,7 @@ class CaseView:
     sentences: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, ClaimCodes] = field(default_factory=dict)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:
@@ -68,6 +85,12 @@ class CaseView:
         """Return an event's claims, in order of publication, then of position."""
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
         return tuple(sorted(claims, key=self._publication_order))
+
+    def stage_of(self, event: Event) -> Stage | None:
+        """Return how far an event got, by its claims; `None` where none of them is here."""
+        claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
+        told = [claim for claim in claims if claim.status in TOLD]
+        return merge_stage(told or claims) if claims else None
 
     def links_within(self, event: Event) -> tuple[Link, ...]:
         """Return the links between an event's own claims, the strongest first."""

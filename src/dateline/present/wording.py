@@ -13,6 +13,8 @@ from dateline.records import (
     Published,
     Role,
     SourceLink,
+    Stage,
+    Status,
     When,
 )
 
@@ -22,6 +24,15 @@ UNKNOWN_PLACE = "place unknown"
 UNKNOWN_OUTLET = "unknown outlet"
 MONTH_DAYS, YEAR_DAYS = 31, 366
 MOST_DAYS, MOST_MONTHS = 31, 24  # counted as days, and as months
+# TIMEX3 (TimeML 1.2.1), `value`: parts of the day.
+PARTS_OF_DAY = {
+    "TMO": "in the morning",
+    "TMI": "at midday",
+    "TAF": "in the afternoon",
+    "TEV": "in the evening",
+    "TNI": "at night",
+    "TDT": "by day",
+}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NOTICE = (
@@ -62,6 +73,37 @@ def word_days(earliest: date | None, latest: date | None) -> str:
 def word_when(when: When | None) -> str:
     """Return when something happened, in words."""
     return UNKNOWN_DATE if when is None else word_days(when.earliest, when.latest)
+
+
+def word_moment(when: When | None) -> str:
+    """Return when something happened, in words, with the time of day and its zone where known."""
+    if when is None or when.time_of_day is None:
+        return word_when(when)
+    return f"{word_when(when)}, {word_clock(when.time_of_day, when.time_zone)}"
+
+
+def word_clock(time_of_day: str, zone: str | None) -> str:
+    """Return the time part of a TIMEX3 value in words: `20:30 (Asia/Baghdad time)`, `at night`."""
+    if time_of_day in PARTS_OF_DAY:
+        return PARTS_OF_DAY[time_of_day]
+    clock = time_of_day.removeprefix("T")
+    return f"{clock} ({f'{zone} time' if zone else 'time zone unknown'})"
+
+
+def iso_moment(when: When | None) -> str:
+    """Return when something happened in ISO 8601, a clock's time and zone (RFC 9557) with it."""
+    days = iso_when(when)
+    if when is None or when.time_of_day is None or when.earliest != when.latest:
+        return days
+    zone = "" if when.time_zone is None or when.time_of_day in PARTS_OF_DAY else when.time_zone
+    return f"{days}{when.time_of_day}{f'[{zone}]' if zone else ''}"
+
+
+def word_standing(status: Status, stage: Stage | None) -> str:
+    """Return how a happening is told and, unless it was accomplished, how far it got."""
+    if stage is None or stage is Stage.ACCOMPLISHED:
+        return status.value
+    return f"{status.value}, {stage.value}"
 
 
 def word_spread(when: When) -> str | None:
@@ -112,8 +154,18 @@ def word_range(low: float | None, high: float | None) -> str | None:
 
 
 def word_figure(figure: Figure) -> str:
-    """Return a figure with its measure, in the report's own words where the range is open."""
-    return f"{word_amount(figure)} {word_type(figure.measure)}"
+    """Return a figure with its measure, and the longer time that it sums over, if it does.
+
+    Where its range is open at both ends it stands in the report's own words.
+    """
+    told = f"{word_amount(figure)} {word_type(figure.measure)}"
+    summed = word_cumulative(figure)
+    return f"{told} ({summed})" if summed else told
+
+
+def word_cumulative(figure: Figure) -> str:
+    """Return over what longer time a figure sums, in the report's words; empty where none."""
+    return "" if figure.cumulative is None else f"in all, “{figure.cumulative}”"
 
 
 def word_field(field: str) -> str:

@@ -87,14 +87,17 @@ def least(figure: Figure) -> int:
     return max(0, int(end or 0))
 
 
-def acled_interaction(participants: Sequence[Participant], *, lexicon: Lexicon) -> Interaction:
+def acled_interaction(
+    participants: Sequence[Participant], *, lexicon: Lexicon, country: str | None = None
+) -> Interaction:
     """Return the codes of the first actor and the first target.
 
     ACLED Codebook (2023), "Actor types" and "Interaction codes": the pair is written with the
     smaller code first; a single actor's second code is 0.
     """
-    inter1 = _first_code(participants, Role.ACTOR, lexicon)
-    inter2 = _first_code(participants, Role.TARGET, lexicon)
+    inter1, inter2 = (
+        _first_code(participants, role, lexicon, country) for role in (Role.ACTOR, Role.TARGET)
+    )
     if inter1 is None and inter2 is None:
         return Interaction(None, None, None)
     if inter1 is None or inter2 is None:
@@ -104,10 +107,12 @@ def acled_interaction(participants: Sequence[Participant], *, lexicon: Lexicon) 
     return Interaction(inter1, inter2, low * 10 + high)
 
 
-def _first_code(participants: Sequence[Participant], role: Role, lexicon: Lexicon) -> int | None:
+def _first_code(
+    participants: Sequence[Participant], role: Role, lexicon: Lexicon, country: str | None
+) -> int | None:
     for each in participants:
         if each.role is role:
-            code = inter_of(each, lexicon=lexicon)
+            code = inter_of(each, lexicon=lexicon, country=country)
             if code is not None:
                 return code
     return None

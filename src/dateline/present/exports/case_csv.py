@@ -11,9 +11,11 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import iso, number
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import word_chain
+from dateline.read.derived import Deaths
 from dateline.read.edtf import edtf
 from dateline.records import (
     ACLED_GEO_PRECISION,
@@ -38,11 +40,12 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row is made from: a claim, its report, and its event if it has one."""
+    """What one row is made from: a claim, its report, its event and its codes as far as known."""
 
     claim: Claim
     report: Report | None
     event: Event | None
+    codes: ClaimCodes | None
 
 
 def claims_to_csv(view: CaseView) -> str:
@@ -53,7 +56,8 @@ def claims_to_csv(view: CaseView) -> str:
     writer.writerow(COLUMNS)
     for claim in sorted(view.claims, key=claim_order):
         event = view.event_by_id.get(view.event_of_claim.get(claim.id, ""))
-        row = Row(claim, view.report_by_id.get(claim.report), event)
+        report = view.report_by_id.get(claim.report)
+        row = Row(claim, report, event, view.codes.get(claim.id))
         writer.writerow([safe_cell(make(row)) for make in COLUMNS.values()])
     return out.getvalue()
 
@@ -83,6 +87,16 @@ def _of_place(make: Callable[[Place], Cell]) -> Callable[[Row], Cell]:
     return lambda row: None if row.claim.place is None else make(row.claim.place)
 
 
+def _of_codes(make: Callable[[ClaimCodes], Cell]) -> Callable[[Row], Cell]:
+    return lambda row: None if row.codes is None else make(row.codes)
+
+
+def _of_deaths(make: Callable[[Deaths], Cell]) -> Callable[[Row], Cell]:
+    return lambda row: (
+        None if row.codes is None or row.codes.deaths is None else make(row.codes.deaths)
+    )
+
+
 def _participant(participant: Participant) -> str:
     return f"{participant.role.value}: {participant.name}"
 
@@ -90,7 +104,8 @@ def _participant(participant: Participant) -> str:
 def _figure(figure: Figure) -> str:
     low, high = (number(end) for end in (figure.low, figure.high))
     ends = f"{'?' if low is None else low}..{'?' if high is None else high}"
-    return f"{figure.measure}: {ends} ({figure.text})"
+    summed = "" if figure.cumulative is None else f"; cumulative: {figure.cumulative}"
+    return f"{figure.measure}: {ends} ({figure.text}{summed})"
 
 
 COLUMNS: dict[str, Callable[[Row], Cell]] = {
@@ -103,6 +118,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "acled_event_type": lambda row: row.claim.acled_event_type,
     "acled_sub_event_type": lambda row: row.claim.acled_sub_event_type,
     "status": lambda row: row.claim.status.value,
+    "stage": lambda row: row.claim.stage.value,
     "when_earliest": _of_when(lambda when: iso(when.earliest)),
     "when_latest": _of_when(lambda when: iso(when.latest)),
     "when_edtf": _of_when(edtf),
@@ -111,6 +127,8 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "when_precision_acled": _of_when(lambda when: ACLED_TIME_PRECISION[when.precision]),
     "when_basis": _of_when(lambda when: when.basis),
     "when_text": _of_when(lambda when: when.text),
+    "when_time_of_day": _of_when(lambda when: when.time_of_day),
+    "when_time_zone": _of_when(lambda when: when.time_zone),
     "place_name": _of_place(lambda place: place.name),
     "latitude": _of_place(lambda place: place.latitude),
     "longitude": _of_place(lambda place: place.longitude),
@@ -139,4 +157,25 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "url": _of_report(lambda report: report.url),
     "path": _of_report(lambda report: report.path),
     "sha256": _of_report(lambda report: report.sha256),
+    "acled_fatalities": _of_codes(lambda codes: codes.fatalities),
+    "acled_inter1": _of_codes(lambda codes: codes.interaction.inter1),
+    "acled_inter2": _of_codes(lambda codes: codes.interaction.inter2),
+    "acled_interaction": _of_codes(lambda codes: codes.interaction.interaction),
+    "acled_civilian_targeting": _of_codes(
+        lambda codes: "Civilian targeting" if codes.civilian_targeting else None
+    ),
+    "ucdp_type_of_violence": _of_codes(lambda codes: codes.type_of_violence),
+    "ucdp_event_clarity": _of_codes(lambda codes: codes.event_clarity),
+    "ucdp_deaths_a": _of_deaths(lambda deaths: deaths.side_a),
+    "ucdp_deaths_b": _of_deaths(lambda deaths: deaths.side_b),
+    "ucdp_deaths_civilians": _of_deaths(lambda deaths: deaths.civilians),
+    "ucdp_deaths_unknown": _of_deaths(lambda deaths: deaths.unknown),
+    "ucdp_best": _of_deaths(lambda deaths: deaths.best),
+    "ucdp_high": _of_deaths(lambda deaths: deaths.high),
+    "ucdp_low": _of_deaths(lambda deaths: deaths.low),
+    "plover_event": _of_codes(lambda codes: codes.plover_event),
+    "plover_mode": _of_codes(lambda codes: codes.plover_mode),
+    "plover_dead": _of_codes(lambda codes: codes.size.dead),
+    "plover_injured": _of_codes(lambda codes: codes.size.injured),
+    "plover_arrested": _of_codes(lambda codes: codes.size.arrested),
 }

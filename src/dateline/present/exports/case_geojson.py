@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import (
     Json,
     JsonObject,
@@ -17,23 +18,28 @@ from dateline.present.exports.case_json import (
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import NOTICE, word_chain
 from dateline.read.place.shapes import geometry
-from dateline.records import Claim, Event, Place, When
+from dateline.records import Claim, Event, Place, Stage, When
 
 DECIMALS = 5  # of a degree: about a metre
 
 
 def events_to_geojson(view: CaseView) -> str:
     """Return the events as a feature collection, in order of time."""
-    return _collection([event_feature(event) for event in view.timeline()])
+    return _collection([event_feature(e, stage=view.stage_of(e)) for e in view.timeline()])
 
 
 def claims_to_geojson(view: CaseView) -> str:
     """Return the claims as a feature collection, in order of report and position."""
     ordered = sorted(view.claims, key=claim_order)
-    return _collection([claim_feature(c, event=view.event_of_claim.get(c.id)) for c in ordered])
+    return _collection(
+        [
+            claim_feature(c, event=view.event_of_claim.get(c.id), codes=view.codes.get(c.id))
+            for c in ordered
+        ]
+    )
 
 
-def event_feature(event: Event) -> JsonObject:
+def event_feature(event: Event, *, stage: Stage | None) -> JsonObject:
     """Return an event as a feature; `when` is doubled into two flat dates that map tools filter."""
     return {
         "type": "Feature",
@@ -45,6 +51,7 @@ def event_feature(event: Event) -> JsonObject:
             "grade": event.grade.value,
             "independent_origins": event.independent_origins,
             "status": event.status.value,
+            "stage": None if stage is None else stage.value,
             **_flat(event.when, event.place),
             "when": when_object(event.when),
             "place": place_object(event.place),
@@ -56,9 +63,11 @@ def event_feature(event: Event) -> JsonObject:
     }
 
 
-def claim_feature(claim: Claim, *, event: str | None) -> JsonObject:
+def claim_feature(
+    claim: Claim, *, event: str | None, codes: ClaimCodes | None = None
+) -> JsonObject:
     """Return a claim as a feature: its record, with time, radius and chain also flat."""
-    record = claim_object(claim, event=event)
+    record = claim_object(claim, event=event, codes=codes)
     return {
         "type": "Feature",
         "id": record.pop("id"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from dateline.present.claim_codes import ClaimCodes
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import is_unknown_outlet
 from dateline.read.edtf import edtf
@@ -26,6 +27,7 @@ from dateline.records import (
     Rejection,
     Report,
     SourceLink,
+    Stage,
     When,
     WhenPrecision,
 )
@@ -48,10 +50,12 @@ def case_object(view: CaseView) -> JsonObject:
         "format": CASE_FORMAT,
         "reports": [report_object(report) for report in reports],
         "claims": [
-            claim_object(claim, event=view.event_of_claim.get(claim.id))
+            claim_object(
+                claim, event=view.event_of_claim.get(claim.id), codes=view.codes.get(claim.id)
+            )
             for claim in sorted(view.claims, key=claim_order)
         ],
-        "events": [event_object(event) for event in view.timeline()],
+        "events": [event_object(e, stage=view.stage_of(e)) for e in view.timeline()],
         "actors": [actor_object(a) for a in sorted(view.actors, key=lambda actor: actor.id)],
         "rejections": [rejection_object(r) for r in sorted(view.rejections, key=_rejection_order)],
     }
@@ -80,8 +84,11 @@ def report_object(report: Report) -> JsonObject:
     }
 
 
-def claim_object(claim: Claim, *, event: str | None) -> JsonObject:
-    """Return a claim with the export's fields; `event` is the id of its event, if any."""
+def claim_object(claim: Claim, *, event: str | None, codes: ClaimCodes | None = None) -> JsonObject:
+    """Return a claim with the export's fields; `event` is the id of its event, if any.
+
+    `codes` are its derived fields in other schemes, where they were asked for.
+    """
     return {
         "id": claim.id,
         "report": claim.report,
@@ -89,6 +96,7 @@ def claim_object(claim: Claim, *, event: str | None) -> JsonObject:
         "event_type": claim.event_type,
         "acled": acled_object(claim),
         "status": claim.status.value,
+        "stage": claim.stage.value,
         "evidence": {
             "start": claim.evidence.start,
             "end": claim.evidence.end,
@@ -99,6 +107,39 @@ def claim_object(claim: Claim, *, event: str | None) -> JsonObject:
         "participants": [participant_object(p) for p in claim.participants],
         "figures": [figure_object(f) for f in claim.figures],
         "sources": [source_object(source) for source in named_sources(claim.sources)],
+        "derived": None if codes is None else codes_object(codes),
+    }
+
+
+def codes_object(codes: ClaimCodes) -> JsonObject:
+    """Return a claim's derived fields by scheme, under the names of the scheme's own columns."""
+    deaths = codes.deaths
+    return {
+        "acled": {
+            "fatalities": codes.fatalities,
+            "inter1": codes.interaction.inter1,
+            "inter2": codes.interaction.inter2,
+            "interaction": codes.interaction.interaction,
+            "civilian_targeting": codes.civilian_targeting,
+        },
+        "ucdp": {
+            "type_of_violence": codes.type_of_violence,
+            "event_clarity": codes.event_clarity,
+            "deaths_a": None if deaths is None else deaths.side_a,
+            "deaths_b": None if deaths is None else deaths.side_b,
+            "deaths_civilians": None if deaths is None else deaths.civilians,
+            "deaths_unknown": None if deaths is None else deaths.unknown,
+            "best": None if deaths is None else deaths.best,
+            "high": None if deaths is None else deaths.high,
+            "low": None if deaths is None else deaths.low,
+        },
+        "plover": {
+            "event": codes.plover_event,
+            "mode": codes.plover_mode,
+            "dead": codes.size.dead,
+            "injured": codes.size.injured,
+            "arrested": codes.size.arrested,
+        },
     }
 
 
@@ -112,12 +153,14 @@ def source_object(source: SourceLink) -> JsonObject:
     return {"name": source.name, "text": source.text}
 
 
-def event_object(event: Event) -> JsonObject:
-    """Return an event with the export's fields."""
+def event_object(event: Event, *, stage: Stage | None) -> JsonObject:
+    """Return an event with the export's fields; `stage` is how far it got, by its claims."""
     return {
         "id": event.id,
         "title": event.title,
         "event_type": event.event_type,
+        "status": event.status.value,
+        "stage": None if stage is None else stage.value,
         "when": when_object(event.when),
         "place": place_object(event.place),
         "participants": [participant_object(p) for p in event.participants],
@@ -183,6 +226,8 @@ def when_object(when: When | None) -> Json:
         "precision": time_precision_object(when.precision),
         "basis": when.basis,
         "text": when.text,
+        "time_of_day": when.time_of_day,
+        "time_zone": when.time_zone,
     }
 
 
@@ -249,6 +294,7 @@ def figure_object(figure: Figure) -> JsonObject:
         "low": number(figure.low),
         "high": number(figure.high),
         "text": figure.text,
+        "cumulative": figure.cumulative,
     }
 
 

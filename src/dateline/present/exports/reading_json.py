@@ -40,8 +40,15 @@ def reading_object(report: Report, findings: Findings, claims: tuple[Claim, ...]
         "places": [_place(place) for place in findings.places],
         "quantities": [_quantity(quantity) for quantity in findings.quantities],
         "attributions": [_attribution(attribution) for attribution in findings.attributions],
-        "claims": [claim_object(claim, event=None) for claim in claims],
+        "claims": [_claim(claim) for claim in claims],
     }
+
+
+def _claim(claim: Claim) -> JsonObject:
+    """Return a claim as the export has it; derived fields belong to a case alone."""
+    record = claim_object(claim, event=None)
+    del record["derived"]
+    return record
 
 
 def span_object(span: Span | None) -> Json:

@@ -11,7 +11,7 @@ from dateline.present.captures import find_bytes
 from dateline.present.html.chart import TimelineChart, draw_chart
 from dateline.present.map import MapDrawing, draw_map
 from dateline.present.view import CaseView, case_span
-from dateline.present.wording import count, word_days, word_standings, word_type
+from dateline.present.wording import count, word_days, word_standing, word_standings, word_type
 from dateline.records import Claim, Discrepancy, Event, Grade, NamedActor, Rejection, Report, Span
 
 NO_ORIGIN = "Not traced to an origin"
@@ -43,6 +43,11 @@ class ClaimPart:
     bytes: tuple[int, int] | None
     standings: tuple[str, ...]
 
+    @property
+    def standing(self) -> str:
+        """Return how the claim is told and, unless it was accomplished, how far it got."""
+        return word_standing(self.claim.status, self.claim.stage)
+
 
 @dataclass(frozen=True, slots=True)
 class OriginPart:
@@ -71,9 +76,13 @@ class DiscrepancyPart:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """An event as shown; `words` is what the page's search looks through."""
+    """An event as shown; `words` is what the page's search looks through.
+
+    `standing` is how it is told and, unless it was accomplished, how far it got.
+    """
 
     event: Event
+    standing: str
     origins: tuple[OriginPart, ...]
     discrepancies: tuple[DiscrepancyPart, ...]
     words: str
@@ -209,6 +218,7 @@ def _event(view: CaseView, event: Event) -> EventPart:
     words = " ".join((event.title, place, word_type(event.event_type), *names, *quotes))
     return EventPart(
         event=event,
+        standing=word_standing(event.status, view.stage_of(event)),
         origins=origins,
         discrepancies=tuple(_discrepancy(view, found) for found in event.discrepancies),
         words=" ".join(words.casefold().split()),

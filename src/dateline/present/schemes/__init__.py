@@ -1,5 +1,6 @@
 """A case in the columns of ACLED, UCDP GED and PLOVER, each rule with its source."""
 
+from dateline.present.schemes.claims import with_codes
 from dateline.present.schemes.tables import (
     Scheme,
     SchemeTable,
@@ -8,4 +9,4 @@ from dateline.present.schemes.tables import (
     table_to_csv,
 )
 
-__all__ = ["Scheme", "SchemeTable", "left_out_to_csv", "scheme_table", "table_to_csv"]
+__all__ = ["Scheme", "SchemeTable", "left_out_to_csv", "scheme_table", "table_to_csv", "with_codes"]

@@ -15,7 +15,6 @@ from dateline.present.schemes.names import body_of, nationality
 from dateline.present.schemes.sides import Sides, part_foes
 from dateline.present.schemes.sources import outlets_of, published_day
 from dateline.present.schemes.told import (
-    TOLD,
     CodedEvent,
     Told,
     Why,
@@ -23,6 +22,7 @@ from dateline.present.schemes.told import (
     codes_of,
     labelled,
 )
+from dateline.present.view import TOLD
 from dateline.read.coding import kind_of, plover_root
 from dateline.records import Claim, Participant, Place, PlacePrecision, Report, Stage, Status
 

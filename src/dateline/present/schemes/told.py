@@ -10,12 +10,10 @@ import simplemma
 
 from dateline.lexicon import Lexicon
 from dateline.present.schemes.figures import own_figures
-from dateline.present.view import CaseView
+from dateline.present.view import TOLD, CaseView
 from dateline.read.coding import Code, Coded, code_claim
 from dateline.read.derived import merge_stage
 from dateline.records import Claim, Event, Participant, Report, Stage, Status
-
-TOLD = frozenset({Status.REPORTED, Status.UNVERIFIED})
 
 
 class Why(StrEnum):

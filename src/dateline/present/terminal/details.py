@@ -17,11 +17,12 @@ from dateline.present.wording import (
     word_chain_in_full,
     word_field,
     word_figure,
+    word_moment,
     word_outlet,
     word_place,
     word_published,
+    word_standing,
     word_type,
-    word_when,
 )
 from dateline.records import Claim, DateBasis, Event, Link, Place, Published, Report, Span, When
 
@@ -33,10 +34,9 @@ LINKS_SHOWN = 12
 def print_event(console: Console, view: CaseView, event: Event) -> None:
     """Print an event with every claim, its origins, and where its claims differ."""
     console.print(Text(event.title, style="bold"))
-    print_field(
-        console, "event", f"{event.id} · {word_type(event.event_type)} · {event.status.value}"
-    )
-    print_field(console, "when", word_when(event.when), _basis(event.when))
+    standing = word_standing(event.status, view.stage_of(event))
+    print_field(console, "event", f"{event.id} · {word_type(event.event_type)} · {standing}")
+    print_field(console, "when", word_moment(event.when), _basis(event.when))
     print_field(console, "where", word_place(event.place), _basis(event.place))
     for participant in event.participants:
         print_field(console, participant.role.value, participant.name)
@@ -77,7 +77,8 @@ def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
     """Print a claim: its sentence with the evidence marked, its chain, its report and bytes."""
     report = view.report_by_id.get(claim.report)
     head = Text.assemble((claim.id, "cyan"), f"  {word_type(claim.event_type)}")
-    head.append(f" · {claim.status.value} · {word_when(claim.when)} · {word_place(claim.place)}")
+    standing = word_standing(claim.status, claim.stage)
+    head.append(f" · {standing} · {word_moment(claim.when)} · {word_place(claim.place)}")
     console.print(head)
     if report is not None:
         console.print(Text.assemble(INDENT, marked_sentence(view, report, claim)))
@@ -88,7 +89,7 @@ def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
     for figure in claim.figures:
         print_field(console, "figure", word_figure(figure), f"“{figure.text}”")
     if claim.when is not None:
-        print_field(console, "when", word_when(claim.when), _basis(claim.when))
+        print_field(console, "when", word_moment(claim.when), _basis(claim.when))
     if claim.place is not None:
         print_field(console, "where", word_place(claim.place), _basis(claim.place))
     if report is not None:

@@ -11,11 +11,14 @@ from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import (
     count,
     iso_days,
+    iso_moment,
     iso_when,
     word_chain,
     word_figure,
+    word_moment,
     word_outlet,
     word_place,
+    word_standing,
     word_type,
     word_when,
 )
@@ -60,7 +63,7 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
         Column("words", least=24),
         Column("sources", least=14),
     )
-    date = _date_for(console)
+    date = word_moment if console.is_terminal else iso_moment
     rows = [_claim_row(view, claim, date(claim.when)) for claim in sorted(claims, key=claim_order)]
     print_table(console, columns, rows)
 
@@ -129,7 +132,7 @@ def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
         date,
         "" if claim.place is None else word_place(claim.place),
         word_type(claim.event_type),
-        claim.status.value,
+        word_standing(claim.status, claim.stage),
         claim.text,
         word_chain(claim.sources),
     )

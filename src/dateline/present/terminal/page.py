@@ -11,12 +11,13 @@ from rich.text import Text
 from dateline.present.terminal.tables import Column, print_table
 from dateline.present.wording import (
     iso_days,
-    iso_when,
+    iso_moment,
     word_chain,
     word_figure,
     word_place,
     word_published,
     word_range,
+    word_standing,
     word_type,
 )
 from dateline.records import Claim, Findings, PlaceMention, Quantity, Report
@@ -171,10 +172,10 @@ def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
 def _claim_row(claim: Claim) -> tuple[str, ...]:
     return (
         claim.id,
-        iso_when(claim.when),
+        iso_moment(claim.when),
         "" if claim.place is None else word_place(claim.place),
         word_type(claim.event_type),
-        claim.status.value,
+        word_standing(claim.status, claim.stage),
         ", ".join(map(word_figure, claim.figures)),
         word_chain(claim.sources),
     )
