@@ -45,6 +45,9 @@ _KNOWN_BEFORE = re.compile(
     r"(?<=publication)(?: between [\d?-]+ and [\d?-]+| [\d?-]+(?:/[\d?-]+)?)"
 )
 
+# In a basis: the time rests on that of another happening of the same report (read/time/anchored).
+COUNTED = "counted from “"
+
 RIVAL = 0.15  # days this close in their claims' scores are as likely
 
 
@@ -87,7 +90,8 @@ def date_reports(
     groups: dict[str, list[list[Anchor]]] = defaultdict(list)
     for profile in profiles:
         report = undated.get(profile.claim.report)
-        if report is not None and not profile.dated and not profile.expected:
+        speaks = not profile.dated and not profile.expected and not _is_counted(profile.claim)
+        if report is not None and speaks:
             search = _Search(profile, report, times.get(report.id, ()), comparing, redate)
             anchors = search.anchors(dated)
             if anchors:
@@ -98,6 +102,11 @@ def date_reports(
         if published is not None:
             result[name] = published
     return result
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Tell whether a claim's time is counted from another claim's, and so adds nothing to it."""
+    return claim.when is not None and COUNTED in claim.when.basis
 
 
 def _gives_a_day(profile: Profile, undated: Mapping[str, Report]) -> bool:
@@ -332,7 +341,7 @@ def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
     if when.earliest and when.latest and "publication" not in when.basis:
         return None
     basis = f"{_bare(when.basis)}; {_because(bounds)}"
-    if claim.status is Status.EXPECTED:
+    if claim.status in {Status.EXPECTED, Status.HYPOTHETICAL}:
         return replace(when, earliest=bounds.earliest, basis=basis)
     earliest = when.earliest
     if earliest is not None and before.earliest is not None and bounds.earliest is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -30,6 +30,7 @@ class TimeLexicon:
     plural_units: frozenset[str] = frozenset()
     day_parts: Mapping[str, str] = field(default_factory=dict)
     lone_day_parts: frozenset[str] = frozenset()
+    part_hours: Mapping[str, Sequence[int]] = field(default_factory=dict)
     seasons: Mapping[str, str] = field(default_factory=dict)
     doubtful_seasons: frozenset[str] = frozenset()
     numbers: Mapping[str, int] = field(default_factory=dict)

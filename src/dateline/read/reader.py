@@ -20,8 +20,9 @@ from dateline.read.places import find_places
 from dateline.read.publication import infer_published
 from dateline.read.quantities import RefusedQuantity, read_quantities
 from dateline.read.texts import text_of
-from dateline.read.time.attach import Setting as TimeSetting
+from dateline.read.time.anchored import anchor_times
 from dateline.read.time.attach import when_of
+from dateline.read.time.setting import Setting as TimeSetting
 from dateline.read.times import find_times, resolve_against
 from dateline.records import (
     Claim,
@@ -71,7 +72,9 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         return Reading(report, findings, (), refused)
     cast = find_cast(doc, lexicon=lexicon, country=_main_country(places))
     mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
-    moment = TimeSetting(doc, times, report, lexicon)
+    types = {each.token.i: each.event_type for each in mentions.mentions}
+    moment = anchor_times(TimeSetting(doc, times, report, lexicon), types)
+    findings = replace(findings, times=tuple(moment.times))
 
     def when_of_trigger(token: SpacyToken, ahead: bool) -> When | None:  # noqa: FBT001 # a callback
         return when_of(token, moment, expected=ahead)

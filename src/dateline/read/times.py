@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
+from dateline.lexicon.times import TimeLexicon
 from dateline.read.texts import text_of
 from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
@@ -15,7 +16,7 @@ from dateline.read.time.narrative import Narrative
 from dateline.read.time.pieces import Piece
 from dateline.read.time.settle import settle
 from dateline.read.time.signals import signal_before
-from dateline.records import Published, Report, TimeExpression
+from dateline.records import Published, Report, TimeExpression, TimeType
 
 _UNDIRECTED = "?"
 
@@ -35,7 +36,7 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
     for piece in grammar.compose(text):
         if piece.type is None or piece.meaning is None:
             continue
-        signal = signal_before(text, piece.start, words)
+        signal = _signal(piece, text, words)
         meaning = _directed(piece, doc, text, signal, lexicon)
         meaning = narrative.ground(meaning, piece.start)
         expression = TimeExpression(
@@ -61,6 +62,13 @@ def resolve_against(
         return time
     bare = replace(time, value=None, earliest=None, latest=None)
     return settle(bare, read_meaning(time.meaning), published, lexicon.times)
+
+
+def _signal(piece: Piece, text: str, lexicon: TimeLexicon) -> str:
+    """Return the preposition before a time; "after dawn on Monday" is still Monday."""
+    signal = signal_before(text, piece.start, lexicon)
+    of_day = piece.type is TimeType.TIME and piece.meaning is not None and piece.meaning.op == "at"
+    return "on" if of_day and signal in ("after", "before") else signal
 
 
 def _directed(piece: Piece, doc: Doc, text: str, signal: str, lexicon: Lexicon) -> Meaning:

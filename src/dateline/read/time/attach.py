@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
-from dateline.lexicon import Lexicon
 from dateline.read.grammar import Modality
-from dateline.read.syntax import modality
+from dateline.read.syntax import acts_as_verb, modality
 from dateline.read.texts import text_of
+from dateline.read.time.apart import Apart, apart_from_clause
+from dateline.read.time.fallback import back, block_at, from_report, is_background
+from dateline.read.time.meaning import read_meaning
 from dateline.read.time.relation import Relation, relation_of
+from dateline.read.time.setting import Setting
+from dateline.read.time.settle import settle
 from dateline.read.time.when import limited, when_from
-from dateline.records import Block, BlockKind, Report, Span, TimeExpression, TimeType, When
+from dateline.records import Report, Span, TimeExpression, TimeType, When
+
+__all__ = ["Setting", "is_ahead", "is_usable", "own_time", "when_of"]
 
 _EXPECTED = frozenset(
     {Modality.EXPECTED, Modality.POSSIBLE, Modality.OBLIGED, Modality.CONDITIONAL}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a claim's time is looked for in: the document, its times, the report, the lexicon."""
-
-    doc: Doc
-    times: Sequence[TimeExpression]
-    report: Report
-    lexicon: Lexicon
-
-    def days(self, name: str) -> int:
-        """Return one of the lexicon's `attachment` figures."""
-        return int(self.lexicon.times.attachment[name])
-
-    def words(self, name: str) -> frozenset[str]:
-        """Return one of the lexicon's `attachment` word lists."""
-        return frozenset(self.lexicon.times.attachment[name])
+_LOOSE = frozenset({"after", "before", "until", "by"})
 
 
 def when_of(
@@ -48,28 +36,62 @@ def when_of(
 ) -> When | None:
     """Return when the happening named by `trigger` took place, or `None` where nothing bounds it.
 
-    In this order: a time of its own clause; one of a clause it is joined to; the time at which it
-    was said, which only bounds it from above; the sentence before it in its paragraph; `previous`,
-    the time of an earlier claim of the same event; the report's date. The basis names which.
-    `expected` tells whether it lies ahead; by default its modality decides.
+    In this order: a happening told of elsewhere that the word takes up; a time of its own clause;
+    one of a clause it is joined to; the time at which it was said, which only bounds it from
+    above; the sentence before it in its paragraph; `previous`, the time of an earlier claim of the
+    same event; the report's date. The basis names which. `expected` tells whether it lies ahead;
+    by default its modality decides.
     """
-    ahead = modality(trigger) in _EXPECTED if expected is None else expected
+    if trigger.i in setting.known:
+        return setting.known[trigger.i]
+    ahead = is_ahead(trigger) if expected is None else expected
     ranked = _ranked(trigger, setting, ahead=ahead)
-    own = [time for relation, time in ranked if relation is not Relation.SAID]
+    apart = apart_from_clause(trigger, setting)
+    own = [
+        (relation, time)
+        for relation, time in ranked
+        if relation is not Relation.SAID and (apart is None or apart.shares(relation))
+    ]
     if own:
-        relation = next(relation for relation, time in ranked if time is own[0])
-        whole = _joined(own[0], setting)
-        when = when_from(whole, relation, setting.report.published, ahead=ahead)
-        return _under_way(when) if _goes_on_meanwhile(trigger, setting) else when
-    said = [time for relation, time in ranked if relation is Relation.SAID]
-    if said:
-        return _bounded_by_saying(said[0], setting, ahead=ahead)
+        return _by_own(trigger, own[0], setting, ahead=ahead)
+    if apart is not None:
+        bounds = from_report(trigger, setting, ahead=ahead)
+        beside = [time for relation, time in ranked if relation is not Relation.SAID]
+        return _beside(beside[0], apart, bounds, ahead=ahead) if beside else bounds
+    if ranked:
+        return _bounded_by_saying(ranked[0][1], setting, ahead=ahead)
     nearby = _from_paragraph(trigger, setting, ahead=ahead)
-    if nearby is not None:
-        return nearby
-    if previous is not None:
+    if nearby is None and previous is not None:
         return replace(previous, basis=f"an earlier claim of the same event: {previous.basis}")
-    return _from_report(trigger, setting, ahead=ahead)
+    return from_report(trigger, setting, ahead=ahead) if nearby is None else nearby
+
+
+def _by_own(
+    trigger: Token, found: tuple[Relation, TimeExpression], setting: Setting, *, ahead: bool
+) -> When | None:
+    """Return the days that a time of its own gives to a happening."""
+    relation, time = found
+    whole = _joined(time, setting)
+    if whole.signal == "since" and trigger.lemma_.lower() in setting.words("lasting"):
+        whole = replace(whole, signal="")
+    when = when_from(whole, relation, setting.report.published, ahead=ahead)
+    return _under_way(when) if _goes_on_meanwhile(trigger, setting) else when
+
+
+def is_ahead(trigger: Token) -> bool:
+    """Tell whether the clause puts its happening as expected or possible."""
+    return modality(trigger) in _EXPECTED
+
+
+def own_time(
+    trigger: Token, setting: Setting, *, upto: Relation = Relation.MAIN
+) -> TimeExpression | None:
+    """Return the time that dates the happening of `trigger`, none farther off than `upto`."""
+    apart = apart_from_clause(trigger, setting)
+    for relation, time in _ranked(trigger, setting, ahead=is_ahead(trigger)):
+        if relation <= upto and (apart is None or apart.shares(relation)):
+            return None if time.signal in _LOOSE else time
+    return None
 
 
 def _goes_on_meanwhile(trigger: Token, setting: Setting) -> bool:
@@ -88,22 +110,39 @@ def _under_way(when: When | None) -> When | None:
 def _ranked(
     trigger: Token, setting: Setting, *, ahead: bool
 ) -> list[tuple[Relation, TimeExpression]]:
-    """Return the usable times of the trigger's sentence, the closest relation first."""
+    """Return the usable times of the trigger's sentence, the closest relation first.
+
+    A time that counts from the happening itself ("two days after the attack") does not date it.
+    Of two as close, one that names its days goes before one that only bounds them.
+    """
     sentence = trigger.sent
     found = []
     for time in setting.times:
         if time.end <= sentence.start_char or time.start >= sentence.end_char:
             continue
         span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or not is_usable(time):
+        if span is None or not is_usable(time) or time.start <= trigger.idx < time.end:
             continue
-        relation = relation_of(trigger, span.root, setting.lexicon)
-        if relation is Relation.PURPOSE and not (ahead or _may_be_past(time, setting.report)):
+        root = _head_of(span)
+        relation = relation_of(trigger, root, setting.lexicon)
+        doubtful = relation is Relation.PURPOSE or _counts_forward(time)
+        if doubtful and not ahead and not _may_be_past(time, setting.report):
             continue
         if relation is not Relation.OTHER:
-            found.append((relation, abs(span.root.i - trigger.i), time))
-    found.sort(key=lambda one: (one[0], one[1]))
-    return [(relation, time) for relation, _, time in found]
+            found.append((relation, time.signal in _LOOSE, abs(root.i - trigger.i), time))
+    found.sort(key=lambda one: one[:3])
+    return [(one[0], one[3]) for one in found]
+
+
+def _counts_forward(time: TimeExpression) -> bool:
+    """Tell whether a time is so long after another ("two days later")."""
+    return time.meaning.startswith(("(shift", "(some", "(at MO (shift"))
+
+
+def _head_of(time: SpacySpan) -> Token:
+    """Return the word that a time hangs on its clause by: above "two days after it fell"."""
+    root: Token = time.root
+    return root.head if root.dep_.startswith("advcl") and acts_as_verb(root) else root
 
 
 def _may_be_past(time: TimeExpression, report: Report) -> bool:
@@ -140,27 +179,67 @@ def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
     return time
 
 
+def _beside(time: TimeExpression, apart: Apart, bounds: When | None, *, ahead: bool) -> When | None:
+    """Return when something happened that its clause, which has a time, is told to follow.
+
+    "After the attack, police on Friday arrested": the attack came no later than Friday.
+    """
+    first = None if bounds is None else bounds.earliest
+    last = None if bounds is None else bounds.latest
+    basis = f"{apart.word} it: “{time.text}” ({time.basis})"
+    if apart.step > 0:
+        last = time.latest if last is None else min(last, time.latest or last)
+        if first is not None and last is not None and first > last:
+            first = None
+        return When(first, last, basis=f"not later than what came {basis}")
+    first = time.earliest
+    if last is not None and first is not None and first > last:
+        last = None
+    return When(first, None if ahead else last, basis=f"not earlier than what came {basis}")
+
+
 def _bounded_by_saying(time: TimeExpression, setting: Setting, *, ahead: bool) -> When:
-    """Return the bounds that the time of a statement sets to what it tells of."""
+    """Return the bounds that the time of a statement sets to what it tells of.
+
+    What was said "two days after the attack" happened since then.
+    """
     if ahead:
         basis = f"said “{time.text}”: after that ({time.basis})"
         return When(time.earliest, None, basis=basis, text=time.text)
-    first = _back(time.earliest, setting.days("said_days"))
-    basis = f"said “{time.text}”: in the week up to then ({time.basis})"
-    return When(first, time.latest, basis=basis, text=time.text)
+    first = back(time.earliest, setting.days("said_days"))
+    start = _counted_from(time, setting)
+    if start is None or start.earliest is None or (first is not None and start.earliest < first):
+        basis = f"said “{time.text}”: in the week up to then ({time.basis})"
+        return When(first, time.latest, basis=basis, text=time.text)
+    basis = f"said “{time.text}”: between what that counts from and then ({time.basis})"
+    span = Span(time.start, time.end) if start.earliest == time.earliest else None
+    return When(start.earliest, time.latest, basis=basis, text=time.text, span=span)
+
+
+def _counted_from(time: TimeExpression, setting: Setting) -> TimeExpression | None:
+    """Return the time that another one counts forward from, resolved, or `None` for any other."""
+    if not time.meaning:
+        return None
+    meaning = read_meaning(time.meaning)
+    if meaning.op not in ("shift", "some") or meaning.number(1) <= 0:
+        return None
+    inner = meaning.inner(2)
+    if inner.op == "anchor":
+        return None
+    return settle(time, inner, setting.report.published, setting.lexicon.times)
 
 
 def _from_paragraph(trigger: Token, setting: Setting, *, ahead: bool) -> When | None:
     """Return the time that the sentence before it, in the same block, gives to its own verb."""
     sentence = trigger.sent
     block = block_at(setting.report, trigger.idx)
-    if sentence.start == 0 or ahead or _is_background(trigger, setting):
+    if sentence.start == 0 or ahead or is_background(trigger, setting):
         return None
     before = setting.doc[sentence.start - 1].sent
-    if block is None or before.start_char < block.start:
+    if block is None or before.start_char < block.start or sentence.start in setting.uncounted:
         return None
     for relation, time in _ranked(before.root, setting, ahead=False):
-        if relation <= Relation.CLAUSE and time.earliest is not None and _is_short(time):
+        if relation <= Relation.CLAUSE and _may_be_past(time, setting.report) and _is_short(time):
             basis = f"the sentence before it in its paragraph: “{time.text}” ({time.basis})"
             span = Span(time.start, time.end)
             found = When(time.earliest, time.latest, basis=basis, text=time.text, span=span)
@@ -172,81 +251,3 @@ def _is_short(time: TimeExpression) -> bool:
     if time.earliest is None or time.latest is None:
         return False
     return (time.latest - time.earliest).days <= 1
-
-
-def _from_report(trigger: Token, setting: Setting, *, ahead: bool) -> When | None:
-    """Return the bounds that the report's own date sets."""
-    published = setting.report.published
-    first, last = published.earliest, published.latest
-    if first is None and last is None:
-        return None
-    shown = f"publication {first or '?'}/{last or '?'}" if first != last else f"publication {first}"
-    if ahead:
-        return When(first, None, basis=f"not before {shown}, as it lies ahead")
-    block = block_at(setting.report, trigger.idx)
-    if _is_background(trigger, setting) or (block and block.kind is BlockKind.CAPTION):
-        return When(None, last, basis=f"not after {shown}; told as background")
-    lead = _is_lead(block, setting)
-    days = setting.days("lead_days" if lead else "body_days")
-    if lead:
-        basis = f"news of the report's lead: within {days} days before {shown}"
-        return When(_back(first, days), last, basis=basis)
-    latest = _latest_told(setting)
-    if latest is None:
-        basis = f"news of the report's body: within {days} days before {shown}"
-        return When(_back(first, days), last, basis=basis)
-    basis = (
-        f"news of the report's body: within {days} days before {latest}, the last day it tells of"
-    )
-    return When(_back(latest, days), latest, basis=basis)
-
-
-def _latest_told(setting: Setting) -> date | None:
-    """Return the last day of the news that the report names, where it is close to publication."""
-    day = setting.report.published.day
-    if day is None:
-        return None
-    near = timedelta(days=setting.days("news_days"))
-    told = [
-        time.latest
-        for time in setting.times
-        if time.latest is not None
-        and time.earliest == time.latest
-        and time.type in (TimeType.DATE, TimeType.TIME)
-        and not time.meaning.startswith("(reference")
-        and day - near <= time.latest <= day
-    ]
-    return max(told, default=None)
-
-
-def _is_lead(block: Block | None, setting: Setting) -> bool:
-    """Tell whether a block is the title or one of the first paragraphs."""
-    if block is None:
-        return False
-    lead = [one for one in setting.report.blocks if one.kind is not BlockKind.CAPTION]
-    return block in lead[: setting.days("lead_blocks")]
-
-
-def _is_background(trigger: Token, setting: Setting) -> bool:
-    """Tell whether a verb is put back before the news: "had fled", "once", a relative clause."""
-    helpers = [child for child in trigger.children if child.dep_.startswith("aux")]
-    if any(helper.lower_ in ("had", "'d") for helper in helpers):
-        return True
-    if trigger.dep_ in ("acl:relcl", "relcl"):
-        return True
-    background = setting.words("background_words")
-    return any(child.lower_ in background for child in trigger.children)
-
-
-def block_at(report: Report, position: int) -> Block | None:
-    """Return the block of the report that holds this code point."""
-    for block in report.blocks:
-        if block.start <= position < block.end:
-            return block
-    return None
-
-
-def _back(day: date | None, days: int) -> date | None:
-    if day is None or day.toordinal() <= days:
-        return None
-    return day - timedelta(days=days)

@@ -69,6 +69,14 @@ def part_of_day(found: Found) -> Built | None:
     return Built(WHOLE, mean("at", found.code("p"), day), TimeType.TIME)
 
 
+def lone_part_of_day(found: Found) -> Built | None:
+    """Build dawn Monday, noon Saturday: a part that stands by itself right before its day."""
+    first = found.captured["p"]
+    if first.meaning is None or first.type is not TimeType.TIME or " " in first.text:
+        return None
+    return part_of_day(found)
+
+
 def clock_and_part(found: Found) -> Built | None:
     """Build 9 o'clock in the morning: the clock, moved to the half of the day that is named."""
     hour, _, minute = found.code("c").partition(":")
@@ -219,6 +227,7 @@ COMPOSED_RULES = (
     Rule("(early|late)? d:DAYDATE ','? (early|late|at)? p:PARTTIME", part_of_day),
     Rule("d:DAYDATE in the p:PARTTIME", part_of_day),
     Rule("the? (early|late)? p:PARTTIME (of|on) d:DAYDATE", part_of_day),
+    Rule("p:PARTTIME d:DAYDATE", lone_part_of_day),
     Rule("(early|late) (on|in)? the? p:PARTTIME", block_alone),
     Rule("the p:PARTTIME", block_alone),
     Rule(f"{_PORTION_OF} of:of d:DATE", portion),

@@ -35,7 +35,12 @@ def masked_value(meaning: Meaning) -> str | None:
 
 
 _WRITTEN = frozenset({"on", "reference", "stretch", "bare"})
-_FIXED = {"overnight": "XXXX-XX-XXTNI", "anchor": "XXXX-XX-XX", "about": "XXXX-XX-XX"}
+_FIXED = {
+    "overnight": "XXXX-XX-XXTNI",
+    "anchor": "XXXX-XX-XX",
+    "about": "XXXX-XX-XX",
+    "some": "XXXX-XX-XX",
+}
 _NAMED = frozenset({"weekday", "day", "month", "monthday", "season", "quarter", "half"})
 
 

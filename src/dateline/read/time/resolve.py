@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from math import floor
 from typing import Any
 
 from dateline.read.time.calendar import (
@@ -17,17 +18,19 @@ from dateline.read.time.calendar import (
     value_of,
 )
 from dateline.read.time.choose import Resolved, choose
+from dateline.read.time.clock import hours_of
 from dateline.read.time.meaning import Meaning
 from dateline.read.time.occasions import hijri_day, nth_weekday, occasion_days, persian_day
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What resolution needs besides the meaning: the anchor day and two tables of the lexicon."""
+    """What resolution needs besides the meaning: the anchor day and three tables of the lexicon."""
 
     day: date
     occasions: Mapping[str, Mapping[str, Any]]
     reach: Mapping[str, int]
+    part_hours: Mapping[str, Sequence[int]]
 
 
 _DIRECTIONS = frozenset({"past", "future", "near", "last", "next", "this", "?"})
@@ -71,9 +74,7 @@ def _shift(meaning: Meaning, frame: Frame) -> Resolved:
     unit, count, inner = meaning.word(0), meaning.number(1), resolve_at(meaning.inner(2), frame)
     first, last = inner.days
     if unit.startswith("T"):
-        near = 1 if unit == "TH" else 0
-        back, ahead = (near, 0) if count < 0 else (0, near)
-        return Resolved(value_of(first, "D"), add_days(first, -back), add_days(last, ahead))
+        return _hours(unit, (count, count), inner, frame)
     low, high = add_units(first, unit, count), add_units(last, unit, count)
     value = value_of(low, unit if unit != "2W" else "W")
     slack = {"D": 0, "W": 3, "2W": 6, "M": 15, "Q": 45, "Y": 183, "E": 1826, "C": 18262}
@@ -81,6 +82,33 @@ def _shift(meaning: Meaning, frame: Frame) -> Resolved:
     if (last - first).days > 2 * reach:
         reach = 0
     return Resolved(value, add_days(low, -reach), add_days(high, reach))
+
+
+def _hours(unit: str, counts: tuple[int, int], inner: Resolved, frame: Frame) -> Resolved:
+    """Return the days so many hours (TH), minutes or seconds from a time of a day.
+
+    Where the part of the day is known, hours after a morning are still the same day.
+    """
+    first, last = inner.days
+    low, high = hours_of(inner.value, frame.part_hours)
+    length = {"TH": 1.0, "TM": 1 / 60}.get(unit, 0.0)
+    early, late = (count * length for count in counts)
+    value = add_days(first, int(early / 24))
+    start = add_days(first, floor((low + early) / 24))
+    return Resolved(value_of(value, "D"), start, add_days(last, floor((high + late) / 24)))
+
+
+def _some(meaning: Meaning, frame: Frame) -> Resolved:
+    """Resolve `(some UNIT SIGN INNER)`: days after it, weeks before it, however many."""
+    unit, sign, inner = meaning.word(0), meaning.number(1), resolve_at(meaning.inner(2), frame)
+    if unit.startswith("T"):
+        far = sign * frame.reach.get(unit, 12)
+        return _hours(unit, (min(0, far), max(0, far)), inner, frame)
+    first, last = inner.days
+    far = sign * frame.reach.get(unit, 10)
+    if sign > 0:
+        return Resolved(None, add_units(first, unit, 1), add_units(last, unit, far))
+    return Resolved(None, add_units(first, unit, far), add_units(last, unit, -1))
 
 
 def _weekday(meaning: Meaning, frame: Frame) -> Resolved:
@@ -228,7 +256,7 @@ def _in_year(meaning: Meaning, frame: Frame) -> Resolved:
             "this" if isinstance(a, str) and a in _DIRECTIONS else a for a in meaning.inner(0).args
         ),
     )
-    return resolve_at(inner, Frame(make_day(year.year, 7, 1), frame.occasions, frame.reach))
+    return resolve_at(inner, replace(frame, day=make_day(year.year, 7, 1)))
 
 
 def _edge(meaning: Meaning, frame: Frame) -> Resolved:
@@ -357,6 +385,7 @@ _OPERATIONS: Mapping[str, Operation] = {
     "season": _recurring,
     "shift": _shift,
     "side": _side,
+    "some": _some,
     "stretch": _stretch,
     "unit": _unit,
     "unitof": _within,

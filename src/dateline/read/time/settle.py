@@ -43,7 +43,7 @@ def settle(
 
 
 def _frame(day: date, lexicon: TimeLexicon) -> Frame:
-    return Frame(day, lexicon.occasions, lexicon.reach)
+    return Frame(day, lexicon.occasions, lexicon.reach, lexicon.part_hours)
 
 
 def _between(meaning: Meaning, published: Published, lexicon: TimeLexicon) -> Resolved:

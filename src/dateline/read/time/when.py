@@ -58,8 +58,14 @@ def _by_signal(
             return (published.earliest if ahead else None), _step(first, -1)
         case "after":
             return _step(last, 0), (None if ahead else published.latest)
+        case "since" if not ahead:
+            return first, _later(last, published.latest)
         case _:
             return first, last
+
+
+def _later(day: date | None, other: date | None) -> date | None:
+    return day if day is None or other is None else max(day, other)
 
 
 def _step(day: date | None, days: int) -> date | None:

@@ -1,0 +1,41 @@
+"""The setting: what a claim's time is looked for in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dateline.lexicon import Lexicon
+from dateline.records import Report, TimeExpression, When
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a claim's time is looked for in: the document, its times, the report, the lexicon.
+
+    `known` gives the times of words, by token, that take up a happening dated elsewhere in the
+    report; `uncounted` the first tokens of the sentences with a time that counts from a happening
+    whose day is not known ("two days after the attack"). Both are filled by `anchor_times`.
+    """
+
+    doc: Doc
+    times: Sequence[TimeExpression]
+    report: Report
+    lexicon: Lexicon
+    known: Mapping[int, When] = field(default_factory=dict)
+    uncounted: frozenset[int] = frozenset()
+
+    def days(self, name: str) -> int:
+        """Return one of the lexicon's `attachment` figures."""
+        return int(self.lexicon.times.attachment[name])
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return one of the lexicon's `attachment` word lists."""
+        return frozenset(self.lexicon.times.attachment[name])
+
+    def steps(self, name: str) -> Mapping[str, int]:
+        """Return one of the lexicon's `attachment` tables of steps."""
+        table: Mapping[str, int] = self.lexicon.times.attachment[name]
+        return table
