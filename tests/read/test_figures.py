@@ -78,3 +78,52 @@ def test_no_figure_is_counted_twice() -> None:
 def test_counts_of_a_charge_count_nobody() -> None:
     found = claims("He was charged with two counts of third-degree murder in Kano.")
     assert [figure for claim in found for figure in claim.figures] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A family of five was killed in Kano.", {("killed", 5)}),
+        ("Gunmen killed a couple in Kano.", {("killed", 2)}),
+        ("Several gunmen killed Pedro Ramos in Medellin.", {("strength", 3), ("killed", 1)}),
+        ("Two bombs killed six officers in Cairo.", {("weapons", 2), ("killed", 6)}),
+        ("Soldiers seized many weapons and 20 rifles near Goma.",
+         {("weapons", 3), ("weapons", 20)}),
+        ("The blast killed five people: three soldiers and two civilians.", {("killed", 5)}),
+        ("Ten people were killed, three of them children, in Kano.", {("killed", 10)}),
+        ("Two mothers of three were killed in Kano.", {("killed", 2)}),
+        ("The bomb exploded in Kano but there were no casualties.", {("casualties", 0)}),
+        ("The army destroyed 27 armoured personnel carriers in Kano.", {("vehicles", 27)}),
+        ("Floods destroyed 400 homes and killed 30 cattle in Kassala.", {("buildings", 400)}),
+        ("Troops pushed 5 kilometres into the valley of Ituri.", {("distance", 5)}),
+        ("Kidnappers demanded a ransom of $2 million for the priest in Jos.",
+         {("money", 2_000_000)}),
+        ("The shelling forced 3,000 families from their homes in Idlib.", {("displaced", 3000)}),
+        ("About 5,000 people protested in Minsk on Sunday.", {("crowd", 5000)}),
+        ("Twenty gunmen attacked the village of Bara.", {("strength", 20)}),
+        ("Rebels fought the army for six hours near Goma.", {("duration", 6)}),
+        ("The fighting lasted more than three days in Goma.", {("duration", 3)}),
+    ],
+)  # fmt: skip
+def test_what_a_number_measures(text: str, figures: set[tuple[str, float]]) -> None:
+    assert {(f.measure, f.low) for claim in claims(text) for f in claim.figures} == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen tried to kill the minister and two guards in Kano.",
+        "The officer was not injured in Kano.",
+    ],
+)
+def test_nobody_is_hurt_by_what_was_not_done(text: str) -> None:
+    found = [f for claim in claims(text) for f in claim.figures if f.measure != "strength"]
+    assert found == []
+
+
+def test_the_dead_of_either_side_are_told_apart() -> None:
+    found = claims("Clashes killed 12 rebels and 3 soldiers near Goma.")
+    sides = {f.low: f.of for claim in found for f in claim.figures}
+    assert set(sides) == {3, 12}
+    assert None not in sides.values()
+    assert len(set(sides.values())) == 2

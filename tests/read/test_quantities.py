@@ -45,6 +45,9 @@ def lexicon() -> Lexicon:
         ("$5 million", 5_000_000, 5_000_000),
         ("100 or more", 100, None),
         ("3,500 troops", 3500, 3500),
+        ("a couple of dozen rebels", 24, 36),
+        ("100-plus gunmen", 100, 100),
+        ("12 sq km", 12, 12),
     ],
 )
 def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> None:
@@ -55,7 +58,9 @@ def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> N
 @pytest.mark.parametrize(
     "text",
     ["on 5 May 2014", "at 10:30", "a 25-year-old man", "Highway 80 was cut", "the 101st Airborne",
-     "the two-day battle", "in 2016", "an F-16 jet", "one of them"],
+     "the two-day battle", "in 2016", "an F-16 jet", "one of them", "a T-72 tank",
+     "Su 27 jets", "at 2200 last night", "on January 10, 2007", "a 1966 graduate",
+     "doing 194kph", "children under five were", "a mother of three", "Ada Moreau, 32, was"],
 )  # fmt: skip
 def test_dates_times_ages_and_names_are_no_amounts(text: str) -> None:
     found = find_quantities(blank()(text), lexicon=lexicon())
@@ -68,12 +73,28 @@ def test_dates_times_ages_and_names_are_no_amounts(text: str) -> None:
         ("tickets 1,2,3 were drawn", "list-of-numbers"),
         ("-5 soldiers", "negative"),
         ("99999999999999 people fled", "absurd"),
+        ("call 555-201-4433", "telephone-number"),
+        ("won the vote 52-35", "score"),
     ],
 )
 def test_absurd_amounts_are_refused_with_a_reason(text: str, reason: str) -> None:
     reading = read_quantities(blank()(text), lexicon=lexicon())
     assert reading.quantities == ()
     assert [each.reason for each in reading.refused] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("40 square kilometres of land", "square kilometre"),
+        ("12 sq km of forest", "square kilometre"),
+        ("70% copied", "percent"),
+        ("US$200 million", "dollar"),
+    ],
+)
+def test_a_unit_is_kept_whole(text: str, unit: str) -> None:
+    (found,) = find_quantities(blank()(text), lexicon=lexicon())
+    assert found.unit == unit
 
 
 @given(st.text(alphabet="0123456789 ,.-½aotfhundredmillion", max_size=60))

@@ -16,6 +16,7 @@ class Amounts:
 
     `vague` gives a low and a high end, `None` where it is open. `bounds` gives, for the phrases
     before a number, `at-least`, `up-to` or `about`, and `bounds_after` the same for those after.
+    `sets` are nouns that people make up ("a family of five"), `set_sizes` how many make some.
     """
 
     numbers: Mapping[str, float]
@@ -26,6 +27,7 @@ class Amounts:
     bounds_after: Mapping[str, str]
     none_of: frozenset[str]
     sets: frozenset[str]
+    set_sizes: Mapping[str, float]
     not_before: frozenset[str]
     not_after: frozenset[str]
     percent: frozenset[str]
@@ -69,6 +71,7 @@ def build_amounts(tables: Iterable[Mapping[str, Any]]) -> Amounts:
             bounds_after=bounds("after_"),
             none_of=words("none_of"),
             sets=words("sets"),
+            set_sizes={key: float(value) for key, value in merged.get("set_sizes", {}).items()},
             not_before=words("not_before"),
             not_after=words("not_after"),
             percent=words("percent"),

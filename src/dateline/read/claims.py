@@ -123,7 +123,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
     )
     figures = find_figures(
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
-        lexicon=lexicon,
+        lexicon=lexicon, denied=status.status is Status.DENIED,
     )  # fmt: skip
     figures = with_sums(figures, evidence, setting.doc, lexicon=lexicon)
     lemmas = tuple(word.lemma_.lower() for word in chief.words)

@@ -1,4 +1,4 @@
-"""Figures: which of a sentence's quantities a happening gives, and what they measure."""
+"""Figures: which of a sentence's quantities a happening gives, and whom or what they count."""
 
 from __future__ import annotations
 
@@ -11,30 +11,29 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import counted, patients_of
 from dateline.read.cast import Cast
+from dateline.read.durations import find_durations
 from dateline.read.event_mentions import EventMention
 from dateline.read.happenings import Happening
+from dateline.read.measures import counts, measure_in, measure_of, noun_of
 from dateline.read.naming import name_token
+from dateline.read.outlook import stage_of
 from dateline.read.texts import text_of
-from dateline.records import Figure, Quantity, Span
+from dateline.records import Figure, Quantity, Span, Stage
 
-PEOPLE_MEASURES = (
-    "killed", "wounded", "missing", "captured", "arrested", "abducted", "released", "displaced",
-    "trapped", "in-need", "infected", "casualties", "deployed",
-)  # fmt: skip
-UNIT_MEASURES = ("villages", "buildings", "vehicles", "weapons", "area", "distance", "money")
 _INCLUDING = re.compile(
     r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE
 )
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b")
 _LEGAL = frozenset({"count", "charge", "case", "time", "occasion"})
-_TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"^\s*(?:(?!(?:and|or|but|while|who|when|after)\b)\w+\s+){0,3}?"
-    r"(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
-    r"(?P<word>dead|killed|slain|deaths?|fatalities|lives|wounded|injured|hurt|injuries|missing|"
-    r"displaced|homeless|arrested|detained|captured|kidnapped|abducted|trapped|casualties|"
-    r"executed|died|bodies|released|freed)\b",
+_IN_VAIN = frozenset({Stage.ATTEMPTED, Stage.FOILED})
+_MEASURED = frozenset({"area", "distance", "money", "weight"})
+# What stands for the counted in a count, and names nobody.
+_NOBODY = re.compile(
+    r"^(?:(?:the|another|some|more|at least|about)\s+)*"
+    r"(?:others?|numbers?|totals?|dozens|scores|hundreds|thousands|deaths?|dead|injur\w+|wounded|"
+    r"casualt\w+|fatalit\w+|road|lives|life|bodies|all|none|several|many|more)?$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def find_figures(
@@ -44,100 +43,91 @@ def find_figures(
     cast: Cast,
     *,
     lexicon: Lexicon,
+    denied: bool = False,
 ) -> tuple[Figure, ...]:
-    """Return the figures that a happening gives; `clause` bounds where its quantities stand."""
-    found: dict[tuple[int, int], Figure] = {}
+    """Return the figures that a happening gives; `clause` bounds where its quantities stand.
+
+    What was only tried or was foiled has no victims; of what is `denied` only what is counted.
+    """
     inside = [each for each in quantities if clause.start <= each.start and each.end <= clause.end]
-    text = text_of(happening.chief.token.doc)
-    for quantity in inside:
-        if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
-            continue
-        if quantity.unit in _LEGAL:
-            continue  # "two counts of murder"
-        if quantity.high == 1 and text[quantity.end : quantity.end + 4] == " of ":
-            continue  # "one of the villages"
-        measure = _measure(quantity, happening, lexicon)
-        if measure is not None:
-            found[quantity.start, quantity.end] = Figure(
-                measure=measure,
-                low=quantity.low,
-                high=quantity.high,
-                text=text[quantity.start : quantity.end],
-                span=Span(quantity.start, quantity.end),
-                of=_counted_as(quantity, happening, cast, lexicon),
-            )
-    figures = list(found.values())
-    figures.extend(_single_victims(happening, figures, inside, cast, lexicon))
+    done = [m for m in happening.mentions if stage_of(m, lexicon=lexicon) not in _IN_VAIN]
+    figures = [
+        figure
+        for quantity in inside
+        if not _is_part_or_other(quantity, happening)
+        and (figure := _figure(quantity, happening, done, cast, lexicon)) is not None
+    ]
+    figures = _without_breakdown(figures, happening)
+    if not denied:
+        figures.extend(_single_victims(done, figures, inside, cast, lexicon))
+    figures.extend(find_durations(happening, lexicon=lexicon))
     return tuple(sorted(figures, key=lambda each: each.span))
 
 
-def _measure(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str | None:
-    """Return what a quantity measures in a happening, or `None` where it belongs elsewhere."""
+def _is_part_or_other(quantity: Quantity, happening: Happening) -> bool:
+    """Tell whether a quantity is part of a total before it, or counts no victims at all."""
     text = text_of(happening.chief.token.doc)
-    behind = _BEHIND.match(text[quantity.end : quantity.end + 60])
-    if behind is not None and _counts_people(quantity, lexicon):
-        found = _by_word(behind["word"].lower(), lexicon)
-        if found is not None:
-            return found
-    if _TOLL.search(text[max(0, quantity.start - 70) : quantity.start]):
-        return "killed"
-    if quantity.unit is not None:
-        for measure in UNIT_MEASURES:
-            if quantity.unit in lexicon.phrases.words(f"figures.{measure}"):
-                return measure if _belongs(quantity, happening) else None
-    for mention in happening.mentions:
-        if _is_patient(quantity, mention):
-            return measure_of(mention, lexicon)
-    return None
-
-
-def _counts_people(quantity: Quantity, lexicon: Lexicon) -> bool:
-    """Tell whether a quantity can count people ("two bombs killed six": the two do not)."""
-    classes = lexicon.event_types.classes
-    unit = quantity.unit
-    if unit is None or unit in classes["human"]:
+    if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
         return True
-    things = ("weapon", "structure", "vehicle", "place", "attack", "violence", "disaster")
-    return not any(unit in classes[name] for name in things)
+    after = text[quantity.end : quantity.end + 20]
+    if _OF_THEM.match(after) is not None:
+        return True
+    if quantity.unit in _LEGAL:
+        return True  # "two counts of murder"
+    return quantity.high == 1 and after.startswith(" of ")  # "one of the villages"
 
 
-def _by_word(word: str, lexicon: Lexicon) -> str | None:
-    for measure in PEOPLE_MEASURES:
-        if word in lexicon.phrases.words(f"figures.{measure}"):
-            return measure
-    return None
+def _figure(
+    quantity: Quantity,
+    happening: Happening,
+    done: Sequence[EventMention],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> Figure | None:
+    measure = measure_in(quantity, happening, done, lexicon)
+    if measure is None:
+        return None
+    return Figure(
+        measure=measure,
+        low=quantity.low,
+        high=quantity.high,
+        text=quantity.text,
+        span=Span(quantity.start, quantity.end),
+        of=_unit_of(quantity, happening)
+        if measure in _MEASURED
+        else _counted_as(quantity, happening, cast, lexicon),
+    )
 
 
-def measure_of(mention: EventMention, lexicon: Lexicon) -> str | None:
-    """Return what a trigger's patients are counted as: `killed` for "killed", or `None`."""
-    for word in mention.words:
-        found = _by_word(word.lemma_.lower(), lexicon) or _by_word(word.lower_, lexicon)
-        if found is not None:
-            return found
-    by_type = {
-        "execution": "killed",
-        "displacement": "displaced",
-        "arrest": "arrested",
-        "abduction": "abducted",
-        "release": "released",
-        "deployment": "deployed",
-    }
-    return by_type.get(mention.event_type)
+def _without_breakdown(figures: list[Figure], happening: Happening) -> list[Figure]:
+    """Return the figures without the parts of a total ("five people: two women, three men")."""
+    doc = happening.chief.token.doc
+    totals: dict[str, Figure] = {}
+    kept = []
+    for figure in sorted(figures, key=lambda each: each.span):
+        total = totals.get(figure.measure)
+        between = "" if total is None else doc.text[total.span.end : figure.span.start]
+        part = total is not None and _is_within(figure, total, between)
+        if not part:
+            totals[figure.measure] = figure
+            kept.append(figure)
+    return kept
 
 
-def _belongs(quantity: Quantity, happening: Happening) -> bool:
-    return any(_is_patient(quantity, each) for each in happening.mentions)
+def _is_within(part: Figure, total: Figure, between: str) -> bool:
+    """Tell whether a colon or dash sets a smaller figure off as part of the one before."""
+    less = (part.high or part.low or 0) < (total.high or total.low or 0)
+    opened = re.match(r"^(?:\s+[\w'’-]+){1,4}\s*(?::|[—–]|--|\s-\s)\s*", between)
+    return less and opened is not None
 
 
-def _is_patient(quantity: Quantity, mention: EventMention) -> bool:
-    """Tell whether a quantity counts the one that a mention is done to."""
-    for patient in patients_of(mention.token):
-        phrase = syntax.noun_phrase(patient)
-        if phrase.start_char - 25 <= quantity.start and quantity.end <= phrase.end_char:
-            head = patient.idx + len(patient)
-            if quantity.start <= head + 4:
-                return True
-    return False
+def _unit_of(quantity: Quantity, happening: Happening) -> str | None:
+    """Return the unit of a measured figure, with what it is of ("tonne of flour")."""
+    noun = noun_of(quantity, happening.chief.token)
+    stuff = [] if noun is None else syntax.with_preposition(noun, "of")
+    if stuff and quantity.unit is not None and stuff[0].i - noun.i < 4:  # type: ignore[union-attr]
+        return f"{quantity.unit} of {stuff[0].text.lower()}"
+    return quantity.unit
 
 
 def _counted_as(
@@ -146,46 +136,57 @@ def _counted_as(
     """Return whom a figure counts: an actor's id, or the counted words."""
     for mention in happening.mentions:
         for patient in patients_of(mention.token):
-            phrase = syntax.noun_phrase(patient)
-            if phrase.start_char - 25 <= quantity.start and quantity.end <= phrase.end_char:
+            if counts(quantity, patient, lexicon):
                 named = name_token(counted(patient), cast, lexicon)
                 if named.token.pos_ == "NUM":
                     return None
-                return named.actor.id if named.actor is not None else named.name
-    return quantity.unit
+                return named.actor.id if named.actor is not None else _bare(named.name, quantity)
+    return _bare(quantity.unit or "", quantity)
+
+
+def _bare(name: str, quantity: Quantity) -> str | None:
+    """Return counted words without the count itself, `None` where nobody is named by them."""
+    bare = re.sub(rf"^{re.escape(quantity.text)}\s+", "", name, flags=re.IGNORECASE)
+    return None if _NOBODY.match(bare) else bare
 
 
 def _single_victims(
-    happening: Happening,
+    mentions: Iterable[EventMention],
     figures: Iterable[Figure],
     quantities: Sequence[Quantity],
     cast: Cast,
     lexicon: Lexicon,
 ) -> list[Figure]:
-    """Return a figure of one for each single victim ("killed a soldier", a named person)."""
+    """Return a figure for each single victim ("killed a soldier", a named person) or couple."""
     taken = [each.span for each in figures]
     found = []
-    for mention in happening.mentions:
+    for mention in mentions:
         measure = measure_of(mention, lexicon)
         if measure is None or not syntax.acts_as_verb(mention.token):
             continue
         for patient in patients_of(mention.token):
             phrase = syntax.noun_phrase(patient)
             span = Span(phrase.start_char, phrase.end_char)
-            counts = any(each.start < span.end and span.start < each.end for each in quantities)
-            if counts or any(span.overlaps(other) for other in taken) or not _is_one(patient):
+            number = _how_many(patient, lexicon)
+            held = any(each.start < span.end and span.start < each.end for each in quantities)
+            if held or number is None or any(span.overlaps(other) for other in taken):
                 continue
             named = name_token(patient, cast, lexicon)
             if not named.classes & {"#human", "#person", "#civilian", "#armed"}:
                 continue
             of = named.actor.id if named.actor is not None else named.name
-            found.append(Figure(measure, 1.0, 1.0, phrase.text, span, of))
+            found.append(Figure(measure, number, number, phrase.text, span, of))
     return found
 
 
-def _is_one(token: Token) -> bool:
-    """Tell whether a noun stands for one person: a singular with "a", or a named person."""
+def _how_many(token: Token, lexicon: Lexicon) -> float | None:
+    """Return how many a noun without a count stands for: one, or as many as "couple" says."""
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
-        return True
+        return 1.0
     singular = token.tag_ == "NN" or "Sing" in token.morph.get("Number", [])
-    return singular and any(c.lower_ in ("a", "an", "another") for c in token.children)
+    if not singular or not any(c.lower_ in ("a", "an", "another") for c in token.children):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.amounts.set_sizes:
+        return lexicon.amounts.set_sizes[lemma]
+    return None if lemma in lexicon.amounts.sets else 1.0

@@ -15,6 +15,7 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
 from dateline.read.grammar import Modality, grammar
+from dateline.read.happenings import carrier
 from dateline.read.texts import text_of
 from dateline.records import Stage, Status
 
@@ -77,6 +78,11 @@ def outlook_of(mention: EventMention, put: Token, *, lexicon: Lexicon) -> Outloo
     if modal is Modality.EXPECTED and _would_be(mention, put):
         return _IMAGINED
     return _BY_MODALITY[modal]
+
+
+def stage_of(mention: EventMention, *, lexicon: Lexicon) -> Stage:
+    """Return how far what one mention names got."""
+    return outlook_of(mention, carrier(mention.token), lexicon=lexicon).stage
 
 
 def is_presupposed(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:

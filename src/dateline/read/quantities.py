@@ -10,12 +10,20 @@ from spacy.tokens import Doc
 from dateline.lexicon import Lexicon
 from dateline.lexicon.amounts import Amounts
 from dateline.read.amount.patterns import amount_pattern, value_of
-from dateline.read.amount.units import is_no_amount, unit_after
+from dateline.read.amount.refusals import is_no_amount
+from dateline.read.amount.units import unit_after
 from dateline.read.texts import text_of
 from dateline.records import Quantity, Span
 
 _LIST = re.compile(r"(?<![\d,])\d{1,2}(?:,\d{1,2}){2,}(?![\d,])")
 _NEGATIVE = re.compile(r"(?<![\w)])[-−]\d[\d,.]*")
+_TELEPHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?[-\s]\d{3}-\d{4}\b|\b\d-\d{3}-\d{3}-\d{4}\b")
+_SCORE = re.compile(r"(?<![\w,.-])(\d{1,4})\s?[-–]\s?(\d{1,4})(?![\w,%-]|\.\d)")
+_REFUSED = {
+    "list-of-numbers": _LIST,
+    "negative": _NEGATIVE,
+    "telephone-number": _TELEPHONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +51,21 @@ def read_quantities(doc: Doc, *, lexicon: Lexicon) -> QuantityReading:
     """Return the quantities of a text together with what was refused (law 2)."""
     amounts = lexicon.amounts
     text = text_of(doc)
-    lists = [Span(*match.span()) for match in _LIST.finditer(text)]
-    refused = [RefusedQuantity(span, "list-of-numbers") for span in lists]
-    below = [Span(*match.span()) for match in _NEGATIVE.finditer(text)]
-    refused.extend(RefusedQuantity(span, "negative") for span in below)
+    refused = [
+        RefusedQuantity(Span(*match.span()), reason)
+        for reason, pattern in _REFUSED.items()
+        for match in pattern.finditer(text)
+    ]
+    refused += [
+        RefusedQuantity(Span(*match.span()), "score")
+        for match in _SCORE.finditer(text)
+        if int(match[1]) > int(match[2])  # "won the vote 52-35": a range runs upwards
+    ]
+    barred = tuple(each.span for each in refused)
     found: list[Quantity] = []
     for match in amount_pattern(amounts).finditer(text):
         span = Span(match.start("money" if match["money"] else _low(match)), match.end())
-        if any(span.overlaps(other) for other in (*lists, *below)):
+        if any(span.overlaps(other) for other in barred):
             continue
         reason = _refusal(match, amounts)
         if reason is not None:

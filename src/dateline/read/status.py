@@ -45,11 +45,6 @@ def status_of(
     return StatusReading(outlook.status, outlook.stage)
 
 
-def stage_of(mention: EventMention, *, lexicon: Lexicon) -> Stage:
-    """Return how far what one mention names got."""
-    return outlook_of(mention, mention.token, lexicon=lexicon).stage
-
-
 def _is_granted(mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a denial of a part in it takes a happening for granted.
 

@@ -1,16 +1,26 @@
-"""What an amount counts: the noun after it, and the words that say it is no amount."""
+"""What an amount counts: the noun after it."""
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Doc, Token
 
-from dateline.lexicon.amounts import Amounts
 from dateline.read.texts import text_of
 
 _SKIP = frozenset(
-    ("of", "the", "other", "more", "additional", "these", "those", "its", "their", "us")
+    (
+        "of",
+        "the",
+        "other",
+        "more",
+        "additional",
+        "these",
+        "those",
+        "its",
+        "their",
+        "us",
+        "plus",
+        "odd",
+    )
 )
 _STOP = frozenset((",", ".", ";", ":", "and", "or", "(", ")", "—", "–"))
 _PARTICIPLES = frozenset(
@@ -20,7 +30,15 @@ _PARTICIPLES = frozenset(
     )
 )  # fmt: skip
 _REACH = 6
-_AGE = re.compile(r"[A-Z][\w.'’-]+\s?[,(]\s?$")  # "Ada Moreau, 32, was arrested"
+_AREA_WORDS = frozenset(("square", "sq", "sq."))
+_AREA_UNITS = {
+    "km": "kilometre", "kilometre": "kilometre", "kilometer": "kilometre", "mile": "mile",
+    "m": "metre", "metre": "metre", "meter": "metre", "mi": "mile", "foot": "foot", "feet": "foot",
+}  # fmt: skip
+_DAYS = frozenset(
+    ("today", "yesterday", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday",
+     "friday", "saturday", "sunday")
+)  # fmt: skip
 
 
 def unit_after(doc: Doc, end: int) -> str | None:
@@ -37,25 +55,34 @@ def unit_after(doc: Doc, end: int) -> str | None:
     found: Token | None = None
     for token in rest[: _REACH + 4]:
         lower = token.lower_
-        if token.is_space or (lower in _STOP and found is None and lower != "-"):
+        if _ends(token, found):
             break
         if lower == "-" or (lower in _SKIP and found is None):
             continue
-        if tagged and token.pos_ in ("NOUN", "PROPN"):
+        if lower in _AREA_WORDS and found is None:
+            return _area_unit(token)
+        if (tagged and token.pos_ in ("NOUN", "PROPN")) or (not tagged and token.is_alpha):
             found = token
-        elif tagged and token.pos_ in ("ADJ", "NUM", "PUNCT") and found is None:
-            if lower in _PARTICIPLES:
-                return lower
-            continue
-        elif not tagged and token.is_alpha:
-            return _singular(lower)
-        else:
-            if found is None and lower in _PARTICIPLES:
-                return lower
+            if not tagged:
+                break
+        elif found is None and lower in _PARTICIPLES:
+            return lower
+        elif not (tagged and found is None and token.pos_ in ("ADJ", "NUM", "PUNCT")):
             break
-    if found is None:
-        return None
-    return (found.lemma_ or _singular(found.lower_)).lower()
+    return None if found is None else _lemma(found, tagged=tagged)
+
+
+def _ends(token: Token, found: Token | None) -> bool:
+    """Tell whether the counted noun cannot stand at or after a token."""
+    if found is not None:
+        return token.is_space or token.lower_ in _DAYS  # "four planes TODAY"
+    return token.is_space or (token.lower_ in _STOP and token.lower_ != "-")
+
+
+def _lemma(noun: Token, *, tagged: bool) -> str:
+    if not tagged:
+        return _singular(noun.lower_)
+    return (noun.lemma_ or _singular(noun.lower_)).lower()
 
 
 def _singular(word: str) -> str:
@@ -64,55 +91,8 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _is_age(text: str, start: int, end: int) -> bool:
-    """Tell whether a number between commas after a name is somebody's age."""
-    named = _AGE.search(text[max(0, start - 30) : start])
-    closed = re.match(r"\d{1,2}\s?[,;)]", text[start : end + 2])
-    return named is not None and closed is not None and end - start <= 2
-
-
-def is_no_amount(text: str, start: int, end: int, amounts: Amounts) -> bool:
-    """Tell whether the number at `[start, end)` is a date, a time, an age or part of a name."""
-    before = re.search(r"([\w.'’]+)\W{0,2}$", text[max(0, start - 30) : start])
-    after = re.match(r"\s?-?\s?([\w.'’%-]+)", text[end : end + 30])
-    words = text[start:end]
-    follow = after.group(1).lower().rstrip("'’,") if after is not None else ""
-    if (
-        _is_age(text, start, end)
-        or follow.rstrip(".") in amounts.not_after
-        or follow in amounts.not_after
-    ):
-        return True
-    if re.match(r"-?(?:year|month|week|day|hour|minute)s?\b", follow):
-        return True
-    lead = before.group(1).lower() if before is not None else ""
-    adjacent = re.search(r"[\w.'’]\s*$", text[max(0, start - 30) : start]) is not None
-    if adjacent and (lead in amounts.not_before or lead.rstrip(".") in amounts.not_before):
-        return True
-    ordinal = re.match(r"[:/]\d|(?:st|nd|rd|th|d)\b", text[end : end + 3], re.IGNORECASE)
-    if ordinal is not None or re.fullmatch(r"0\d+", words) is not None:
-        return True  # also an hour of the day ("at 0200")
-    # A bare number of four digits that can be a year is one, unless it counts something.
-    if re.fullmatch(r"(?:1[89]|20)\d\d", words) is not None:
-        return lead in (
-            "the",
-            "his",
-            "her",
-            "its",
-            "their",
-            "in",
-            "since",
-            "of",
-            "by",
-            "until",
-            "from",
-            "late",
-            "early",
-            "mid",
-            "",
-        ) or (
-            follow == ""
-            or not follow[0].isalpha()
-            or follow in ("and", "to", "when", "after", "as")
-        )
-    return False
+def _area_unit(square: Token) -> str | None:
+    """Return "square kilometre" for what follows "square" or "sq.", `None` for no such unit."""
+    rest = [t.lower_ for t in square.doc[square.i + 1 : square.i + 3] if t.text != "."]
+    unit = _AREA_UNITS.get(_singular(rest[0]) if rest else "") or _AREA_UNITS.get("".join(rest[:1]))
+    return None if unit is None else f"square {unit}"

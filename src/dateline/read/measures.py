@@ -1,0 +1,222 @@
+"""Measures: what a quantity counts in a happening, or that it belongs elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.arguments import agents_of, patients_of
+from dateline.read.event_mentions import EventMention
+from dateline.read.happenings import Happening, carrier
+from dateline.read.texts import text_of
+from dateline.records import Quantity
+
+# After PLOVER's size, ACLED's fatalities and OCHA's humanitarian indicators.
+PEOPLE_MEASURES = (
+    "killed", "wounded", "missing", "captured", "arrested", "abducted", "released", "displaced",
+    "trapped", "in-need", "infected", "casualties", "deployed", "assisted",
+)  # fmt: skip
+UNIT_MEASURES = (
+    "villages", "buildings", "vehicles", "weapons", "area", "distance", "money", "weight",
+)  # fmt: skip
+HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+_BOUND_REACH = 25  # code points that the words of a bound take before a noun phrase
+_TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"^\s*(?:(?!(?:and|or|but|while|who|when|after)\b)\w+\s+){0,3}?"
+    r"(?:(?:were|was|are|is|have been|had been|being|reported|others?|also)\s+)*"
+    r"(?P<word>dead|killed|slain|deaths?|fatalities|lives|wounded|injured|hurt|injuries|missing|"
+    r"displaced|homeless|arrested|detained|captured|kidnapped|abducted|trapped|casualties|"
+    r"executed|died|bodies|released|freed)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_BY_TYPE = {
+    "execution": "killed",
+    "displacement": "displaced",
+    "arrest": "arrested",
+    "abduction": "abducted",
+    "release": "released",
+    "deployment": "deployed",
+    "aid": "assisted",
+}
+
+
+def measure_in(
+    quantity: Quantity, happening: Happening, mentions: Iterable[EventMention], lexicon: Lexicon
+) -> str | None:
+    """Return what a quantity measures in a happening, or `None` where it belongs elsewhere.
+
+    `mentions` are those of the happening that were carried out: an attempt has no victims.
+    """
+    family = lexicon.event_types.family(happening.chief.event_type)
+    said = _by_words_about(quantity, happening, lexicon)
+    if said is not None:
+        bloodless = family in lexicon.phrases.words("figures.bloodless-families")
+        return None if bloodless and said in HARM else said
+    unit = _by_unit(quantity, lexicon)
+    if unit is not None:
+        return unit if _unit_belongs(quantity, unit, happening, lexicon) else None
+    if not counts_people(quantity, lexicon):
+        return None
+    for mention in mentions:
+        if is_patient(quantity, mention, lexicon):
+            return measure_of(mention, lexicon)
+        if mention.event_type == "aid" and _is_recipient(quantity, mention, lexicon):
+            return "assisted"
+    return _of_the_doers(quantity, happening, lexicon)
+
+
+def _by_words_about(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str | None:
+    """Return the measure that the words behind or a toll before a quantity say."""
+    text = text_of(happening.chief.token.doc)
+    behind = _BEHIND.match(text[quantity.end : quantity.end + 60])
+    doer = behind is not None and _is_active(quantity.end + behind.start("word"), happening)
+    if behind is not None and not doer and counts_people(quantity, lexicon):
+        found = _by_word(behind["word"].lower(), lexicon)
+        if found is not None:
+            return found
+    before = text[max(0, quantity.start - 70) : quantity.start]
+    if _TOLL.search(before) and not re.search(r"\bfrom\s+$", before):
+        return "killed"
+    return None
+
+
+def _is_active(place: int, happening: Happening) -> bool:
+    """Tell whether the word at a place is what the counted do ("SEVERAL gunmen killed a guard")."""
+    span = happening.chief.token.doc.char_span(place, place + 1, alignment_mode="expand")
+    if span is None or not syntax.acts_as_verb(span[0]):
+        return False
+    return bool(syntax.children(span[0], syntax.OBJECT)) and not syntax.is_passive(span[0])
+
+
+def _by_unit(quantity: Quantity, lexicon: Lexicon) -> str | None:
+    """Return what a quantity of things measures, by its unit."""
+    if quantity.unit is None:
+        return None
+    words = lexicon.phrases.words
+    return next((m for m in UNIT_MEASURES if quantity.unit in words(f"figures.{m}")), None)
+
+
+def _unit_belongs(quantity: Quantity, measure: str, happening: Happening, lexicon: Lexicon) -> bool:
+    """Tell whether a quantity of things is a figure of a happening."""
+    patient = any(is_patient(quantity, each, lexicon) for each in happening.mentions)
+    if patient and measure != "distance":
+        return True
+    family = lexicon.event_types.family(happening.chief.event_type)
+    noun = noun_of(quantity, happening.chief.token)
+    if noun is None:
+        return False
+    if measure in ("weapons", "vehicles"):
+        return _counts_doers(quantity, happening)
+    if measure in ("area", "distance"):
+        moves = family in lexicon.phrases.words("figures.moving-families")
+        bare = noun.dep_ in ("obl:unmarked", "obl:npmod", "npadvmod", "obj", "dobj")
+        verbs = {carrier(each.token).i for each in happening.mentions}
+        return moves and bare and noun.head.i in verbs
+    if measure in ("money", "weight"):
+        gives = family in lexicon.phrases.words(f"figures.{measure}-families")
+        heads = {syntax.clause_head(each.token).i for each in happening.mentions}
+        return gives and syntax.clause_head(noun).i in heads
+    return False
+
+
+def counts_people(quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Tell whether a quantity can count people ("two bombs killed six": the two do not)."""
+    classes = lexicon.event_types.classes
+    unit = quantity.unit
+    if unit is None or unit in classes["human"]:
+        return True
+    if unit in lexicon.phrases.words("figures.animals"):
+        return False
+    things = ("weapon", "structure", "vehicle", "place", "attack", "violence", "disaster")
+    return not any(unit in classes[name] for name in things) and _by_unit(quantity, lexicon) is None
+
+
+def _by_word(word: str, lexicon: Lexicon) -> str | None:
+    for measure in PEOPLE_MEASURES:
+        if word in lexicon.phrases.words(f"figures.{measure}"):
+            return measure
+    return None
+
+
+def measure_of(mention: EventMention, lexicon: Lexicon) -> str | None:
+    """Return what a trigger's patients are counted as: `killed` for "killed", or `None`."""
+    for word in mention.words:
+        found = _by_word(word.lemma_.lower(), lexicon) or _by_word(word.lower_, lexicon)
+        if found is not None:
+            return found
+    return _BY_TYPE.get(mention.event_type)
+
+
+def is_patient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a quantity counts the one that a mention is done to."""
+    return any(counts(quantity, each, lexicon) for each in patients_of(mention.token))
+
+
+def _is_recipient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
+    if not syntax.acts_as_verb(mention.token):
+        return False
+    found = [
+        *syntax.recipients(mention.token),
+        *syntax.with_preposition(mention.token, "to", "for"),
+        *syntax.with_preposition(carrier(mention.token), "to", "for"),
+    ]
+    return any(counts(quantity, each, lexicon) for each in found)
+
+
+def counts(quantity: Quantity, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a quantity stands before a noun and counts it, or says how many it is made of.
+
+    "AT LEAST TWO dozen soldiers"; "a family of FIVE".
+    """
+    phrase = syntax.noun_phrase(noun)
+    if not phrase.start_char - _BOUND_REACH <= quantity.start or quantity.end > phrase.end_char:
+        return False
+    last = noun.idx + len(noun)
+    if quantity.start >= last:
+        made_of = text_of(noun.doc)[last : quantity.start].strip().lower() == "of"
+        return made_of and noun.lemma_.lower() in lexicon.amounts.sets
+    between = noun.doc.char_span(quantity.start, last, alignment_mode="expand")
+    return between is None or not any(
+        token.pos_ in ("VERB", "AUX") or token.text == ";"
+        for token in between
+        if quantity.end <= token.idx < phrase.start_char
+    )
+
+
+def noun_of(quantity: Quantity, near: Token) -> Token | None:
+    """Return the noun that a quantity counts: the first after it with its unit's lemma."""
+    doc = near.doc
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or quantity.unit is None:
+        return None
+    last = quantity.unit.split()[-1]
+    for token in doc[span.start : min(span.end + 8, span.sent.end)]:
+        if last in (token.lemma_.lower(), token.lower_):
+            return token
+    return span[-1]
+
+
+def _counts_doers(quantity: Quantity, happening: Happening) -> bool:
+    """Tell whether a quantity counts who or what does it ("TWENTY gunmen attacked")."""
+    noun = noun_of(quantity, happening.chief.token)
+    return noun is not None and any(
+        each.i == noun.i for mention in happening.mentions for each in agents_of(mention.token)
+    )
+
+
+def _of_the_doers(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str | None:
+    """Return `strength` where a quantity counts the force that acts, `crowd` for a protest."""
+    family = lexicon.event_types.family(happening.chief.event_type)
+    words = lexicon.phrases.words
+    if family == "protest":
+        people = quantity.unit is None or counts_people(quantity, lexicon)
+        return "crowd" if people and _counts_doers(quantity, happening) else None
+    if family not in words("figures.strength-families"):
+        return None
+    armed = quantity.unit in words("figures.armed-units")
+    return "strength" if armed and _counts_doers(quantity, happening) else None
