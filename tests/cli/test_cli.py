@@ -220,6 +220,20 @@ def test_reports_come_with_their_rejections(case: str, capsys: pytest.CaptureFix
     assert "menu.html holds no article." in shown
 
 
+@pytest.mark.parametrize("scheme", ["acled", "ucdp", "plover"])
+def test_a_scheme_is_a_table_and_says_what_it_left_out(
+    scheme: str, case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, left = tmp_path / "rows.csv", tmp_path / "left.csv"
+    assert run(["export", case, "--scheme", scheme, "-o", str(out), "--left-out", str(left)]) == 0
+    said = capsys.readouterr().err
+    assert f"of {len(EVENTS)} events in {scheme}." in said
+    rows = out.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0].endswith("dateline_claims")
+    assert len(rows) - 1 + len(left.read_text(encoding="utf-8-sig").splitlines()) - 1 == len(EVENTS)
+    assert len(rows) > 1 or f"No event of {case} can be coded in {scheme}." in said
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "geojson"])
 def test_exports_to_a_file_and_to_the_screen_agree(
     case: str, form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
@@ -248,6 +262,9 @@ def test_verify_finds_a_sound_case_sound(case: str, capsys: pytest.CaptureFixtur
         (["timeline", "{tmp}/none.dateline"], 1, "There is no case"),
         (["timeline", "{tmp}/text.txt"], 1, "text.txt"),
         (["show", "{case}", "e0000000000"], 1, "e0000000000"),
+        (["export", "{case}", "--scheme", "cow"], 2, "cow"),
+        (["export", "{case}", "--scheme", "acled", "-f", "json"], 1, "--scheme writes CSV"),
+        (["export", "{case}", "--left-out", "x.csv"], 1, "--left-out goes with --scheme"),
         (["export", "{case}", "--format", "xml"], 2, "xml"),
         (["timeline", "{case}", "--from", "yesterday"], 2, "yesterday"),
         (["timeline", "{case}", "--from", "2017-01-02", "--to", "2017-01-01"], 1, "is after --to"),

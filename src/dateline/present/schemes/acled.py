@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
-from dateline.present.schemes.acled_sides import Pair, pair_actors
+from dateline.present.schemes.acled_sides import Pair, anybody_hurt, pair_actors
 from dateline.present.schemes.figures import acled_fatalities_of
 from dateline.present.schemes.names import country_name
 from dateline.present.schemes.sides import part_foes
@@ -69,8 +69,8 @@ def code_acled(told: Told, *, lexicon: Lexicon) -> AcledRow | Why:
     if unplaced is not None:
         return unplaced
     pair = pair_actors(told, code, sides, lexicon=lexicon)
-    if pair is None:
-        return Why.NO_SIDE
+    if isinstance(pair, Why):
+        return pair
     return AcledRow(
         told=told,
         event_type=code.code,
@@ -99,15 +99,18 @@ def _code(found: CodedEvent, told: Told, lexicon: Lexicon) -> Code | None:
     """
     words = lexicon.phrases.words
     code, event_type = found.code, found.coded.event_type
-    if told.stage is Stage.FOILED:
-        foiled = code.code == REMOTE or code.detail == DISRUPTED
-        return Code(STRATEGIC, DISRUPTED, code.cite) if foiled else None
+    if told.stage in (Stage.FOILED, Stage.ATTEMPTED) and not anybody_hurt(told):
+        if code.code == REMOTE or code.detail == DISRUPTED:
+            return Code(STRATEGIC, DISRUPTED, code.cite)
+        if told.stage is Stage.FOILED:
+            return None
     if code.code == "Protests" and event_type in words("coding.acled-no-protest-types"):
         return None
     if code.code == STRATEGIC and code.detail == "Other":
         if event_type in words("coding.acled-movement-types"):
             return Code(STRATEGIC, "Change to group/activity", code.cite)
-        return code if event_type in words("coding.acled-other-types") else None
+        other = event_type in words("coding.acled-other-types") and told.conflict
+        return code if other else None
     return code
 
 

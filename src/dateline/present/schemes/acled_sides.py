@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.lexicon import Lexicon
-from dateline.present.schemes.figures import own_figures
+from dateline.present.schemes.figures import lowest, own_figures
 from dateline.present.schemes.names import (
     CIVILIANS,
     PROTESTERS,
@@ -20,11 +20,12 @@ from dateline.present.schemes.names import (
     with_country,
 )
 from dateline.present.schemes.sides import Sides, is_armed, part_armed
-from dateline.present.schemes.told import Told
+from dateline.present.schemes.told import Told, Why
 from dateline.read.coding import Code, kind_of
 from dateline.records import Participant
 
 _HURT = ("killed", "wounded", "abducted", "missing")
+_POLITICAL = ("government", "office", "party", "person")
 _INTERVENED = ("Protest with intervention", "Excessive force against protesters")
 
 
@@ -60,8 +61,8 @@ class Scene:
     lexicon: Lexicon
 
 
-def pair_actors(told: Told, code: Code, sides: Sides, *, lexicon: Lexicon) -> Pair | None:
-    """Return the main actors of an event of this code, `None` where it names none that it needs."""
+def pair_actors(told: Told, code: Code, sides: Sides, *, lexicon: Lexicon) -> Pair | Why:
+    """Return the main actors of an event of this code, or why it is none for want of them."""
     make = {
         "Battles": _battle,
         "Explosions/Remote violence": _remote,
@@ -69,18 +70,26 @@ def pair_actors(told: Told, code: Code, sides: Sides, *, lexicon: Lexicon) -> Pa
         "Protests": _protest,
         "Riots": _riot,
     }.get(code.code, _strategic)
-    return make(Scene(told, code.detail, sides, lexicon))
+    scene = Scene(told, code.detail, sides, lexicon)
+    if code.detail == "Arrests" and not _is_prominent(scene):
+        return Why.MINOR
+    return make(scene) or Why.NO_SIDE
 
 
 def _battle(scene: Scene) -> Pair | None:
-    """Return two armed sides; civilians are never recorded (ACLED Codebook (2023), "Battles")."""
+    """Return two armed sides; civilians are never recorded (ACLED Codebook (2023), "Battles").
+
+    One side alone stands where the case tells of organised violence in the country.
+    """
     armed = part_armed(scene.sides, lexicon=scene.lexicon)
     first, second = (
         _joined(scene.told, side, scene.lexicon) for side in (armed.doers, armed.targets)
     )
     if first is None:
         first, second = second, None
-    return None if first is None else Pair(first, second)
+    if first is None or (second is None and not scene.told.conflict):
+        return None
+    return Pair(first, second)
 
 
 def _remote(scene: Scene) -> Pair | None:
@@ -108,11 +117,9 @@ def _against_civilians(scene: Scene) -> Pair | None:
     group; "7: Civilians": the armed who are attacked defenceless are civilians.
     """
     armed = tuple(
-        each
-        for each in scene.sides.doers
-        if is_armed(each, scene.lexicon) or _acts(each, scene.lexicon)
+        each for each in scene.sides.doers if is_armed(each, scene.lexicon) or _acts(each, scene)
     )
-    if scene.sides.doers and not armed:
+    if not armed and (scene.sides.doers or not scene.told.conflict):
         return None
     second = _target(scene.told, scene.sides.targets, scene.lexicon) or _hurt(
         scene.told, scene.sides, scene.lexicon
@@ -149,7 +156,19 @@ def _riot(scene: Scene) -> Pair | None:
 
 
 def _strategic(scene: Scene) -> Pair | None:
-    """Return who acts and with or to whom, one of them alone where only one is named."""
+    """Return who acts and with or to whom; an agreement's parties may be told as either.
+
+    ACLED Codebook (2023), "Strategic developments": "activities of groups" that bear arms or
+    govern; displacement alone befalls civilians.
+    """
+    if scene.detail == "Other":
+        cell = _joined(scene.told, scene.sides.all(), scene.lexicon)
+        return None if cell is None else Pair(cell)
+    if not any(
+        is_armed(each, scene.lexicon) or kind_of(each, scene.lexicon) in _POLITICAL
+        for each in (scene.sides.all() if scene.detail == "Agreement" else scene.sides.doers)
+    ):
+        return None
     first = _joined(scene.told, scene.sides.doers, scene.lexicon)
     second = _joined(scene.told, scene.sides.targets, scene.lexicon)
     if first is None:
@@ -158,12 +177,19 @@ def _strategic(scene: Scene) -> Pair | None:
 
 
 def _joined(told: Told, side: Sequence[Participant], lexicon: Lexicon) -> ActorCell | None:
-    """Return the foremost of a side with the others beside it, each once."""
-    named = [(each, acled_cell(each, told, lexicon=lexicon)) for each in side]
-    cells = [
-        cell for each, cell in named if cell is not None and not _holds_another(each, side, lexicon)
-    ]
-    return _foremost(cells)
+    """Return the foremost of a side with the others beside it, each once.
+
+    "A policeman shot ..." in one report and "a gunman" in another are one doer: the unnamed give
+    way where all others are known.
+    """
+    cells = []
+    for each in side:
+        cell = acled_cell(each, told, lexicon=lexicon)
+        if cell is not None and not _holds_another(each, side, lexicon):
+            cells.append(cell)
+    named = [cell for cell in cells if not cell.name.startswith(UNIDENTIFIED)]
+    known = all(lexicon.actors.get(each.actor or "") is not None for each in side)
+    return _foremost(named if named and known else cells)
 
 
 def _holds_another(part: Participant, side: Sequence[Participant], lexicon: Lexicon) -> bool:
@@ -192,22 +218,43 @@ def _foremost(cells: Sequence[ActorCell]) -> ActorCell | None:
 
 def _hurt(told: Told, sides: Sides, lexicon: Lexicon) -> ActorCell | None:
     """Return civilians where people were hurt of whom no report says who they were."""
-    if sides.targets:
+    if sides.targets or not anybody_hurt(told):
         return None
-    for claim in told.claims:
-        for figure in own_figures(claim):
-            if figure.measure in _HURT and figure.high != 0:
-                return ActorCell(with_country(CIVILIANS, told.country, lexicon), 7)
-    return None
+    return ActorCell(with_country(CIVILIANS, told.country, lexicon), 7)
 
 
 def _unidentified(told: Told, lexicon: Lexicon) -> ActorCell:
     return ActorCell(with_country(UNIDENTIFIED, told.country, lexicon), 3)
 
 
-def _acts(part: Participant, lexicon: Lexicon) -> bool:
-    """Tell whether a doer that is not armed itself commands those who are."""
-    return kind_of(part, lexicon) in ("government", "office", "unknown")
+def _acts(part: Participant, scene: Scene) -> bool:
+    """Tell whether a doer that is not known to be armed itself commands those who are."""
+    kind = kind_of(part, scene.lexicon)
+    return kind in ("government", "office") or (kind == "unknown" and scene.told.conflict)
+
+
+def _is_prominent(scene: Scene) -> bool:
+    """Tell whether an arrest is of many, or of somebody with arms, an office or a cause.
+
+    ACLED Codebook (2023), "Arrests": "a particularly significant individual" or "politically
+    significant mass arrests"; from what number on they are many is our own reading.
+    """
+    many = int(scene.lexicon.phrases.words("coding.acled-mass-arrest")[0])
+    number = lowest(scene.told.claims, scene.told.event.origins, "arrested", lexicon=scene.lexicon)
+    return (number or 0) >= many or any(
+        is_armed(each, scene.lexicon)
+        or kind_of(each, scene.lexicon) in (*_POLITICAL, "protesters", "rioters", "media")
+        for each in scene.sides.targets
+    )
+
+
+def anybody_hurt(told: Told) -> bool:
+    """Tell whether any report counts people who were killed, wounded, abducted or are missing."""
+    return any(
+        figure.measure in _HURT and figure.high != 0
+        for claim in told.claims
+        for figure in own_figures(claim)
+    )
 
 
 def _groups(scene: Scene) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.lexicon import Actor, Lexicon
-from dateline.present.schemes.told import Told, labelled
+from dateline.present.schemes.told import Told, body_of, labelled
 from dateline.read.coding import kind_of
 from dateline.read.derived import inter_of
 from dateline.records import Participant
@@ -68,26 +68,37 @@ def acled_cell(part: Participant, told: Told, *, lexicon: Lexicon) -> ActorCell 
     actor = lexicon.actors.get(part.actor or "")
     if actor is not None:
         return ActorCell(state_title(actor, lexicon) or actor.name, inter)
-    if kind == "place" or not is_name(part.name, lexicon):
+    pronouns = lexicon.phrases.words("coding.pronouns")
+    if kind == "place" or part.name.lower() in pronouns or not is_name(part.name, lexicon):
         return None
     return ActorCell(part.name, inter)
 
 
 def _of_state(part: Participant, told: Told, lexicon: Lexicon) -> Participant:
-    """Return a force that is only called "army units" or "police" as that of the event's state."""
+    """Return a force that is only called "army units" or "a patrol" as the state's own."""
     if told.country is None or lexicon.actors.get(part.actor or "") is not None:
         return part
-    body = lexicon.actors.body_in(part.name, told.country)
-    forces = body is not None and body.kind == "state-force"
-    return replace(part, actor=body.id) if body is not None and forces else part
+    states = lexicon.phrases.words("coding.state-words")
+    named = is_name(part.name, lexicon)
+    tried = [part.name, *(each for each in states if _holds(part.name.lower(), each) and not named)]
+    for words in (part.name, "security forces") if len(tried) > 1 else tried:
+        body = lexicon.actors.body_in(words, told.country)
+        if body is not None and body.kind == "state-force":
+            return replace(part, actor=body.id)
+    return part
 
 
 def attacked(part: Participant, cell: ActorCell, told: Told, *, lexicon: Lexicon) -> ActorCell:
-    """Return an unarmed body that is attacked: civilians, with its name beside them."""
-    if kind_of(part, lexicon) not in UNARMED or cell.name.startswith(CIVILIANS):
+    """Return who is attacked unarmed: civilians, with the name of their body beside them.
+
+    ACLED names no private person.
+    """
+    kind = kind_of(part, lexicon)
+    if kind not in (*UNARMED, "unknown") or cell.name.startswith(CIVILIANS):
         return cell
+    private = kind == "unknown" or (kind == "person" and cell.name == part.name)
     name = with_country(CIVILIANS, told.country, lexicon)
-    return ActorCell(name, _CIVILIAN, (cell.name,))
+    return ActorCell(name, _CIVILIAN, () if private else (cell.name,))
 
 
 def is_unidentified(part: Participant, lexicon: Lexicon) -> bool:
@@ -95,16 +106,6 @@ def is_unidentified(part: Participant, lexicon: Lexicon) -> bool:
     if part.actor is None or lexicon.actors.get(part.actor) is None:
         return kind_of(part, lexicon) == "group" and not is_name(part.name, lexicon)
     return body_of(part.actor, lexicon) in lexicon.phrases.words("coding.unidentified-bodies")
-
-
-def body_of(actor_id: str, lexicon: Lexicon) -> str:
-    """Return which of a state's bodies an actor is (`army`), else its own id."""
-    countries = lexicon.actors.countries
-    for slug in countries.by_slug:
-        rest = actor_id.removeprefix(f"{slug}-")
-        if rest != actor_id and rest in countries.bodies:
-            return rest
-    return actor_id
 
 
 def state_title(actor: Actor, lexicon: Lexicon) -> str | None:

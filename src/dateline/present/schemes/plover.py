@@ -11,7 +11,7 @@ from dateline import __version__
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.figures import lowest
-from dateline.present.schemes.names import body_of, nationality
+from dateline.present.schemes.names import nationality
 from dateline.present.schemes.sides import Sides, part_foes
 from dateline.present.schemes.sources import outlets_of, published_day
 from dateline.present.schemes.told import (
@@ -19,12 +19,22 @@ from dateline.present.schemes.told import (
     Told,
     Why,
     bar,
+    body_of,
     codes_of,
     labelled,
 )
 from dateline.present.view import TOLD
 from dateline.read.coding import kind_of, plover_root
-from dateline.records import Claim, Participant, Place, PlacePrecision, Report, Stage, Status
+from dateline.records import (
+    Claim,
+    Participant,
+    Place,
+    PlacePrecision,
+    Report,
+    Stage,
+    Status,
+    WhenPrecision,
+)
 
 BETWEEN = "; "
 CODEBOOK = "PLOVER 0.7b1"
@@ -83,6 +93,8 @@ def code_plover(told: Told, *, lexicon: Lexicon) -> PloverRow | Why:
     when = told.event.when
     if when is None or when.earliest is None or when.latest is None:
         return Why.NO_DATE
+    if when.precision is WhenPrecision.LONGER:
+        return Why.WIDE_DATE
     sides = _reciprocal(found, sides, lexicon)
     actors, recipients = (_actors(side, lexicon) for side in (sides.doers, sides.targets))
     if not actors:
@@ -136,7 +148,12 @@ def _contexts(found: CodedEvent, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _actors(side: Sequence[Participant], lexicon: Lexicon) -> tuple[PloverActor, ...]:
-    named = (_actor(each, lexicon) for each in side if kind_of(each, lexicon) != "place")
+    pronouns = lexicon.phrases.words("coding.pronouns")
+    named = (
+        _actor(each, lexicon)
+        for each in side
+        if kind_of(each, lexicon) != "place" and each.name.lower() not in pronouns
+    )
     return tuple(dict.fromkeys(named))
 
 

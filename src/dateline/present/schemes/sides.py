@@ -11,6 +11,7 @@ from dateline.read.derived import inter_of
 from dateline.records import Participant, Role
 
 _STATES, _REBELS = (1, 8), (2,)
+_UNNAMED = "unidentified-armed-group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,15 @@ def are_together(one: Participant, other: Participant, lexicon: Lexicon) -> bool
 
 
 def _are_foes(one: Participant, other: Participant, lexicon: Lexicon) -> bool:
-    codes = {inter_of(one, lexicon=lexicon), inter_of(other, lexicon=lexicon)}
-    apart = bool(codes & set(_STATES)) and bool(codes & set(_REBELS))
+    states = [inter_of(each, lexicon=lexicon) in _STATES for each in (one, other)]
+    others = [_is_rebel(each, lexicon) for each in (one, other)]
+    apart = (states[0] and others[1]) or (states[1] and others[0])
     return apart and not are_together(one, other, lexicon)
+
+
+def _is_rebel(part: Participant, lexicon: Lexicon) -> bool:
+    """Tell whether a participant is a rebel group, or armed men whom nobody names."""
+    return inter_of(part, lexicon=lexicon) in _REBELS or part.actor == _UNNAMED
 
 
 def _of_role(participants: Sequence[Participant], role: Role) -> tuple[Participant, ...]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import BYTE_ORDER_MARK, Cell, safe_cell
 from dateline.present.schemes import acled, plover, ucdp
-from dateline.present.schemes.told import Told, Why, tell
+from dateline.present.schemes.told import Told, Why, conflict_countries, tell
 from dateline.present.view import CaseView
 from dateline.records import Event
 
@@ -54,7 +54,8 @@ class SchemeTable:
 def scheme_table(view: CaseView, scheme: Scheme, *, lexicon: Lexicon) -> SchemeTable:
     """Return a case's events in a scheme's columns, in order of time."""
     events = [event for event in view.timeline() if view.claims_of(event)]
-    told = [tell(view, event) for event in events]
+    conflicts = conflict_countries(events, lexicon=lexicon)
+    told = [tell(view, event, conflicts=conflicts) for event in events]
     if scheme is Scheme.ACLED:
         return _table(
             told, lambda each: acled.code_acled(each, lexicon=lexicon), acled.COLUMNS, _told_acled

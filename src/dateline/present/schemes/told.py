@@ -30,14 +30,15 @@ class Why(StrEnum):
     COUNTRY = "placed no closer than a country"
     NO_SIDE = "without the sides that the scheme asks for"
     NO_DEATHS = "without a reported death"
+    MINOR = "an arrest neither of many nor of anybody prominent"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event with the claims that tell it as having happened (or all, where none does).
 
-    `reports` are those of the claims in order of publication; `words` holds, for each claim's
-    participant, the report's own words; `country` is ISO 3166-1 alpha-2.
+    `reports` are those of the claims in order of publication; `country` is ISO 3166-1 alpha-2;
+    `conflict` says whether the case tells of organised armed violence in that country.
     """
 
     event: Event
@@ -45,6 +46,7 @@ class Told:
     reports: tuple[Report, ...]
     stage: Stage
     country: str | None
+    conflict: bool = True
 
     def titles(self) -> tuple[str, ...]:
         """Return the event types of the claims, that of the event first, then by name."""
@@ -60,14 +62,56 @@ class CodedEvent:
     coded: Coded
 
 
-def tell(view: CaseView, event: Event) -> Told:
-    """Return an event as a coder takes it up."""
+def tell(view: CaseView, event: Event, *, conflicts: frozenset[str]) -> Told:
+    """Return an event as a coder takes it up; `conflicts` as `conflict_countries` gives them."""
     every = view.claims_of(event)
     claims = tuple(claim for claim in every if claim.status in TOLD) or every
     names = dict.fromkeys(claim.report for claim in claims)
     reports = tuple(view.report_by_id[name] for name in names if name in view.report_by_id)
     country = None if event.place is None else event.place.country
-    return Told(event, claims, reports, merge_stage(claims), country)
+    return Told(event, claims, reports, merge_stage(claims), country, country in conflicts)
+
+
+def conflict_countries(events: Iterable[Event], *, lexicon: Lexicon) -> frozenset[str]:
+    """Return the countries (ISO 3166-1 alpha-2) in which a case tells of organised violence.
+
+    There an attack by nobody named is taken for political violence; elsewhere it may be crime,
+    which ACLED and UCDP do not code (ACLED Codebook (2023), "ACLED events": "the use of force by a
+    group with a political purpose or motivation"). Police alone are no sign of it.
+    """
+    words = lexicon.phrases.words("coding.conflict-kinds")
+    return frozenset(
+        event.place.country
+        for event in events
+        if event.place is not None and event.place.country is not None
+        if event.status in TOLD and _is_violent(event, lexicon)
+        for part in event.participants
+        if part.actor is not None and _sort_of(part.actor, lexicon) in words
+    )
+
+
+def _is_violent(event: Event, lexicon: Lexicon) -> bool:
+    kind = lexicon.event_types.get(event.event_type)
+    return kind is not None and kind.violent
+
+
+def _sort_of(actor_id: str, lexicon: Lexicon) -> str | None:
+    """Return an actor's kind, of a state's force which force it is."""
+    actor = lexicon.actors.get(actor_id)
+    if actor is None:
+        return None
+    return actor.kind if actor.kind != "state-force" else body_of(actor_id, lexicon)
+
+
+def body_of(actor_id: str, lexicon: Lexicon) -> str:
+    """Return which of a state's bodies an actor is (`army`), else its own id."""
+    countries = lexicon.actors.countries
+    for cut in range(len(actor_id) - 1, 0, -1):
+        if actor_id[cut] == "-" and actor_id[:cut] in countries.by_slug:
+            rest = actor_id[cut + 1 :]
+            if rest in countries.bodies:
+                return rest
+    return actor_id
 
 
 def bar(told: Told, *, done: frozenset[Stage], lexicon: Lexicon) -> Why | None:

@@ -1,0 +1,137 @@
+"""UCDP's columns: the kind of violence, its sides, its deaths."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.factory import make_when
+from tests.present.schemes.scene import (
+    ARMY,
+    AT_ARMY,
+    AT_JNIM,
+    JNIM,
+    PEOPLE,
+    claim,
+    dead,
+    doer,
+    target,
+    told_of,
+)
+from tests.read.reading import lexicon
+
+from dateline.present.exports.case_csv import Cell
+from dateline.present.schemes.told import Told, Why
+from dateline.present.schemes.ucdp import COLUMNS, UcdpRow, code_ucdp, priogrid
+from dateline.records import Claim, Report, Status
+
+# UCDP GED Codebook 24.1, "Variables".
+NAMES = """id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
+    conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a
+    side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office source_date
+    source_headline source_original where_prec where_coordinates where_description adm_1 adm_2
+    latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec
+    date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low
+    gwnoa gwnob"""
+
+
+def row_of(told: Told) -> dict[str, Cell]:
+    coded = code_ucdp(told, lexicon=lexicon())
+    assert isinstance(coded, UcdpRow), coded
+    return {name: make(coded) for name, make in COLUMNS.items()}
+
+
+def test_the_columns_are_ucdps_in_its_order() -> None:
+    assert list(COLUMNS) == NAMES.split()
+
+
+def test_state_based_violence_is_a_whole_row() -> None:
+    figures = [dead(3, 3, "three", "mali-army"), dead(5, 8, "5 to 8", "jnim")]
+    row = row_of(told_of(claim("armed-clash", JNIM, AT_ARMY, figures=figures)))
+    assert (row["type_of_violence"], row["year"]) == (1, 2024)
+    assert (row["side_a"], row["gwnoa"]) == ("Government of Mali", 432)
+    assert (row["side_b"], row["gwnob"]) == ("Jamaat Nusrat al-Islam wal-Muslimin", None)
+    assert row["dyad_name"] == "Government of Mali - Jamaat Nusrat al-Islam wal-Muslimin"
+    assert row["conflict_name"] is None
+    assert (row["deaths_a"], row["deaths_b"]) == (3, 5)
+    assert (row["low"], row["best"], row["high"]) == (8, 8, 11)
+    assert (row["where_prec"], row["date_prec"], row["event_clarity"]) == (1, 1, 1)
+    assert (row["country_id"], row["region"]) == (432, "Africa")
+    assert row["geom_wkt"] == "POINT (-0.0447 16.2717)"
+    assert (row["date_start"], row["date_end"]) == ("2024-03-05", "2024-03-05")
+    assert row["source_article"] == '"The Harbour Courier,2024-03-06,News from Gao"'
+    assert (row["number_of_sources"], row["source_original"]) == (1, "an officer")
+
+
+def test_one_sided_violence_is_against_civilians() -> None:
+    row = row_of(told_of(claim("attack", JNIM, PEOPLE, figures=[dead(9, None, "at least nine")])))
+    assert (row["type_of_violence"], row["side_b"]) == (3, "Civilians")
+    assert (row["deaths_civilians"], row["deaths_unknown"], row["best"]) == (9, 0, 9)
+
+
+def test_groups_that_fight_each_other_are_non_state() -> None:
+    rival = target("Islamic State", "islamic-state")
+    row = row_of(told_of(claim("armed-clash", JNIM, rival, figures=[dead(2, 2, "two")])))
+    assert row["type_of_violence"] == 2
+    assert row["conflict_name"] == row["dyad_name"]
+    assert row["deaths_unknown"] == 2
+
+
+def counted(number: int, words: str, source: str) -> tuple[Claim, Report]:
+    figures = [dead(number, number, str(number))]
+    text = f"{words} killed {number} fighters near Gao"
+    return claim(
+        "armed-clash", ARMY, AT_JNIM, words=text, trigger="killed", figures=figures, source=source
+    )
+
+
+def test_the_best_estimate_is_that_of_most_origins() -> None:
+    told = told_of(
+        counted(4, "Troops", "a governor"),
+        counted(9, "Soldiers", "the army"),
+        counted(9, "Units", "a doctor"),
+    )
+    row = row_of(told)
+    assert (row["low"], row["best"], row["high"]) == (4, 9, 9)
+    assert row["number_of_sources"] == 3
+
+
+def test_a_sum_over_time_is_not_clear() -> None:
+    figure = replace(dead(40, 40, "40"), cumulative="since January")
+    row = row_of(told_of(claim("attack", JNIM, PEOPLE, figures=[figure])))
+    assert (row["event_clarity"], row["best"]) == (2, 40)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "cell"),
+    [
+        (-90.0, -180.0, 1),
+        (-89.75, -179.25, 2),
+        (-89.25, -180.0, 721),
+        (90.0, 180.0, 259200),
+        (36.335, 43.1189, 181887),
+    ],
+)
+def test_the_grid_cell_of_a_point(latitude: float, longitude: float, cell: int) -> None:
+    assert priogrid(latitude, longitude) == cell
+
+
+THREE = [dead(3, 3, "three")]
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (claim("armed-clash", ARMY, AT_JNIM), Why.NO_DEATHS),
+        (claim("armed-clash", ARMY, AT_JNIM, figures=[dead(0, 0, "no")]), Why.NO_DEATHS),
+        (claim("armed-clash", ARMY, AT_JNIM, figures=THREE, status=Status.EXPECTED), Why.AHEAD),
+        (claim("armed-clash", ARMY, AT_JNIM, figures=THREE, when=None), Why.NO_DATE),
+        (claim("armed-clash", ARMY, AT_JNIM, figures=THREE,
+               when=make_when("2020-01-01", "2023-01-01")), Why.WIDE_DATE),
+        (claim("armed-clash", ARMY, AT_JNIM, figures=THREE, place=None), Why.NO_PLACE),
+        (claim("attack", doer("gunmen"), PEOPLE, figures=THREE), Why.NO_SIDE),
+        (claim("protest", figures=THREE), Why.NO_TYPE),
+    ],
+)  # fmt: skip
+def test_what_is_no_row(made: tuple[Claim, Report], why: Why) -> None:
+    assert code_ucdp(told_of(made), lexicon=lexicon()) is why
