@@ -282,9 +282,9 @@ def add_airports(writer: GazetteerWriter, ids: Ids, path: Path) -> None:
             taken.add(spoken)
             names += [f"{row['city']} airport", f"{row['city']} international airport"]
         short = place_key(row["name"]).removesuffix(" airport").removesuffix(" international")
-        whole, short = short, short.removeprefix(f"{spoken[0]} ")
+        whole, short = short, short.removeprefix(f"{spoken[0]} ").removeprefix("airport ")
         if len(short) > 5 and (whole != short or short not in writer.names):
-            names.append(short)
+            names += [short, f"{short} airport", f"{short} international airport"]
         writer.add(
             GazetteerPlace(
                 id=ids.next(),

@@ -13,6 +13,7 @@ from dateline.read.place.candidates import regions_called
 from dateline.read.place.names import Name
 from dateline.read.place.scores import TOWNS, Anchor, Scored, is_inside, known
 
+WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
 _BETWEEN_PARENT = re.compile(r"\s*,\s*(?:in\s+|the\s+)?|\s*\(|\s+in\s+(?:the\s+)?(?:\w+\s+)?")
 
 
@@ -94,37 +95,44 @@ def parents_of(
     """Return for each key the places named right behind it as what it lies in ("Mosul, Iraq")."""
     parents: dict[str, list[GazetteerPlace]] = defaultdict(list)
     for number, name in enumerate(names):
-        behind = text[name.end : name.end + 40]
-        parents[name.key] += _abbreviated(behind, gazetteer)
+        parents[name.key] += _abbreviated(text[name.end : name.end + 40], gazetteer)
         if number + 1 == len(names):
             continue
         following = names[number + 1]
         gap = text[name.end : following.start]
         if len(gap) > 24 or _BETWEEN_PARENT.fullmatch(gap) is None:
             continue
-        wide = {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT}
         inner = gap.strip().startswith("in")
-        if not inner and _is_large_town(found[following.key]):
-            continue  # "London, New York and Paris" is a list
+        if not inner and _is_listed(found[name.key], found[following.key]):
+            continue
         parents[name.key] += [
             place
             for place in found[following.key][:3]
-            if place.kind in wide or (inner and place.population >= 100_000)
+            if place.kind in WIDE or (inner and place.population >= 100_000)
         ]
     return {key: tuple(places) for key, places in parents.items() if places}
 
 
+def _is_listed(own: Sequence[GazetteerPlace], behind: Sequence[GazetteerPlace]) -> bool:
+    """Tell whether two names parted by a comma are a list: "London, New York", "Jordan, Syria"."""
+    return _is_large_town(behind) or (bool(own) and own[0].kind is PlaceKind.COUNTRY)
+
+
 def holders_of(
     names: Sequence[Name], found: Mapping[str, tuple[GazetteerPlace, ...]], text: str
-) -> dict[str, frozenset[int]]:
-    """Return for each key the regions of that name that hold the name before ("Ada, Oklahoma")."""
-    holders: dict[str, frozenset[int]] = {}
-    for former, name in pairwise(names):
+) -> dict[int, frozenset[int]]:
+    """Return for a name's number the regions of that name that hold the one before it.
+
+    In "Ada, Oklahoma" the state is meant, whatever else the report calls Oklahoma.
+    """
+    holders: dict[int, frozenset[int]] = {}
+    for number, (former, name) in enumerate(pairwise(names), start=1):
         if text[former.end : name.start].strip() != "," or former.key == name.key:
             continue
         regions = [p for p in found[name.key] if p.kind is PlaceKind.REGION]
         holding = {r.id for r in regions if any(is_inside(p, r) for p in found[former.key])}
-        holders[name.key] = holders.get(name.key, frozenset()) | holding
+        if holding:
+            holders[number] = frozenset(holding)
     return holders
 
 

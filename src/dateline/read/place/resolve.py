@@ -45,6 +45,7 @@ def resolve_names(
 ) -> tuple[Resolved, ...]:
     """Return each name with its candidates ranked; the same name means one place throughout.
 
+    Only a region named right behind what it holds ("Albany, New York") speaks for itself alone.
     `hints` weigh countries by what else tells of them (adjectives of nations, the outlet's home).
     """
     found = {name.key: candidates_of(name, gazetteer)[:MAX_CANDIDATES] for name in names}
@@ -55,7 +56,6 @@ def resolve_names(
     context = replace(
         context,
         regions=region_weights(found, counts, context.parents),
-        holders=holders_of(names, found, text),
     )
     for key, places in found.items():
         if not places:
@@ -68,7 +68,16 @@ def resolve_names(
             countries=country_weights(narrowed(ranked), counts, hints),
             anchors=anchors_of(ranked, counts),
         )
-    return tuple(Resolved(name, ranked[name.key]) for name in names)
+    holders = holders_of(names, found, text)
+    return tuple(
+        Resolved(
+            name,
+            rank(name.key, found[name.key], context, holders[number])
+            if number in holders
+            else ranked[name.key],
+        )
+        for number, name in enumerate(names)
+    )
 
 
 def _likely(countries: Mapping[str, float]) -> tuple[str, ...]:

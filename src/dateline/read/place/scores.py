@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from dateline.lexicon.gazetteer import GazetteerPlace, PlaceKind
@@ -82,16 +83,23 @@ class Context:
     anchors: tuple[Anchor, ...] = ()
     parents: Mapping[str, tuple[GazetteerPlace, ...]] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    holders: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
-def rank(key: str, places: Iterable[GazetteerPlace], context: Context) -> tuple[Scored, ...]:
-    """Return the candidates of one name in the order of their scores."""
-    scored = [_score(key, place, context) for place in places]
+def rank(
+    key: str,
+    places: Iterable[GazetteerPlace],
+    context: Context,
+    holding: AbstractSet[int] = frozenset(),
+) -> tuple[Scored, ...]:
+    """Return the candidates of one name in the order of their scores.
+
+    `holding` are the ids of those that hold what is named right before it.
+    """
+    scored = [_score(key, place, context, holds=place.id in holding) for place in places]
     return tuple(sorted(scored, key=lambda s: (-s.score, -s.place.population, s.place.id)))
 
 
-def _score(key: str, place: GazetteerPlace, context: Context) -> Scored:
+def _score(key: str, place: GazetteerPlace, context: Context, *, holds: bool) -> Scored:
     """Return a candidate's score and the reasons that made it."""
     parts = [("known", W_KNOWN * known(place)), ("bears the name", W_NAMED * _named(key, place))]
     weight = context.countries.get(place.country or "", 0.0)
@@ -105,7 +113,7 @@ def _score(key: str, place: GazetteerPlace, context: Context) -> Scored:
     if parents:
         inside = max(is_inside(place, parent) for parent in parents)
         parts.append(("lies in what is named beside it", W_INSIDE * inside))
-    if place.id in context.holders.get(key, ()):
+    if holds:
         parts.append(("holds what is named before it", W_HOLDS))
     near, other = _nearness(key, place, context.anchors)
     if near:

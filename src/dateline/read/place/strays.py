@@ -36,12 +36,13 @@ def without_strays(
     ranked = {item.name.key: item.candidates for item in resolved}
     counts = Counter(item.name.key for item in resolved)
     sure = {key: scored[0].place for key, scored in ranked.items() if _is_sure(scored)}
-    decided: dict[str, Resolved] = {}
+    decided: dict[tuple[str, int], Resolved] = {}
     found = []
     for item in resolved:
-        key = item.name.key
+        name = item.name.key
+        key = (name, item.candidates[0].place.id if item.candidates else 0)
         if key not in decided:
-            others = [(place, counts[k]) for k, place in sure.items() if k != key]
+            others = [(place, counts[k]) for k, place in sure.items() if k != name]
             decided[key] = _decide(item, others, hints)
         found.append(replace(decided[key], name=item.name))
     return tuple(found)
