@@ -104,6 +104,7 @@ def test_dates_in_addresses(address: str, day: date | None) -> None:
         ("KABUL, Afghanistan (AP) — A blast was heard.", "KABUL, Afghanistan", "AP", None),
         ("BERLIN -- The agency says that it will wait.", "BERLIN", None, None),
         ("ANKARA, December 30 (Anadolu) - Ministers met.", "ANKARA", "Anadolu", date(2015, 12, 30)),
+        ("MINSK, August 20. /BelTA/. Ministers met.", "MINSK", "BelTA", DAY),
         ("August 20, 2016 (PORT LOUIS) – Ministers met.", "PORT LOUIS", None, DAY),
         ("Aug 20 (Reuters) - Shells fell on the market.", None, "Reuters", DAY),
         ("The army – which left in May – came back.", None, None, None),

@@ -54,6 +54,32 @@ def chain_of(
             ["officer", "Reuters"],
         ),
         (
+            "Shells fell on the ford, burning a truck, the Kesh Relief Committee (KRC) said.",
+            "Shells fell on the ford",
+            ["Kesh Relief Committee"],
+        ),
+        (
+            "Rebels left the village of Orn, a spokesman for the Corps, Ivo Marn, told Reuters.",
+            "Rebels left the village",
+            ["Ivo Marn", "Reuters"],
+        ),
+        ("Shells fell on the ford, a doctors' group said.", "Shells fell", ["doctors' group"]),
+        (
+            "A correspondent of Reuters heard blasts. An officer told the agency that rebels fled.",
+            "rebels fled",
+            ["officer", "Reuters"],
+        ),
+        (
+            "Reporters Without Borders (RSF) came. The RSF said that rebels took the ford.",
+            "rebels took the ford",
+            ["Reporters Without Borders"],
+        ),
+        (
+            "El Geneina was calm. The RSF said that rebels took the ford.",
+            "rebels took the ford",
+            ["Rapid Support Forces"],
+        ),
+        (
             "Tass quoted the mayor as saying that rebels took the ford.",
             "rebels took the ford",
             ["mayor", "TASS"],

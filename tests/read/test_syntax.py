@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.read import syntax
 from dateline.read.language import load_language
+from dateline.read.syntax.mending import mend_subjects
 
 
 @cache
@@ -196,3 +197,25 @@ def test_nothing_loops_or_raises_on_any_word() -> None:
             function(token)
         assert syntax.clause_span(token).start <= token.i or token.is_punct
         assert syntax.noun_phrase(token).text
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Shells hit Orn, burning a truck, the Kesh Relief Committee (KRC) said.", "said",
+         "Committee"),
+        ("Troops left the village of Orn, a spokesman for the Third Corps, Ivo Marn, told TV.",
+         "told", "spokesman"),
+        ("Workers took bread, wine, and said goodbye.", "said", None),
+        ("He said the army, police and militias reported no losses.", "said", "He"),
+    ],
+)  # fmt: skip
+def test_the_source_before_a_closing_verb_of_speech_is_its_subject(
+    text: str, verb: str, subject: str | None
+) -> None:
+    doc = own()(text)
+    for _ in range(2):  # done twice, nothing more changes
+        mend_subjects(doc, frozenset({"say", "tell", "report"}))
+        token = next(each for each in doc if each.text == verb)
+        found = [child.text for child in token.children if child.dep_ == "nsubj"]
+        assert found == ([] if subject is None else [subject])

@@ -125,7 +125,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return the expressions for datelines, those with most parts first."""
     when = _when()
     agency_bare = r"(?:\s*[,/]?\s+(?P<agency>[A-Z][A-Za-z.]{1,20}(?:\s[A-Z][a-z]+)?))"
+    slashed = r"\s*/(?P<agency>[A-Za-z][^/\n]{1,30})/\.?"  # "MOSCOW, March 2. /TASS/."
     return (
+        re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}\.?{slashed}"),
         re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{when}\.?{_AGENCY}{_DASH}?"),
         re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?{_AGENCY}\s*,?\s*{when}{_DASH}"),
         re.compile(rf"\A\W{{0,2}}{_NOTE}{_PLACE}\s*[,.]?\s*{_AGENCY}{_DASH}"),

@@ -44,6 +44,7 @@ class Grammar:
     abbreviated_ends: frozenset[str]
     sentence_starters: frozenset[str]
     whole_abbreviations: tuple[str, ...]
+    speech_verbs: frozenset[str]
 
 
 @cache
@@ -71,4 +72,5 @@ def grammar() -> Grammar:
         frozenset(table["abbreviated_ends"]),
         frozenset(table["sentence_starters"]),
         tuple(table["whole_abbreviations"]),
+        frozenset(table["speech_verbs"]),
     )

@@ -20,6 +20,7 @@ from dateline.read.model.files import default_folder, read_model_files
 from dateline.read.model.inference import Network
 from dateline.read.model.lemmas import Lemmatizer
 from dateline.read.model.sentences import BLOCKS
+from dateline.read.syntax.mending import mend_subjects
 from dateline.records import Report
 
 FOOTNOTES = (r"\[(?=\d)", r"[.!?”](?=\[\d)", r"\](?=\[)")
@@ -90,7 +91,8 @@ def analyse(
     """Yield one document per report, in order, with `doc.text == report.text`.
 
     Sentences never cross the edges of a report's blocks. The analysis of a sentence depends on
-    its own words alone with our model.
+    its own words alone with our model. The parse is mended where news style misleads it
+    (`syntax.mending`).
 
     `wanted` is the cheap first pass: it sees a sentence's words and says whether to pay for the
     network (see `first_pass.FirstPass`). Left out, every sentence is read. Other pipelines read
@@ -98,7 +100,9 @@ def analyse(
     """
     own = nlp.has_pipe(OWN_NAME)
     options = {OWN_NAME: {"wanted": wanted}} if own and wanted is not None else {}
-    yield from nlp.pipe(_prepared(nlp, reports), component_cfg=options)
+    for doc in nlp.pipe(_prepared(nlp, reports), component_cfg=options):
+        mend_subjects(doc, grammar().speech_verbs)
+        yield doc
 
 
 def _prepared(nlp: Language, reports: Iterable[Report]) -> Iterator[Doc]:

@@ -67,6 +67,9 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     if ADDRESS.match(text.strip()):
         return _address(text.strip(), span, lexicon)
     outlet = _outlet(text, lexicon)
+    short = None if outlet is None else _meant_by_short(doc, text, outlet, lexicon)
+    if short is not None:
+        return Named(short.name, "body", text, span, short.id)
     if outlet is not None:
         return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id)
     head = head_of(doc, span)
@@ -78,6 +81,17 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     return _described(head, text, span, lexicon)
 
 
+def _meant_by_short(doc: Doc, text: str, outlet: Outlet, lexicon: Lexicon) -> Actor | None:
+    """Return the party to the events that goes by the same capitals as a body of the outlets.
+
+    "RSF" is Reporters Without Borders only where the report brings that name in.
+    """
+    short = text.strip(" \n\t,.;:()[]\"“”'‘’").removeprefix("the ").removeprefix("The ")
+    if outlet.is_media or not short.isupper() or f"{outlet.name} ({short})" in text_of(doc):
+        return None
+    return lexicon.actors.find(short)
+
+
 def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
     """Return a source that is described rather than named as a person."""
     maker = _maker(head, lexicon)
@@ -87,15 +101,16 @@ def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
     inner = _outlet(name, lexicon) or _outlet_before(head, lexicon)
     if inner is not None:
         return Named(inner.name, outlet_kind(inner), text, span, inner.id)
-    name, actor = _actor(name, lexicon)
+    name, actor = _actor(name, head, lexicon)
     kind = _kind(head, lexicon) or ("body" if actor is not None else "unknown")
     return Named(name, kind, text, span, None if actor is None else actor.id)
 
 
-def _actor(name: str, lexicon: Lexicon) -> tuple[str, Actor | None]:
+def _actor(name: str, head: Token, lexicon: Lexicon) -> tuple[str, Actor | None]:
     """Return the known actor of this name; words that the parse drew in at the end are let go."""
     words = name.split()
-    for size in range(len(words), 0, -1):
+    least = words.index(head.text) + 1 if head.text in words else 1
+    for size in range(len(words), least - 1, -1):
         found = lexicon.actors.find(" ".join(words[:size]))
         if found is not None and (size == len(words) or words[size].islower()):
             if size < len(words) and words[size] in {"of", "for", "in", "from", "at", "and"}:
@@ -145,9 +160,17 @@ def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | No
         entity = DocSpan(doc, person.start, person.end, label="PERSON")
         if all(lexicon.cues.has("official_nouns", token.lemma_.lower()) for token in entity):
             continue  # a rank read as a name
-        if any(token.i in branch for token in entity):
+        if any(token.i in branch for token in entity) or _closes(entity, span, head, lexicon):
             return entity
     return None
+
+
+def _closes(entity: DocSpan, span: Span, head: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name set off by a comma ends an official's description."""
+    official = lexicon.cues.has("official_nouns", head.lemma_.lower())
+    before = entity.doc[entity.start - 1] if entity.start else None
+    ends = span.end - entity.end_char <= 1
+    return official and ends and before is not None and before.text == ","
 
 
 def _maker(head: Token, lexicon: Lexicon) -> Token | None:
@@ -225,8 +248,24 @@ def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon)
     if source.kind == "person":
         return _full_name(doc, source)
     if _is_definite(head):
-        return _description(source, head, earlier)
+        return _medium(doc, source, head, lexicon) or _description(source, head, earlier)
     return source
+
+
+def _medium(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named | None:
+    """Return the agency or outlet last named before "the agency", "the newspaper"."""
+    if source.kind != "outlet" or source.actor is not None:
+        return None
+    before = [entity for entity in doc[: head.i].ents if entity.label_ == "ORG"]
+    for entity in reversed(before):
+        outlet = _outlet(entity.text, lexicon)
+        if outlet is None or not outlet.is_media:
+            continue
+        if outlet.is_agency or head.lemma_.lower() != "agency":
+            basis = f"“{source.text}” is {entity.text}"
+            kind = outlet_kind(outlet)
+            return Named(outlet.name, kind, source.text, source.span, outlet.id, basis)
+    return None
 
 
 def _antecedent(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named:
