@@ -48,6 +48,7 @@ class TimeLexicon:
     reach: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, int | None] = field(default_factory=dict)
+    zone_regions: Mapping[str, str] = field(default_factory=dict)
     counted_words: frozenset[str] = frozenset()
     name_words: frozenset[str] = frozenset()
     year_signals: frozenset[str] = frozenset()

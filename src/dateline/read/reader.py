@@ -23,6 +23,7 @@ from dateline.read.texts import text_of
 from dateline.read.time.anchored import anchor_times
 from dateline.read.time.attach import when_of
 from dateline.read.time.setting import Setting as TimeSetting
+from dateline.read.time.zones import with_zones
 from dateline.read.times import find_times, resolve_against
 from dateline.records import (
     Claim,
@@ -98,8 +99,11 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         sources_of=sources_of,
     )
     made = make_claims(mentions.mentions, setting)
+    claims = with_zones(
+        made.claims, report.text, findings.times, places, lexicon=lexicon.times, gazetteer=gazetteer
+    )
     rejections = (*refused, *mentions.rejections, *made.rejections)
-    return Reading(report, findings, made.claims, tuple(sorted(rejections, key=_position)))
+    return Reading(report, findings, claims, tuple(sorted(rejections, key=_position)))
 
 
 def _with_publication(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
@@ -11,6 +12,7 @@ from dateline.read.grammar import Modality
 from dateline.read.syntax import acts_as_verb, modality
 from dateline.read.texts import text_of
 from dateline.read.time.apart import Apart, apart_from_clause
+from dateline.read.time.daytime import at_clock, day_and_clock
 from dateline.read.time.fallback import back, block_at, from_report, is_background
 from dateline.read.time.meaning import read_meaning
 from dateline.read.time.relation import Relation, relation_of
@@ -53,7 +55,7 @@ def when_of(
         if relation is not Relation.SAID and (apart is None or apart.shares(relation))
     ]
     if own:
-        return _by_own(trigger, own[0], setting, ahead=ahead)
+        return _by_own(trigger, own, setting, ahead=ahead)
     if apart is not None:
         bounds = from_report(trigger, setting, ahead=ahead)
         beside = [time for relation, time in ranked if relation is not Relation.SAID]
@@ -67,15 +69,21 @@ def when_of(
 
 
 def _by_own(
-    trigger: Token, found: tuple[Relation, TimeExpression], setting: Setting, *, ahead: bool
+    trigger: Token,
+    own: Sequence[tuple[Relation, TimeExpression]],
+    setting: Setting,
+    *,
+    ahead: bool,
 ) -> When | None:
-    """Return the days that a time of its own gives to a happening."""
-    relation, time = found
+    """Return the days, and the time of day, that the times of its own give to a happening."""
+    relation, time, clock = day_and_clock(own, setting)
     whole = _joined(time, setting)
     if whole.signal == "since" and trigger.lemma_.lower() in setting.words("lasting"):
         whole = replace(whole, signal="")
     when = when_from(whole, relation, setting.report.published, ahead=ahead)
-    return _under_way(when) if _goes_on_meanwhile(trigger, setting) else when
+    if _goes_on_meanwhile(trigger, setting):
+        return _under_way(when)
+    return when if clock is None else at_clock(when, clock, text_of(setting.doc), setting)
 
 
 def is_ahead(trigger: Token) -> bool:

@@ -11,6 +11,9 @@ from dateline.records import TimeType
 
 CLASSES = (("DATE", "OCCASIONDATE", "YEARLESS"), ("DATE", "DECADEDATE"), ("BLOCK",))
 CLOCK_DAY = mean("clockday")  # the day named just before, else that of publication
+_TO_CLOCKS = frozenset(
+    {"at", "around", "about", "by", "until", "till", "since", "from", "before", "after"}
+)
 _NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter"})
 
 
@@ -31,12 +34,34 @@ def clock(found: Found) -> Built | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     before = found.before()
-    if before is not None and before.text in ("$", "£", "€", "verse", "score", "ratio"):
+    if before is not None and before.text in ("$", "£", "€", "verse", "score", "ratio", "+"):
         return None
-    zone = "Z" if "z" in found and found.captured["z"].text in ("gmt", "utc", "z") else ""
+    universal = "z" in found and found.captured["z"].text in ("gmt", "utc", "z")
+    zone = "Z" if universal and not _has_offset(found) else ""
     exact = f"{hour:02d}:{minute:02d}{zone}"
     if minute == 0 and ":" not in piece.text and not zone:
         exact = f"{hour:02d}:00"
+    return Built(CLOCK, mean("at", exact, CLOCK_DAY), TimeType.TIME, value=exact)
+
+
+def _has_offset(found: Found) -> bool:
+    """Tell whether a zone is one so many hours from UTC: UTC+3."""
+    sign, number = found.after(), found.after(2)
+    return (
+        sign is not None
+        and number is not None
+        and sign.text in ("+", "-", "\u2212")
+        and number.start == sign.end
+    )
+
+
+def military(found: Found) -> Built | None:
+    """Build 0630 hours: no length of time, as a preposition or the nought before it shows."""
+    before, piece = found.before(), found.captured["c"]
+    leads = before is not None and before.text in _TO_CLOCKS
+    if not (leads or piece.text.startswith("0")) or not isinstance(piece.value, int):
+        return None
+    exact = f"{piece.value // 100:02d}:{piece.value % 100:02d}"
     return Built(CLOCK, mean("at", exact, CLOCK_DAY), TimeType.TIME, value=exact)
 
 
@@ -208,6 +233,7 @@ CLOCK_RULES = (
     Rule("c:DECIMAL h:AMPM z:ZONE?", clock),
     Rule("c:MILITARY hours? z:ZONE", clock),
     Rule("c:HOUR oclock:OCLOCK", clock),
+    Rule("c:MILITARY (hours|hrs) (local time)?", military),
 )
 YEAR_RULES = (
     Rule("y:YEAR", year_alone),

@@ -20,7 +20,7 @@ from dateline.read.time.patterns import (
 from dateline.read.time.pieces import Alphabet, Piece, cut, join_numbers
 
 PASSES: tuple[tuple[Rule, ...], ...] = (
-    (*dates.DATE_RULES, *amounts.AMOUNT_RULES, *composed.CLOCK_RULES, *composed.PART_RULES),
+    (*dates.DATE_RULES, *composed.CLOCK_RULES, *amounts.AMOUNT_RULES, *composed.PART_RULES),
     composed.YEAR_RULES,
     (*relative.RELATIVE_RULES, *amounts.SECOND_RULES),
     composed.COMPOSED_RULES,
@@ -34,6 +34,7 @@ _BUILT = (
 
 _NO_YEAR_BEFORE = frozenset({"$", "£", "€", "#", "/", ":", "."})
 _YEAR_MARKS = frozenset({"(", "[", "-", "–", "—", ",", "'s"})
+_CAPITAL_CLASSES = frozenset({"MONTH", "WEEKDAYNAME", "WDAY", "PERSIAN", "ZONE"})
 _REACH = 9  # pieces that an expression, and what is looked at beside it, reach from its heart
 _HEART_CLASSES = ("MONTH", "WEEKDAYNAME", "UNIT", "PART", "SEASON", "YEAR", "MILITARY", "CLOCK",
                   "ISO", "SLASH", "DECADE", "DECADEWORD", "REF", "SET", "PHRASE", "PERSIAN", "AMPM",
@@ -157,8 +158,8 @@ def compile_grammar(lexicon: TimeLexicon) -> Grammar:
         classes.setdefault(word, set()).add(word)
     full = {word: frozenset(names) for word, names in classes.items()}
     plain = {
-        word: frozenset(names - {"MONTH", "WEEKDAYNAME", "WDAY", "PERSIAN"})
-        if word in lexicon.doubtful_months or "WEEKDAYNAME" in names or "PERSIAN" in names
+        word: frozenset(names - _CAPITAL_CLASSES)
+        if word in lexicon.doubtful_months or names & _CAPITAL_CLASSES - {"MONTH", "WDAY"}
         else frozenset(names)
         for word, names in classes.items()
     }

@@ -13,7 +13,7 @@ from dateline.records import TimeType
 
 # Words come first, as most of a text is words; figures are tried only where a digit stands.
 _PIECE = re.compile(
-    r"""(?P<half>[apAP](?:\.\ ?[mM]\.?|[mM]\.?)(?!\w))
+    r"""(?P<half>[apAP](?:\.\ ?[mM]\.?|[mM])(?!\w))
     | (?P<quartercode>[Qq][1-4](?!\w))
     | (?P<word>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*)
     | (?=\d)(?:
