@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,15 +12,18 @@ from dateline.present.wording import (
     GRADE_MEANING,
     count,
     iso_days,
+    iso_moment,
     word_chain_in_full,
     word_days,
     word_field,
     word_figure,
+    word_moment,
     word_place,
     word_range,
     word_spread,
+    word_standing,
 )
-from dateline.records import Grade, PlacePrecision
+from dateline.records import Grade, PlacePrecision, Stage, Status
 
 
 @pytest.mark.parametrize(
@@ -107,3 +111,46 @@ def test_fields_and_grades() -> None:
 def test_a_link_says_what_it_is_and_how_it_stands(kind: str, position: str, shown: str) -> None:
     sources = (make_source("Reds", kind=kind), make_source("Reuters", kind="agency"))
     assert word_chain_in_full(sources, (position, "")) == f"{shown} → Reuters (agency)"
+
+
+@pytest.mark.parametrize(
+    ("clock", "zone", "words", "iso"),
+    [
+        (None, None, "17 Oct 2016", "2016-10-17"),
+        ("T20:30", "Asia/Baghdad", "17 Oct 2016, 20:30 (Asia/Baghdad time)",
+         "2016-10-17T20:30[Asia/Baghdad]"),
+        ("T20:30", None, "17 Oct 2016, 20:30 (time zone unknown)", "2016-10-17T20:30"),
+        ("TNI", "Asia/Baghdad", "17 Oct 2016, at night", "2016-10-17TNI"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_has_its_zone(
+    clock: str | None, zone: str | None, words: str, iso: str
+) -> None:
+    when = replace(make_when("2016-10-17"), time_of_day=clock, time_zone=zone)
+    assert word_moment(when) == words
+    assert iso_moment(when) == iso
+
+
+def test_a_time_of_day_of_several_days_is_words_alone() -> None:
+    when = replace(make_when("2016-10-17", "2016-10-19"), time_of_day="T06:00")
+    assert word_moment(when) == "17–19 Oct 2016, 06:00 (time zone unknown)"
+    assert iso_moment(when) == "2016-10-17/2016-10-19"
+    assert (word_moment(None), iso_moment(None)) == ("date unknown", "?")
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "words"),
+    [
+        (Status.REPORTED, Stage.ACCOMPLISHED, "reported"),
+        (Status.REPORTED, None, "reported"),
+        (Status.REPORTED, Stage.FOILED, "reported, foiled"),
+        (Status.HYPOTHETICAL, Stage.PLANNED, "hypothetical, planned"),
+    ],
+)
+def test_how_it_is_told_and_how_far_it_got(status: Status, stage: Stage | None, words: str) -> None:
+    assert word_standing(status, stage) == words
+
+
+def test_a_sum_over_time_says_so() -> None:
+    figure = replace(make_figure("killed", 40, None, "at least 40"), cumulative="since January")
+    assert word_figure(figure) == "at least 40 killed (in all, “since January”)"

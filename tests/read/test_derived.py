@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 import pytest
+from tests.factory import make_claim
 from tests.read.reading import lexicon
 
 from dateline.read.coding import Coded
@@ -12,10 +15,12 @@ from dateline.read.derived import (
     conservative_fatalities,
     deaths_by_side,
     event_clarity,
+    inter_of,
+    merge_stage,
     plover_size,
     type_of_violence,
 )
-from dateline.records import Figure, Participant, Role, Span
+from dateline.records import Figure, Participant, Role, Span, Stage
 
 NOWHERE = Span(0, 0)
 
@@ -113,3 +118,31 @@ def test_sums_over_time_are_not_clear() -> None:
 def test_plover_size() -> None:
     figures = (dead("two", 2, 2), Figure("arrested", 3, 3, "three", NOWHERE))
     assert plover_size(figures) == Size(2, None, 3)
+
+
+@pytest.mark.parametrize(
+    ("actor", "country", "code"),
+    [
+        ("mali-army", "ML", 1),
+        ("mali-army", None, 1),
+        ("mali-army", "NE", 8),
+        ("jnim", "NE", 2),
+        ("un-known", "NE", None),
+    ],
+)
+def test_state_forces_abroad_are_external(
+    actor: str, country: str | None, code: int | None
+) -> None:
+    assert inter_of(part(Role.ACTOR, actor), lexicon=lexicon(), country=country) == code
+
+
+def test_an_event_got_as_far_as_its_furthest_claim() -> None:
+    claims = [replace(make_claim(), stage=stage) for stage in (Stage.PLANNED, Stage.ATTEMPTED)]
+    assert merge_stage(claims) is Stage.ATTEMPTED
+    assert merge_stage(claims[:1]) is Stage.PLANNED
+
+
+def test_deaths_of_a_unit_are_those_of_its_side() -> None:
+    parts = (part(Role.ACTOR, "jnim"), part(Role.TARGET, "mali-security-forces"))
+    found = deaths_by_side(parts, [dead("three", 3, 3, "mali-army")], lexicon=lexicon())
+    assert (found.side_a, found.side_b, found.unknown) == (0, 3, 0)
