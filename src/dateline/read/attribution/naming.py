@@ -67,11 +67,8 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     if ADDRESS.match(text.strip()):
         return _address(text.strip(), span, lexicon)
     outlet = _outlet(text, lexicon)
-    short = None if outlet is None else _meant_by_short(doc, text, outlet, lexicon)
-    if short is not None:
-        return Named(short.name, "body", text, span, short.id)
     if outlet is not None:
-        return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id)
+        return _by_outlet(doc, text, outlet, text, span, lexicon)
     head = head_of(doc, span)
     if head is None:
         return Named(" ".join(text.split()), "unknown", text, span)
@@ -81,12 +78,22 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
     return _described(head, text, span, lexicon)
 
 
-def _meant_by_short(doc: Doc, text: str, outlet: Outlet, lexicon: Lexicon) -> Actor | None:
+def _by_outlet(
+    doc: Doc, name: str, outlet: Outlet, text: str, span: Span, lexicon: Lexicon
+) -> Named:
+    """Return a source that goes by an outlet's name: the outlet, or who has the same short name."""
+    actor = _meant_by_short(doc, name, outlet, lexicon)
+    if actor is not None:
+        return Named(actor.name, "body", text, span, actor.id)
+    return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id)
+
+
+def _meant_by_short(doc: Doc, name: str, outlet: Outlet, lexicon: Lexicon) -> Actor | None:
     """Return the party to the events that goes by the same capitals as a body of the outlets.
 
     "RSF" is Reporters Without Borders only where the report brings that name in.
     """
-    short = text.strip(" \n\t,.;:()[]\"“”'‘’").removeprefix("the ").removeprefix("The ")
+    short = name.strip(" \n\t,.;:()[]\"“”'‘’").removeprefix("the ").removeprefix("The ")
     if outlet.is_media or not short.isupper() or f"{outlet.name} ({short})" in text_of(doc):
         return None
     return lexicon.actors.find(short)
@@ -100,7 +107,7 @@ def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
     name = phrase_name(head, span)
     inner = _outlet(name, lexicon) or _outlet_before(head, lexicon)
     if inner is not None:
-        return Named(inner.name, outlet_kind(inner), text, span, inner.id)
+        return _by_outlet(head.doc, name, inner, text, span, lexicon)
     name, actor = _actor(name, head, lexicon)
     kind = _kind(head, lexicon) or ("body" if actor is not None else "unknown")
     return Named(name, kind, text, span, None if actor is None else actor.id)
