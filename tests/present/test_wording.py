@@ -153,4 +153,4 @@ def test_how_it_is_told_and_how_far_it_got(status: Status, stage: Stage | None, 
 
 def test_a_sum_over_time_says_so() -> None:
     figure = replace(make_figure("killed", 40, None, "at least 40"), cumulative="since January")
-    assert word_figure(figure) == "at least 40 killed (in all, “since January”)"
+    assert word_figure(figure) == "at least 40 killed (in all “since January”)"

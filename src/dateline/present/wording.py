@@ -165,7 +165,7 @@ def word_figure(figure: Figure) -> str:
 
 def word_cumulative(figure: Figure) -> str:
     """Return over what longer time a figure sums, in the report's words; empty where none."""
-    return "" if figure.cumulative is None else f"in all, “{figure.cumulative}”"
+    return "" if figure.cumulative is None else f"in all “{figure.cumulative}”"
 
 
 def word_field(field: str) -> str:
