@@ -29,6 +29,7 @@ BENCHES = {
     "geo": "places found and resolved (GeoWebNews, TR-News)",
     "attribution": "who is said to say what (PolNeAR)",
     "chains": "whole source chains, on our own table",
+    "coreference": "what pronouns take up (GUM, open genres)",
     "muc4": "incident templates beside the 17 systems of MUC-4",
     "plover": "event typing into PLOVER's root types",
     "senses": "violent events told from lures, on our own table",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.errors import LexiconError
 from dateline.lexicon.countries import Body, Countries, Country, build_countries
+from dateline.lexicon.sorts import Sorts, build_sorts
 from dateline.lexicon.tables import as_words
 from dateline.records import NamedActor
 
@@ -70,7 +71,8 @@ class Actors:
     """All known actors by id and by every name of theirs, with the bodies of states beside them.
 
     `by_name` is in lower case; `caps_only` holds the short names that count in capitals alone.
-    `allies` are pairs of ids, both ways round.
+    `allies` are pairs of ids, both ways round; `by_country` descriptions that mean another body in
+    each country; `plain_words` the words that a text in capitals cannot tell from a short name.
     """
 
     by_id: Mapping[str, Actor]
@@ -78,6 +80,9 @@ class Actors:
     caps_only: Mapping[str, str]
     countries: Countries
     allies: frozenset[tuple[str, str]] = frozenset()
+    by_country: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sorts: Sorts = field(default_factory=Sorts)
+    plain_words: frozenset[str] = frozenset()
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
@@ -91,10 +96,32 @@ class Actors:
             body = self.countries.bodies.get(actor_id[cut + 1 :])
             if country is not None and body is not None:
                 return _body_of(country, body)
-        return None
+        return self._typed(actor_id, actor_id.replace("-", " ").title())
 
-    def find(self, name: str) -> Actor | None:
-        """Return the actor that goes by this name, alias or description, or `None`."""
+    def typed(self, name: str) -> Actor | None:
+        """Return an actor made of an unknown name that says its sort, or `None`.
+
+        "The al-Nour Brigade" is an armed group, "Ministry of Water" an office. Its id is the name
+        without its article, so that `get` gives the same actor back.
+        """
+        return self._typed(self.sorts.id_of(name), self.sorts.bare(name))
+
+    def _typed(self, actor_id: str, name: str) -> Actor | None:
+        kind = self.sorts.kind_of(actor_id)
+        if kind is None:
+            return None
+        return Actor(actor_id, name, (), kind, inter=INTER[kind], source="its own name")
+
+    def find(self, name: str, country: str | None = None) -> Actor | None:
+        """Return the actor that goes by this name, alias or description, or `None`.
+
+        Some descriptions mean another body in each country ("coalition forces"): those need the
+        `country` (ISO 3166-1 alpha-2) that the report is about.
+        """
+        local = self.by_country.get(_TRIM.sub("", name).lower())
+        if local is not None:
+            actor_id = local.get(country or "*", local.get("*"))
+            return None if actor_id is None else self.get(actor_id)
         name = " ".join(name.replace("’", "'").strip(" \"'“”.,;:()[]").split())
         for form in (name, _TRIM.sub("", name)):
             if form in self.caps_only:
@@ -201,7 +228,31 @@ def build_actors(
                 caps_only.setdefault(name, actor.id)
             else:
                 by_name.setdefault(name.lower(), actor.id)
-    return Actors(by_id, by_name, caps_only, build_countries(countries), _allies(tables, by_id))
+    return Actors(
+        by_id=by_id,
+        by_name=by_name,
+        caps_only=caps_only,
+        countries=build_countries(countries),
+        allies=_allies(tables, by_id),
+        by_country=_by_country(tables),
+        sorts=build_sorts(tables, frozenset(INTER)),
+        plain_words=frozenset(
+            word for table in tables for word in as_words(table.get("plain_words"), where="words")
+        ),
+    )
+
+
+def _by_country(tables: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:
+    """Return the descriptions that mean another body in each country, in lower case."""
+    found: dict[str, Mapping[str, str]] = {}
+    for table in tables:
+        for names, row in (table.get("by_country") or {}).items():
+            if not isinstance(row, dict):
+                raise LexiconError(f"actors.yaml: `{names}` needs countries, not {row!r}.")
+            cells = {("NO" if code is False else str(code)): str(one) for code, one in row.items()}
+            for name in str(names).split(","):
+                found[name.strip().lower()] = cells
+    return found
 
 
 def _allies(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.who.country import report_country
+from dateline.read.who.introduced import Introduced, find_introduced
+from dateline.read.who.references import Reference, find_references
+from dateline.records import Dateline, PlaceMention
 
 _LONGEST = 7
+_FEW = 3  # words in capitals; fewer are an abbreviation or a name
 _FUNCTION_TAGS = frozenset({"AUX", "VERB", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "ADV"})
 _DESCRIBED_KINDS = frozenset({"civilians", "protesters", "rioters"})
 PRONOUNS = frozenset({"they", "them", "it", "he", "him", "she", "her", "who", "its", "their", "we"})
@@ -26,10 +31,31 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The namings of a report in order, and the country that it is mostly about."""
+    """The namings of a report in order, and the country that it is mostly about.
+
+    `references` is what pronouns take up, by their token; `introduced` the short names that the
+    report itself brings in; `loud` the first tokens of sentences all in capitals.
+    """
 
     namings: tuple[Naming, ...]
     country: str | None
+    references: Mapping[int, Reference] = field(default_factory=dict)
+    introduced: Mapping[str, Introduced] = field(default_factory=dict)
+    loud: frozenset[int] = frozenset()
+
+    def is_loud(self, token: Token) -> bool:
+        """Tell whether a token stands in a sentence all in capitals."""
+        return bool(self.loud) and token.sent.start in self.loud
+
+    def is_plain(self, token: Token, lexicon: Lexicon) -> bool:
+        """Tell whether a word is none of the names it looks like: a "CAR" in capitals."""
+        return self.is_loud(token) and token.lower_ in lexicon.actors.plain_words
+
+    def is_capital(self, token: Token) -> bool:
+        """Tell whether a token is written as a name; in capitals throughout, tagged as one."""
+        if not token.text[:1].isupper():
+            return False
+        return token.pos_ == "PROPN" or not self.is_loud(token)
 
     def within(self, start: int, end: int) -> tuple[Naming, ...]:
         """Return the namings that lie inside `[start, end)` in tokens."""
@@ -44,36 +70,84 @@ class Cast:
         return None
 
 
-def find_cast(doc: Doc, *, lexicon: Lexicon, country: str | None = None) -> Cast:
-    """Return the cast of an analysed text; `country` (ISO alpha-2) is used where given."""
+def find_cast(
+    doc: Doc,
+    *,
+    lexicon: Lexicon,
+    places: Sequence[PlaceMention] = (),
+    dateline: Dateline | None = None,
+) -> Cast:
+    """Return the cast of an analysed text; its places help to tell the country it is about."""
+    introduced = find_introduced(doc, lexicon)
+    loud = _loud_sentences(doc)
+    look = _Look(lexicon, introduced, loud)
     namings: list[Naming] = []
     start = 0
     while start < len(doc):
-        found = _naming_at(doc, start, lexicon)
+        found = look.naming_at(doc, start)
         if found is None:
             start += 1
         else:
             namings.append(found)
             start = found.end
-    return Cast(tuple(namings), country or _main_country(namings))
+    return Cast(
+        namings=tuple(namings),
+        country=report_country(doc, places, (each.actor for each in namings), dateline, lexicon),
+        references=find_references(doc, lexicon),
+        introduced=introduced,
+        loud=loud,
+    )
 
 
-def _naming_at(doc: Doc, start: int, lexicon: Lexicon) -> Naming | None:
-    """Return the longest naming that starts at a token, or `None`."""
-    first = doc[start]
-    if first.is_punct or first.is_space or not _can_open(first):
+def _loud_sentences(doc: Doc) -> frozenset[int]:
+    """Return the first tokens of the sentences that are all in capitals."""
+    if not doc.has_annotation("SENT_START"):
+        return frozenset()
+    return frozenset(
+        each.start
+        for each in doc.sents
+        if sum(t.is_upper for t in each if t.is_alpha) > _FEW
+        and not any(t.text[:1].isupper() and not t.is_upper for t in each if len(t) > 1)
+        and not any(t.is_lower for t in each if t.is_alpha)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What namings are looked up by."""
+
+    lexicon: Lexicon
+    introduced: Mapping[str, Introduced]
+    loud: frozenset[int]
+
+    def naming_at(self, doc: Doc, start: int) -> Naming | None:
+        """Return the longest naming that starts at a token, or `None`."""
+        first = doc[start]
+        if first.is_punct or first.is_space or not _can_open(first):
+            return None
+        sentence = first.sent if doc.has_annotation("SENT_START") else doc[:]
+        for end in range(min(start + _LONGEST, sentence.end), start, -1):
+            last = doc[end - 1]
+            if last.is_punct or last.is_space or last.lower_ in ("'s", "’s"):
+                continue
+            if end == start + 1 and not self._can_stand_alone(first, sentence.start):
+                continue
+            actor = self._find(doc[start:end].text)
+            if actor is not None and not _is_description(actor):
+                return Naming(start, end, actor)
         return None
-    sentence_end = first.sent.end if doc.has_annotation("SENT_START") else len(doc)
-    for end in range(min(start + _LONGEST, sentence_end), start, -1):
-        last = doc[end - 1]
-        if last.is_punct or last.is_space or last.lower_ in ("'s", "’s"):
-            continue
-        if end == start + 1 and first.pos_ in _FUNCTION_TAGS:
-            continue  # "IS" in a text all in capitals
-        actor = lexicon.actors.find(doc[start:end].text)
-        if actor is not None and not _is_description(actor):
-            return Naming(start, end, actor)
-    return None
+
+    def _find(self, name: str) -> Actor | None:
+        own = self.introduced.get(name)
+        if own is not None and own.actor is not None:
+            return own.actor
+        return self.lexicon.actors.find(name)
+
+    def _can_stand_alone(self, token: Token, sentence: int) -> bool:
+        """Tell whether one word can name an actor: no "IS", no "CAR" of a text in capitals."""
+        if token.pos_ in _FUNCTION_TAGS:
+            return False
+        return sentence not in self.loud or token.lower_ not in self.lexicon.actors.plain_words
 
 
 def _is_description(actor: Actor) -> bool:
@@ -83,9 +157,3 @@ def _is_description(actor: Actor) -> bool:
 
 def _can_open(token: Token) -> bool:
     return token.text[:1].isupper() or token.text[:2] == "al" or token.lower_ == "peshmerga"
-
-
-def _main_country(namings: list[Naming]) -> str | None:
-    """Return the country that most namings belong to; ties go to the one named first."""
-    counts = Counter(each.actor.country for each in namings if each.actor.country)
-    return counts.most_common(1)[0][0] if counts else None

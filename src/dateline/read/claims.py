@@ -118,9 +118,8 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
     sentence = chief.token.sent
     reach = Span(sentence.start_char, sentence.end_char)
     status = status_of(happening, setting.caveats, lexicon=lexicon)
-    participants = _taking_part(
-        find_participants(happening, setting.cast, lexicon=lexicon), chief.span, setting
-    )
+    taking_part = find_participants(happening, setting.cast, lexicon=lexicon)
+    participants = _taking_part(taking_part.participants, chief.span, setting)
     figures = find_figures(
         happening, _figures_within(happening, reach), setting.quantities, setting.cast,
         lexicon=lexicon, denied=status.status is Status.DENIED,
@@ -146,7 +145,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         sources=setting.sources_of(evidence),
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
-        notes=status.notes,
+        notes=(*status.notes, *taking_part.notes),
         stage=status.stage,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -12,6 +12,7 @@ from dateline.read.arguments import COUNT_NOUNS, counted, preposed
 from dateline.read.cast import Cast
 from dateline.read.happenings import Happening, happening_agents, happening_patients
 from dateline.read.naming import ARMED_KINDS, Named, name_all, name_token
+from dateline.read.texts import text_of
 from dateline.records import Participant, Role, Span
 
 _TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
@@ -21,6 +22,11 @@ _SUFFERED = frozenset(
 )  # fmt: skip
 _TAKEN_FROM: tuple[str, ...] = ("from", "of", "against")
 _AGAINST: tuple[str, ...] = ("with", "against", "at", "on")
+_FIGHTING = frozenset({"battle", "operation", "territory", "movement"})
+_DEALING = frozenset(
+    {"agreement", "talks", "sanction", "accusation", "threat", "request", "rejection", "support",
+     "concession", "aid", "coercion", "politics", "warning", "disrupted"}
+)  # fmt: skip
 _NOBODY = frozenset(
     {"it", "there", "this", "that", "which", "who", "what", "one", "none", "nobody", "something",
      "anything", "nothing", "everything", "life", "lives", "loss", "losses", "casualty",
@@ -28,6 +34,8 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _PERSONS = frozenset({"#armed", "#civilian", "#person", "#crowd"})
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
+_ATTACKED = frozenset({"civilians", "protesters", "rioters", "person", "government"})
+_UNRESOLVED = frozenset({"its", "their", "my", "our", "i", "me", "we", "us"})
 _WITHOUT_PART = ("#place", "#weapon", "#disaster")
 _BODIES = frozenset(
     {"#armed", "#civilian", "#person", "#human", "#group", "#official", "#state", "#government",
@@ -40,21 +48,33 @@ class _Part:
     """The participants found so far, without repeats."""
 
     found: list[Participant] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, role: Role, named: Named) -> None:
         """Add one, unless this actor or these words already have a part."""
         for other in self.found:
             same = named.actor is not None and other.actor == named.actor.id
             differ = named.actor is not None and other.actor is not None
+            nobody_known = named.actor is None and other.actor is None
+            same = same or (nobody_known and other.name == named.name)
             if same or (other.span == named.span and not differ):
                 return
         actor = None if named.actor is None else named.actor.id
         self.found.append(Participant(role, named.name, actor, named.span))
+        if named.rule and named.name:
+            words = named.span.of(text_of(named.token.doc))
+            self.notes.append(f"“{words}” is read as {named.name}: {named.rule}")
 
 
-def find_participants(
-    happening: Happening, cast: Cast, *, lexicon: Lexicon
-) -> tuple[Participant, ...]:
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """The participants of a happening, and how those not named in their own words were made out."""
+
+    participants: tuple[Participant, ...]
+    notes: tuple[str, ...]
+
+
+def find_participants(happening: Happening, cast: Cast, *, lexicon: Lexicon) -> TakingPart:
     """Return who takes part: doers first, then those it is done to, then supporters and means."""
     parts = _Part()
 
@@ -62,7 +82,7 @@ def find_participants(
         for token in tokens:
             for named in name_all(counted(token), cast, lexicon):
                 for each in _people_of(named, role, cast, lexicon):
-                    parts.add(role, each)
+                    parts.add(role, _of_nation(each, role, happening, lexicon))
 
     token = happening.chief.token
     between = preposed(token, "between")
@@ -71,7 +91,7 @@ def find_participants(
     if _is_reversed(happening):
         add(Role.ACTOR, preposed(token, "to", "of"))
         add(Role.TARGET, preposed(token, "from"))
-        return tuple(parts.found)
+        return TakingPart(tuple(parts.found), tuple(parts.notes))
     for named in _modifier_actors(happening, cast, lexicon):
         parts.add(Role.ACTOR, named)
     if _is_undergone(happening):
@@ -94,7 +114,7 @@ def find_participants(
         add(Role.THIRD_PARTY, _supporters(agent))
     add(Role.THIRD_PARTY, _helpers(happening.verb))
     add(Role.INSTRUMENT, _means(happening, cast, lexicon))
-    return tuple(parts.found)
+    return TakingPart(tuple(parts.found), tuple(parts.notes))
 
 
 def _topic(happening: Happening, cast: Cast, lexicon: Lexicon) -> Named | None:
@@ -136,7 +156,7 @@ def _modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list
             for naming in cast.namings
             if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS
         )
-        actor = _of_country(child, happening, lexicon)
+        actor = None if cast.is_plain(child, lexicon) else _of_country(child, happening, lexicon)
         if actor is not None:
             found.append(Named(child, actor.name, actor, span, frozenset()))
     return found
@@ -151,6 +171,30 @@ def _of_country(token: Token, happening: Happening, lexicon: Lexicon) -> Actor |
     event_type = lexicon.event_types.get(happening.chief.event_type)
     violent = event_type is not None and event_type.violent
     return actors.body_in("armed forces" if violent else "government", country.code)
+
+
+def _of_nation(named: Named, role: Role, happening: Happening, lexicon: Lexicon) -> Named:
+    """Return the body that a nation's name stands for: its forces where it fights, else its people.
+
+    "The Turks shelled the village", "three Iraqis were killed".
+    """
+    if named.actor is not None or not named.name[:1].isupper():
+        return named
+    lower = named.name.lower()
+    country = lexicon.actors.countries.by_word.get(lower.removesuffix("s"))
+    country = country or lexicon.actors.countries.by_word.get(lower)
+    if country is None or lower in lexicon.actors.countries.by_name:
+        return named
+    found = lexicon.event_types.get(happening.chief.event_type)
+    fights = found is not None and (found.violent or found.family in _FIGHTING)
+    deals = found is not None and found.family in _DEALING
+    if deals and role is not Role.ACTOR:
+        return named
+    body = "civilians"
+    if role is Role.ACTOR and (fights or deals):
+        body = "armed forces" if fights else "government"
+    actor = lexicon.actors.body_in(body, country.code)
+    return named if actor is None else replace(named, name=actor.name, actor=actor)
 
 
 def _is_reversed(happening: Happening) -> bool:
@@ -179,6 +223,8 @@ def _people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[N
     """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
     token = named.token
     if named.actor is None and (token.pos_ == "VERB" or syntax.is_time(token)):
+        return []
+    if named.actor is None and named.name.lower() in _UNRESOLVED:
         return []
     is_count = named.token.pos_ == "NUM" or named.token.lower_ in COUNT_NOUNS
     if named.actor is None and (is_count or named.token.lower_ in _NOBODY):
@@ -234,7 +280,9 @@ def _people_only(tokens: list[Token], cast: Cast, lexicon: Lexicon) -> list[Toke
 
 def is_person(named: Named) -> bool:
     """Tell whether a noun after "at" or "on" is somebody attacked rather than a spot."""
-    return named.actor is not None or bool(named.classes & _PERSONS)
+    if named.actor is not None:
+        return named.actor.kind in ARMED_KINDS or named.actor.kind in _ATTACKED
+    return bool(named.classes & _PERSONS)
 
 
 def _supporters(agent: Token) -> list[Token]:

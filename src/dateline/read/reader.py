@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -30,7 +28,6 @@ from dateline.records import (
     Entity,
     Findings,
     Place,
-    PlaceMention,
     Rejection,
     Report,
     SourceLink,
@@ -71,7 +68,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
     refused = tuple(_refused_amount(report, doc, each) for each in amounts.refused)
     if not doc.has_annotation("DEP"):
         return Reading(report, findings, (), refused)
-    cast = find_cast(doc, lexicon=lexicon, country=_main_country(places))
+    cast = find_cast(doc, lexicon=lexicon, places=places, dateline=report.dateline)
     mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
     types = {each.token.i: each.event_type for each in mentions.mentions}
     moment = anchor_times(TimeSetting(doc, times, report, lexicon), types)
@@ -117,12 +114,6 @@ def _with_publication(
         return report, times
     resolved = tuple(resolve_against(time, published, lexicon=lexicon) for time in times)
     return replace(report, published=published), resolved
-
-
-def _main_country(places: Sequence[PlaceMention]) -> str | None:
-    """Return the country that most of a report's places lie in; ties go to the first named."""
-    counts = Counter(place.country for place in places if place.country is not None)
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _refused_amount(report: Report, doc: Doc, refused: RefusedQuantity) -> Rejection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.conditions import Condition
@@ -18,12 +18,13 @@ from dateline.read.naming import name_token
 class Surroundings:
     """What stands about one trigger word; slots are filled when a condition first asks.
 
-    `verb` is the word whose arguments count: the trigger itself, or a noun's light verb.
+    `topics` are the classes that the whole report is about, as `topics_of` gives them.
     """
 
     token: Token
     cast: Cast
     lexicon: Lexicon
+    topics: frozenset[str] = frozenset()
     _slots: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def hold(self, conditions: tuple[Condition, ...]) -> bool:
@@ -52,6 +53,8 @@ class Surroundings:
             return self._classes(fill(self.token))
         if name in ("mod", "words"):
             return modifiers(self.token)
+        if name == "about":
+            return self.topics
         if name == "near":
             return nearby(self.token, self.lexicon)
         if name in ("prt", "clause", "obj_of"):
@@ -109,6 +112,25 @@ class Surroundings:
                 if token.lemma_.lower() in _CONTAINERS:
                     found |= name_token(part, self.cast, self.lexicon).classes
         return frozenset(found)
+
+
+def topics_of(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
+    """Return the classes that a report is about, as `#class`.
+
+    Their words are one in fifty or more of its words, and three or more different ones.
+    """
+    lemmas = [token.lemma_.lower() for token in doc if token.is_alpha]
+    found = set()
+    for name in _TOPICS:
+        inside = [lemma for lemma in lemmas if lemma in lexicon.event_types.classes.get(name, ())]
+        if len(set(inside)) >= _TOPIC_WORDS and len(inside) * _TOPIC_SHARE >= len(lemmas):
+            found.add(f"#{name}")
+    return frozenset(found)
+
+
+_TOPICS = ("contest",)
+_TOPIC_WORDS = 3
+_TOPIC_SHARE = 50
 
 
 def _clause_words(clauses: list[Token]) -> frozenset[str]:

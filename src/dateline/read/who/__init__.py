@@ -1,0 +1,1 @@
+"""Who: what names, descriptions and pronouns of a report stand for."""

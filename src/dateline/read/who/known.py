@@ -1,0 +1,160 @@
+"""Known actors: which one a full noun phrase names or describes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from dateline.lexicon import Actor, Lexicon
+from dateline.read import syntax
+from dateline.read.cast import Cast
+from dateline.read.who.classes import ARMED_KINDS
+from dateline.read.who.names import premodified, stands_before, without_lead
+
+_NONSTATE = frozenset({"rebel-group", "militia", "identity-militia"})
+_REBELS = frozenset({"rebel-group"})
+_BODIES = ARMED_KINDS | {"government", "office", "organisation", "party", "company", "media"}
+_DEFINITE = frozenset({"the", "these", "those", "this"})
+_UNNAMED = frozenset({"unidentified-militants", "unidentified-armed-group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known actor, and by which rule where the words alone do not name it."""
+
+    actor: Actor
+    rule: str = ""
+
+
+def known_actor(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the known actor that a noun with its modifiers stands for, or `None`."""
+    front = premodified(token)
+    for naming in cast.within(front.start, front.end):
+        if naming.start <= token.i < naming.end:
+            return Found(naming.actor)
+    described = _described(token, front, cast, lexicon)
+    if described is not None:
+        return described
+    if token.pos_ == "PROPN" and not (cast.is_loud(token) and not token.ent_type_):
+        typed = _typed(front, cast, lexicon)
+        if typed is not None:
+            return Found(typed)
+    for beside in syntax.appositions(token):
+        part = premodified(beside)
+        for naming in cast.within(part.start, part.end):
+            if naming.start <= beside.i < naming.end:
+                return Found(naming.actor, "apposition")
+    return None
+
+
+def _typed(front: Span, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return the actor that an unknown name makes by the sort of body that it says it is."""
+    words = [t for t in front if not (t.i == front.start and t.dep_ == "det")]
+    if not words or any(not cast.is_capital(w) for w in (words[0], words[-1])):
+        return None
+    return lexicon.actors.typed(front.doc[words[0].i : front.end].text)
+
+
+def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the actor of a described noun such as "ISIS fighters" or "the army", or `None`."""
+    owner = _owner(token, front, cast, lexicon)
+    if owner is not None:
+        return Found(owner, "its people or things")
+    words = " ".join(without_lead(front.text).split())
+    if cast.is_loud(token):
+        words = words.lower()
+    found = lexicon.actors.find(words, cast.country)
+    if found is not None and found.id not in _UNNAMED:
+        return Found(found)
+    taken_up = _taken_up(token, front, cast, lexicon)
+    if taken_up is not None:
+        return taken_up
+    own = _own_body(token, front, words, cast, lexicon)
+    if own is not None:
+        return own
+    for form in (token.lemma_.lower(), token.lower_):
+        found = found or lexicon.actors.find(form)
+    return None if found is None else Found(found)
+
+
+def _owner(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Actor | None:
+    """Return whose people or things a noun names: "ISIS fighters", "a unit of the FMLN"."""
+    lemma = token.lemma_.lower()
+    classes, lists = lexicon.event_types.classes, lexicon.phrases.words
+    is_member = lemma in lists("people.members")
+    is_group = lemma in lists("people.group-heads")
+    if not (lemma in classes["armed"] or is_group or is_member or _is_thing(lemma, classes)):
+        return None
+    kinds = _BODIES if is_member else ARMED_KINDS
+    for naming in cast.within(front.start, front.end):
+        if naming.actor.kind in kinds:
+            return naming.actor
+    names = ("of", "from", "for", "in") if is_member else ("of", "from")
+    for part in syntax.with_preposition(token, *names):
+        inner = premodified(part)
+        for naming in cast.within(inner.start, inner.end):
+            if naming.start <= part.i < naming.end and naming.actor.kind in kinds:
+                return naming.actor
+    return None
+
+
+def _taken_up(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the armed group named before that "the militants" or "the group" takes up."""
+    lemma, lists = token.lemma_.lower(), lexicon.phrases.words
+    is_rebel = lemma in lists("people.rebel-heads")
+    definite = any(child.lower_ in _DEFINITE for child in token.children)
+    if not is_rebel and not (lemma in lists("people.group-heads") and definite):
+        return None
+    latest = cast.latest(token.i, _REBELS if is_rebel else _NONSTATE)
+    if latest is None or _is_foreign(token, front, cast):
+        return None
+    return Found(latest.actor, "the group named before")
+
+
+def _is_foreign(token: Token, front: Span, cast: Cast) -> bool:
+    """Tell whether a description names another body ("Kurdish fighters", "Chechen rebels")."""
+    capitals = [t for t in front if cast.is_capital(t) and t.i not in (front.start, token.i)]
+    first = front[0]
+    if cast.is_capital(first) and first.i not in (token.i, token.sent.start):
+        capitals.append(first)
+    return bool(capitals) and not cast.within(front.start, front.end)
+
+
+def _own_body(token: Token, front: Span, words: str, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the body of the report's own country that a bare noun names ("the army")."""
+    heads = lexicon.phrases.words("people.state-heads")
+    if cast.country is None or not {token.lemma_.lower(), token.lower_} & set(heads):
+        return None
+    body = lexicon.actors.body_in(words, cast.country)
+    if body is not None:
+        return Found(body, "of the report's country")
+    if any(cast.is_capital(word) and word.i != front.start for word in front):
+        return None
+    parts = words.split()[1:]
+    for start in range(len(parts)):  # "off-duty police officers" are police officers
+        body = lexicon.actors.body_in(" ".join(parts[start:]), cast.country)
+        if body is not None:
+            return Found(body, "of the report's country")
+    return None
+
+
+def _is_thing(lemma: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    return any(lemma in classes[name] for name in ("structure", "vehicle", "place", "weapon"))
+
+
+def adjective_bodies(token: Token, lexicon: Lexicon) -> list[tuple[Token, Actor]]:
+    """Return the bodies that coordinated adjectives make of one noun, or nothing.
+
+    "Iraqi and Kurdish forces" are two.
+    """
+    for first in token.children:
+        if first.i > token.i or not stands_before(first) or not first.text[:1].isupper():
+            continue
+        words = [first, *(c for c in first.children if c.dep_ == "conj" and c.i < token.i)]
+        found = [(word, lexicon.actors.find(f"{word.text} {token.text}")) for word in words]
+        known = [(word, actor) for word, actor in found if actor is not None]
+        if len({actor.id for _, actor in known}) > 1:
+            return known
+    return []
