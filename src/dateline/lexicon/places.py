@@ -49,6 +49,7 @@ class PlaceWords:
     divisions: frozenset[str]
     missions: frozenset[str]
     seats: frozenset[str]
+    sites: frozenset[str]
     quarters_before: frozenset[str]
     quarters_after: frozenset[str]
 
@@ -87,6 +88,7 @@ def load_place_words() -> PlaceWords:
         divisions=_words(table, "divisions"),
         missions=_words(table, "missions"),
         seats=_words(table, "seats"),
+        sites=_words(table, "sites"),
         quarters_before=_words(table, "quarters_before"),
         quarters_after=_words(table, "quarters_after"),
     )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
+from dateline.read.place.scores import is_inside
 
 PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
 OTHER_NAME_LABELS = frozenset(
@@ -22,6 +23,8 @@ OTHER_NAME_LABELS = frozenset(
 # Bodies and persons whose whole name may be a place's: "Tunisia asked", "in Tamil Nadu".
 MISTAKEN_LABELS = frozenset({"ORG", "PERSON", "PER"})
 MAX_WORDS = 6
+WIDE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
+LOCATING = frozenset({"at", "in", "near", "outside", "inside", "around", "opposite", "behind"})
 ARTICLES = frozenset({"the", "a", "an"})
 
 IsActor = Callable[[str], bool]
@@ -53,10 +56,56 @@ def entity_stretches(doc: Doc, gazetteer: Gazetteer, is_actor: IsActor) -> Itera
         if entity.label_ in PLACE_LABELS:
             found = _place(doc, entity, gazetteer, is_actor, reached)
         elif entity.label_ in MISTAKEN_LABELS:
-            found = _mistaken(doc, entity, gazetteer)
+            found = _mistaken(doc, entity, gazetteer) or _located_site(doc, entity, gazetteer.words)
         if found is not None:
             reached = found.end
-            yield found
+            yield from _parted(doc, found, gazetteer)
+
+
+def _parted(doc: Doc, found: Stretch, gazetteer: Gazetteer) -> Iterator[Stretch]:
+    """Yield a stretch, or the two listed places that the model has run together ("Kano Nigeria").
+
+    Only where the first lies in the second, or both are countries.
+    """
+    size = found.end - found.start
+    whole = doc[found.start : found.end]
+    if 2 <= size <= MAX_WORDS and not _is_listed(whole, gazetteer):
+        for middle in range(found.start + 1, found.end):
+            first = _listed(doc[found.start : middle], gazetteer)
+            second = _listed(doc[middle : found.end], gazetteer)
+            if _are_two(first, second):
+                yield Stretch(found.start, middle, found.label, found.doubt)
+                yield Stretch(middle, found.end, found.label, found.doubt)
+                return
+    yield found
+
+
+def _are_two(first: tuple[GazetteerPlace, ...], second: tuple[GazetteerPlace, ...]) -> bool:
+    """Tell whether two names are of a place and what it lies in, or of two countries."""
+    wholes = [place for place in second[:1] if place.kind in WIDE_KINDS]
+    if not wholes or not first:
+        return False
+    if first[0].kind is PlaceKind.COUNTRY:
+        return wholes[0].kind is PlaceKind.COUNTRY
+    towns = [place for place in first[:3] if place.kind is not PlaceKind.COUNTRY]
+    return any(is_inside(place, whole) for place in towns for whole in wholes)
+
+
+def _located_site(doc: Doc, entity: Span, words: PlaceWords) -> Stretch | None:
+    """Return a body's name as a place where the text locates something at its premises.
+
+    "at Al-Shifa Hospital", "outside the Magistrate's Court": the last word is a building's.
+    """
+    start, end = entity.start, entity.end
+    while start < end - 1 and doc[start].lower_ in ARTICLES:
+        start += 1
+    last = doc[end - 1].lower_
+    ahead = start - 1
+    if ahead >= 0 and doc[ahead].lower_ in ARTICLES:
+        ahead -= 1
+    located = ahead >= 0 and doc[ahead].lower_ in LOCATING
+    site = last in words.sites and end - start > 1
+    return Stretch(start, end, "FACILITY") if located and site and entity.label_ == "ORG" else None
 
 
 def _place(
@@ -106,8 +155,13 @@ def _whole(doc: Doc, start: int, end: int, gazetteer: Gazetteer, reached: int) -
 
 def _is_listed(span: Span, gazetteer: Gazetteer) -> bool:
     """Tell whether the gazetteer has a name by exactly these words."""
+    return bool(_listed(span, gazetteer))
+
+
+def _listed(span: Span, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
+    """Return the places that the gazetteer has by exactly these words."""
     key = place_key(span.text)
-    return key not in gazetteer.words.never and bool(gazetteer.find(key))
+    return () if key in gazetteer.words.never else gazetteer.find(key)
 
 
 def _joins(left: Token, right: Token) -> bool:

@@ -98,7 +98,8 @@ def _after(
     """Return what "X bridge" names, or `None` where X is no name or the words are no place's."""
     word, end = " ".join(match["word"].lower().split()), match.end()
     parent = parent_behind(text, end, mentions)
-    name = _trim(match["name"].removesuffix("'s").removesuffix("’s"), words)
+    bare = match["name"].removesuffix("'s").removesuffix("’s")
+    name = _trim(bare, words)
     start = match.start("name") + match["name"].find(name)
     over = next((m for m in mentions if m.start < start < m.end <= end), None)
     if over is not None:  # the name begins earlier: "Long Beach", "St. Louis"
@@ -115,6 +116,8 @@ def _after(
     if weak and not inside and parent is None and not _is_located(text, start):
         return None
     last = end if word in words.facilities else start + len(name)
+    if last == end and bare != match["name"]:  # the owner of "Zara's headquarters" is no place
+        name = text[start:last]
     return Unlisted(start, last, text[start:last], name, word, parent)
 
 
@@ -141,7 +144,8 @@ def _trim(name: str, words: PlaceWords) -> str:
     while name:
         first, _, rest = name.partition(" ")
         lower = first.lower()
-        if lower not in words.never and not {lower} & (
+        parts = set(lower.split("-"))
+        if not parts <= words.never and not {lower} & (
             words.demonyms.keys() | words.adjectives.keys()
         ):
             return name

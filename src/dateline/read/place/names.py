@@ -114,6 +114,8 @@ def _stands_alone(doc: Doc, start: int, end: int, words: PlaceWords, loud: list[
         return True
     if after.lower_ in words.organisation_tails:
         return False
+    if after.lower_.rstrip(".") in words.person_titles:  # "U.S. President", "Lagos Governor"
+        return True
     return loud[start] or after.lower_ in words.demonyms or after.i != end
 
 
@@ -142,7 +144,9 @@ def _name(
     doc: Doc, start: int, end: int, label: str | None, words: PlaceWords, loud: list[bool]
 ) -> Name:
     """Return the name made of the tokens `[start, end)`."""
-    while end - 1 > start and doc[end - 1].lower_ in {"'s", "’s"}:
+    while end - 1 > start and (
+        doc[end - 1].lower_ in {"'s", "’s"} or not doc[end - 1].text.strip("-–—")
+    ):
         end -= 1
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     text = doc[start:end].text
