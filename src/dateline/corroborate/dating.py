@@ -185,7 +185,7 @@ class _Search:
 
 def undated_profile(profile: Profile) -> Profile:
     """Return a profile whose days are not known: they hang on the publication that is sought."""
-    return replace(profile, days=(None, None))
+    return replace(profile, days=(None, None), weekday=None)
 
 
 def add_evidence(score: float, log_odds: float) -> float:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from dateline.corroborate.clock import APART, minutes_apart, show_clock
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.link import ranges_overlap
 from dateline.corroborate.profile import name_key, own_figures
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Discrepancy, Figure, Place, Role, Side, Status, When
+from dateline.records import Claim, Discrepancy, Figure, Place, Role, Side, Stage, Status, When
 
 T = TypeVar("T")
 
@@ -21,7 +22,9 @@ def find_discrepancies(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Discr
     ordered = sorted(claims, key=lambda claim: claim.id)
     found = [
         _differing("when", ordered, lambda c: c.when, _days_conflict, _show_when),
-        _differing("place", ordered, lambda c: c.place, _places_conflict, lambda p: p.name),
+        _places(ordered),
+        _differing("time of day", ordered, _clocked, _clocks_conflict, show_clock),
+        _differing("stage", ordered, lambda c: c.stage, _stages_conflict, lambda s: s.value),
         _statuses(ordered),
         *(_actors(ordered, role, lexicon) for role in (Role.ACTOR, Role.TARGET)),
         *_figures(ordered),
@@ -53,6 +56,38 @@ def _discrepancy(field: str, sides: dict[str, list[str]]) -> Discrepancy:
 def _days_conflict(one: When, other: When) -> bool:
     first = max(one.earliest or date.min, other.earliest or date.min)
     return first > min(one.latest or date.max, other.latest or date.max)
+
+
+def _places(claims: Sequence[Claim]) -> Discrepancy | None:
+    """Return the sides of the place; where one name is put in two places, with coordinates."""
+    held = [claim.place for claim in claims if claim.place is not None]
+    twice = {
+        name_key(one.name)
+        for one in held
+        for other in held
+        if name_key(one.name) == name_key(other.name) and _places_conflict(one, other)
+    }
+
+    def show(place: Place) -> str:
+        if name_key(place.name) not in twice or place.latitude is None or place.longitude is None:
+            return place.name
+        return f"{place.name} ({place.latitude:.2f}, {place.longitude:.2f})"
+
+    return _differing("place", claims, lambda c: c.place, _places_conflict, show)
+
+
+def _clocked(claim: Claim) -> When | None:
+    """Return a claim's time where it tells a time of day."""
+    return claim.when if claim.when is not None and claim.when.time_of_day else None
+
+
+def _clocks_conflict(one: When, other: When) -> bool:
+    apart = minutes_apart(one, other)
+    return apart is not None and apart > APART
+
+
+def _stages_conflict(one: Stage, other: Stage) -> bool:
+    return one is not other
 
 
 def _show_when(when: When) -> str:

@@ -11,11 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.corroborate.clock import APART, exactness, minutes_apart, show_clock
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import Profile, name_key, own_figures
 from dateline.lexicon import Lexicon
 from dateline.lexicon.linking import Linking
-from dateline.records import Figure, Link, Place, Reason, Role
+from dateline.records import Figure, Link, Place, Reason, Role, Stage
+
+DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED})
+AHEAD = frozenset({Stage.THREATENED, Stage.PLANNED})
+HOUR = 60  # minutes
+WIDE_KM = 120.0  # a place wider than this is a country's or a large region's: much happens in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,9 @@ def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
         reason
         for reason in (
             _compare_types(left, right, comparing),
+            _compare_stages(left, right, comparing.linking),
             _compare_times(left, right, comparing),
+            _compare_clocks(left, right, comparing.linking),
             _compare_places(left, right, comparing),
             _compare_participants(left, right, comparing),
             _compare_figures(left, right, comparing.linking),
@@ -78,9 +86,12 @@ def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
 
 
 def contradicts(link: Link, linking: Linking) -> bool:
-    """Tell whether the two claims cannot be of one happening: wholly apart in time or place."""
-    worst = min(linking.weight("time", "apart"), linking.weight("place", "apart"))
-    return any(reason.score <= worst for reason in link.reasons)
+    """Tell whether the two claims cannot be of one happening.
+
+    They are wholly apart in time or place, or one is of what was done and one of what was planned.
+    """
+    worst = {name: linking.weight(name, "apart") for name in ("time", "place", "stage")}
+    return any(reason.score <= worst.get(reason.name, -math.inf) for reason in link.reasons)
 
 
 def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reason:
@@ -93,9 +104,25 @@ def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reaso
             detail += ", which a place sees once"
     elif left.family == right.family:
         score, detail = linking.weight("type", "family"), f"{one} and {other} are of one family"
+    elif frozenset((left.family, right.family)) in linking.sequels:
+        score, detail = linking.weight("type", "sequel"), f"{one} and {other} follow each other"
     else:
         score, detail = linking.weight("type", "near"), f"{one} and {other} are told of together"
     return Reason("type", score, detail)
+
+
+def _compare_stages(left: Profile, right: Profile, linking: Linking) -> Reason | None:
+    one, other = left.claim.stage, right.claim.stage
+    if one is other:
+        return None
+    both = {one, other}
+    if both <= AHEAD or both <= DONE:
+        outcome = "near"
+    elif Stage.FOILED in both:
+        outcome = "foiled" if both & DONE else "near"
+    else:
+        outcome = "apart"
+    return Reason("stage", linking.weight("stage", outcome), f"{one.value} and {other.value}")
 
 
 def _compare_times(left: Profile, right: Profile, comparing: Comparing) -> Reason:
@@ -106,6 +133,8 @@ def _compare_times(left: Profile, right: Profile, comparing: Comparing) -> Reaso
     common, either = min(b, d) - max(a, c) + 1, max(b, d) - min(a, c) + 1
     if common > 0 and either == 1:
         return Reason("time", linking.weight("time", "same_day"), "on the same day")
+    if common > 0 and _other_weekday(left, right):
+        return _compare_weekdays(left, right, linking)
     if common > 0:
         score = linking.least
         if _says_when(left) and _says_when(right):
@@ -115,6 +144,19 @@ def _compare_times(left: Profile, right: Profile, comparing: Comparing) -> Reaso
     if common == 0:
         return Reason("time", linking.weight("time", "neighbour"), "one day apart")
     return Reason("time", linking.weight("time", "apart"), f"{1 - common} days apart")
+
+
+def _compare_clocks(left: Profile, right: Profile, linking: Linking) -> Reason | None:
+    one, other = left.claim.when, right.claim.when
+    apart = None if one is None or other is None else minutes_apart(one, other)
+    if one is None or other is None or apart is None:
+        return None
+    told = f"{show_clock(one)} and {show_clock(other)}"
+    if apart > APART:
+        return Reason("clock", linking.weight("clock", "apart"), told)
+    exact = max(exactness(one), exactness(other)) < HOUR
+    outcome = "same" if exact and apart <= HOUR else "part"
+    return Reason("clock", linking.weight("clock", outcome), told)
 
 
 def _says_when(profile: Profile) -> bool:
@@ -127,7 +169,24 @@ def _compare_open_times(left: Profile, right: Profile, linking: Linking) -> Reas
         if one[0] is not None and other[1] is not None and one[0] > other[1] + 1:
             days = one[0] - other[1]
             return Reason("time", linking.weight("time", "apart"), f"at least {days} days apart")
+    if left.weekday is not None and right.weekday is not None:
+        return _compare_weekdays(left, right, linking)
     return Reason("time", linking.weight("time", "unknown"), "a time is not known to both ends")
+
+
+def _other_weekday(left: Profile, right: Profile) -> bool:
+    """Tell whether two claims name each a day of the week, and not the same."""
+    return None not in (left.weekday, right.weekday) and left.weekday != right.weekday
+
+
+def _compare_weekdays(left: Profile, right: Profile, linking: Linking) -> Reason:
+    """Return what two days of the week say of each other where the week is not known to both."""
+    one, other = left.weekday or 0, right.weekday or 0
+    if one == other:
+        return Reason("time", linking.weight("time", "weekday"), "on one day of the week")
+    if (one - other) % 7 in {1, 6}:
+        return Reason("time", linking.weight("time", "neighbour"), "on neighbouring weekdays")
+    return Reason("time", linking.weight("time", "other_weekday"), "on other days of the week")
 
 
 def _compare_places(left: Profile, right: Profile, comparing: Comparing) -> Reason:
@@ -138,6 +197,8 @@ def _compare_places(left: Profile, right: Profile, comparing: Comparing) -> Reas
     apart = distance_km(one, other)
     if _same_place(one, other):
         score = comparing.worth("place", "same", place_key(one))
+        if min(one.radius_km or 0.0, other.radius_km or 0.0) > WIDE_KM:
+            score = min(score, linking.weight("place", "wide"))
         return Reason("place", score, f"both at {one.name}")
     if apart is None:
         return Reason("place", linking.weight("place", "unknown"), "a place has no coordinates")

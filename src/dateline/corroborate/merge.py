@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from dateline.corroborate.clock import exactness, minutes_apart
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import name_key, own_figures
 from dateline.lexicon import Lexicon
@@ -47,10 +49,31 @@ def merge_when(claims: Sequence[Claim]) -> tuple[When | None, str]:
         return None, "when: no claim is dated"
     common = _common_days(known)
     if common is not None:
-        return common, "when: the days that every claim allows"
+        return _with_clock(common, known), "when: the days that every claim allows"
     support = [sum(_overlap(one, other) for other in known) for one in known]
     best = known[support.index(max(support))]
-    return best, "when: the days that most claims allow; the others differ"
+    days = [when for when in known if _overlap(when, best)]
+    return _with_clock(best, days), "when: the days that most claims allow; the others differ"
+
+
+def _with_clock(when: When, known: Sequence[When]) -> When:
+    """Return a time with the time of day on which all agree that tell one, else with none."""
+    told = sorted(
+        (one for one in known if one.time_of_day is not None),
+        key=lambda one: (exactness(one), one.time_of_day or "", one.time_zone or ""),
+    )
+    if not told or any(_clocks_differ(one, other) for one in told for other in told):
+        return replace(when, time_of_day=None, time_zone=None)
+    zones = {one.time_zone for one in told if one.time_zone is not None}
+    zone = zones.pop() if len(zones) == 1 else None
+    return replace(when, time_of_day=told[0].time_of_day, time_zone=zone)
+
+
+def _clocks_differ(one: When, other: When) -> bool:
+    if one.time_of_day == other.time_of_day:
+        return bool(one.time_zone and other.time_zone) and one.time_zone != other.time_zone
+    apart = minutes_apart(one, other)
+    return apart is None or apart > 0
 
 
 def _tightness(when: When) -> tuple[int, date, date]:

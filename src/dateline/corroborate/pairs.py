@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.corroborate.profile import Profile
+from dateline.corroborate.profile import Profile, name_key
 from dateline.lexicon import Lexicon
 from dateline.lexicon.linking import Linking
 from dateline.records import Rejection, Role
@@ -122,15 +122,26 @@ def _refusal(block: _Block, linking: Linking) -> Rejection:
 def _keys(profile: Profile, group: str, linking: Linking) -> Iterator[tuple[Key, bool]]:
     weeks, cells = _weeks(profile, linking.window_days), _cells(profile, linking.cell_degrees)
     expected = "expected" if profile.expected else "told"
+    name = _unlisted_name(profile)
     for week in weeks:
         for cell in cells:
             yield ("exact", expected, group, week, cell), False
+        if name is not None:
+            yield ("exact", expected, group, week, name), False
     for cell in cells:
         yield ("any-time", expected, group, cell), not weeks
     for week in weeks:
         yield ("any-place", expected, group, week), not cells
     for actor in sorted(profile.actors[Role.ACTOR] | profile.actors[Role.TARGET]):
         yield ("actor", expected, group, actor), not weeks and not cells
+
+
+def _unlisted_name(profile: Profile) -> str | None:
+    """Return the name of a place that no gazetteer has: accounts may put it far apart."""
+    place = profile.claim.place
+    if place is None or place.geonames_id is not None or place.latitude is None:
+        return None
+    return name_key(place.name)
 
 
 def _weeks(profile: Profile, window: int) -> tuple[str, ...]:

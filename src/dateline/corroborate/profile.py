@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Figure, Role, Status
+from dateline.records import Claim, Figure, Role, Status, When
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
 
 
@@ -16,8 +18,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
 class Profile:
     """A claim with what linking looks at.
 
-    `days` are ordinals of the first and last possible day (`None` where open); `words` the
-    content words of the evidence, shortened to stems; `sentence` the words in order.
+    `days` are ordinals of the first and last possible day (`None` where open), `weekday` the day
+    of the week that it tells (0 is Monday), be the week known or not; `words` the content words of
+    the evidence, shortened to stems; `sentence` the words in order.
     """
 
     claim: Claim
@@ -26,6 +29,7 @@ class Profile:
     actors: Mapping[Role, frozenset[str]]
     words: frozenset[str]
     sentence: tuple[str, ...]
+    weekday: int | None = None
 
     @property
     def id(self) -> str:
@@ -34,8 +38,8 @@ class Profile:
 
     @property
     def expected(self) -> bool:
-        """Tell whether the claim is of something that had not happened."""
-        return self.claim.status is Status.EXPECTED
+        """Tell whether the claim is of something that had not happened: expected, or supposed."""
+        return self.claim.status in {Status.EXPECTED, Status.HYPOTHETICAL}
 
     @property
     def dated(self) -> bool:
@@ -62,7 +66,18 @@ def _profile(claim: Claim, lexicon: Lexicon) -> Profile:
         actors=_actors(claim),
         words=frozenset(stem(word) for word in sentence if word not in lexicon.linking.stopwords),
         sentence=sentence,
+        weekday=_weekday(when),
     )
+
+
+def _weekday(when: When | None) -> int | None:
+    """Return the day of the week on which something happened, by its day or by its words."""
+    if when is None:
+        return None
+    if when.earliest is not None and when.earliest == when.latest:
+        return when.earliest.weekday()
+    named = {_WEEKDAYS.index(word.lower()) for word in _DAY_NAME.findall(when.text or "")}
+    return named.pop() if len(named) == 1 else None
 
 
 def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
@@ -76,8 +91,12 @@ def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
 
 def own_figures(claim: Claim) -> tuple[Figure, ...]:
     """Return the figures of the happening itself, not sums since some date or other."""
+    own = tuple(figure for figure in claim.figures if figure.cumulative is None)
+    if len(own) < len(claim.figures):
+        return own
+    # Without a mark on any figure the claim's note stands for all of them.
     summed = any(note.startswith("cumulative") for note in claim.notes)
-    return () if summed else claim.figures
+    return () if summed else own
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

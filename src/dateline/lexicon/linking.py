@@ -42,6 +42,7 @@ class Linking:
     singular: float
     same_report: float
     singular_types: frozenset[str]
+    sequels: frozenset[frozenset[str]]
     weights: Mapping[tuple[str, str], float]
     shingle: int
     least_words: int
@@ -87,9 +88,10 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         singular=float(table["singular"]),
         same_report=float(table["same_report"]),
         singular_types=frozenset(table["singular_types"]),
+        sequels=frozenset(frozenset(pair) for pair in table["sequels"]),
         weights={
             (comparison, outcome): float(value)
-            for comparison in ("type", "time", "place", "participants", "figures", "words")
+            for comparison in ("type", "stage", "time", "clock", "place", "participants", "figures", "words")
             for outcome, value in table[comparison].items()
         },
         shingle=int(copies["shingle"]),
