@@ -90,6 +90,7 @@ def test_absurd_amounts_are_refused_with_a_reason(text: str, reason: str) -> Non
         ("12 sq km of forest", "square kilometre"),
         ("70% copied", "percent"),
         ("US$200 million", "dollar"),
+        ("a 12-kilogram bomb", "kilogram"),
     ],
 )
 def test_a_unit_is_kept_whole(text: str, unit: str) -> None:

@@ -99,7 +99,26 @@ def test_what_is_only_imagined_is_neither_told_nor_expected(
         ("Officers who'd been summoned shot a man in Kano.", "shooting"),
         ("They would be found dead hours later in Kano.", "killing"),
         ("Further clashes broke out in Goma between rebels and the army.", "armed-clash"),
+        ("We must not forget the murder of the bishop of Goma.", "killing"),
+        ("There was no bombing, but clashes with a group of guerrillas in Goma.", "armed-clash"),
+        ("The minister condemned the “deplorable attack” on the church in Goma.", "attack"),
+        ("Nobody is thought to have been hurt in the attack in Goma.", "attack"),
+        ("A man, who is believed to have been the watchman, was killed by a bomb in Kano.",
+         "ied-explosion"),
+        ("Rebels captured the town of Goma and are believed to hold six villages.", "seizure"),
+    ],
+)  # fmt: skip
+def test_what_no_denial_doubt_or_modal_reaches_is_reported(text: str, event_type: str) -> None:
+    assert [claim.status for claim in claims(text, event_type)] == [Status.REPORTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single person was killed in Goma.",
+        "Neither Marlow nor his wife were killed in Goma.",
+        "Nobody is thought to have been killed in Goma.",
     ],
 )
-def test_what_no_denial_or_modal_reaches_is_reported(text: str, event_type: str) -> None:
-    assert [claim.status for claim in claims(text, event_type)] == [Status.REPORTED]
+def test_where_nobody_is_meant_it_is_denied(text: str) -> None:
+    assert {claim.status for claim in claims(text, "killing")} <= {Status.DENIED}

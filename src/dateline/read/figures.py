@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
-from dateline.read.arguments import counted, patients_of
+from dateline.read.arguments import counted
 from dateline.read.cast import Cast
 from dateline.read.durations import find_durations
 from dateline.read.event_mentions import EventMention
 from dateline.read.happenings import Happening
-from dateline.read.measures import counts, measure_in, measure_of, noun_of
+from dateline.read.measures import counts, measure_in, measure_of, noun_of, victims_of
 from dateline.read.naming import name_token
 from dateline.read.outlook import stage_of
 from dateline.read.texts import text_of
@@ -135,7 +135,7 @@ def _counted_as(
 ) -> str | None:
     """Return whom a figure counts: an actor's id, or the counted words."""
     for mention in happening.mentions:
-        for patient in patients_of(mention.token):
+        for patient in victims_of(mention, lexicon):
             if counts(quantity, patient, lexicon):
                 named = name_token(counted(patient), cast, lexicon)
                 if named.token.pos_ == "NUM":
@@ -162,9 +162,9 @@ def _single_victims(
     found = []
     for mention in mentions:
         measure = measure_of(mention, lexicon)
-        if measure is None or not syntax.acts_as_verb(mention.token):
+        if measure in (None, "assisted", "deployed") or not syntax.acts_as_verb(mention.token):
             continue
-        for patient in patients_of(mention.token):
+        for patient in victims_of(mention, lexicon):
             phrase = syntax.noun_phrase(patient)
             span = Span(phrase.start_char, phrase.end_char)
             number = _how_many(patient, lexicon)

@@ -22,7 +22,9 @@ PEOPLE_MEASURES = (
 )  # fmt: skip
 UNIT_MEASURES = (
     "villages", "buildings", "vehicles", "weapons", "area", "distance", "money", "weight",
+    "attacks",
 )  # fmt: skip
+_ALSO_OF_THINGS = frozenset({"captured", "released", "deployed", "assisted"})
 HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 _BOUND_REACH = 25  # code points that the words of a bound take before a noun phrase
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
@@ -42,6 +44,7 @@ _BY_TYPE = {
     "release": "released",
     "deployment": "deployed",
     "aid": "assisted",
+    "shooting": "casualties",
 }
 
 
@@ -62,9 +65,11 @@ def measure_in(
         return unit if _unit_belongs(quantity, unit, happening, lexicon) else None
     if not counts_people(quantity, lexicon):
         return None
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda each: measure_of(each, lexicon) == "casualties"):
         if is_patient(quantity, mention, lexicon):
-            return measure_of(mention, lexicon)
+            found = measure_of(mention, lexicon)
+            human = quantity.unit is None or quantity.unit in lexicon.event_types.classes["human"]
+            return found if human or found not in _ALSO_OF_THINGS else None
         if mention.event_type == "aid" and _is_recipient(quantity, mention, lexicon):
             return "assisted"
     return _of_the_doers(quantity, happening, lexicon)
@@ -106,20 +111,27 @@ def _unit_belongs(quantity: Quantity, measure: str, happening: Happening, lexico
     patient = any(is_patient(quantity, each, lexicon) for each in happening.mentions)
     if patient and measure != "distance":
         return True
-    family = lexicon.event_types.family(happening.chief.event_type)
     noun = noun_of(quantity, happening.chief.token)
     if noun is None:
         return False
+    if measure == "attacks":
+        return any(noun.i == word.i for each in happening.mentions for word in each.words)
     if measure in ("weapons", "vehicles"):
-        return _counts_doers(quantity, happening)
+        return _counts_doers(quantity, happening, lexicon)
+    return _is_measured_by(noun, measure, happening, lexicon)
+
+
+def _is_measured_by(noun: Token, measure: str, happening: Happening, lexicon: Lexicon) -> bool:
+    """Tell whether an amount of land, way, money or goods is that of a happening."""
+    family = lexicon.event_types.family(happening.chief.event_type)
     if measure in ("area", "distance"):
-        moves = family in lexicon.phrases.words("figures.moving-families")
         bare = noun.dep_ in ("obl:unmarked", "obl:npmod", "npadvmod", "obj", "dobj")
         verbs = {carrier(each.token).i for each in happening.mentions}
+        moves = family in lexicon.phrases.words("figures.moving-families")
         return moves and bare and noun.head.i in verbs
     if measure in ("money", "weight"):
-        gives = family in lexicon.phrases.words(f"figures.{measure}-families")
         heads = {syntax.clause_head(each.token).i for each in happening.mentions}
+        gives = family in lexicon.phrases.words(f"figures.{measure}-families")
         return gives and syntax.clause_head(noun).i in heads
     return False
 
@@ -145,16 +157,35 @@ def _by_word(word: str, lexicon: Lexicon) -> str | None:
 
 def measure_of(mention: EventMention, lexicon: Lexicon) -> str | None:
     """Return what a trigger's patients are counted as: `killed` for "killed", or `None`."""
+    if _is_fatal(mention.token):
+        return "killed"
     for word in mention.words:
         found = _by_word(word.lemma_.lower(), lexicon) or _by_word(word.lower_, lexicon)
         if found is not None:
             return found
+    if mention.words[-1].lower_ == "at":
+        return None  # "shot at"
     return _BY_TYPE.get(mention.event_type)
+
+
+def _is_fatal(verb: Token) -> bool:
+    """Tell whether a verb says that it killed: "FATALLY stabbed", "beaten TO DEATH"."""
+    return any(
+        child.lower_ in ("fatally", "dead", "mortally")
+        or (child.lower_ == "death" and syntax.preposition(child) == "to")
+        for child in verb.children
+    )
 
 
 def is_patient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a quantity counts the one that a mention is done to."""
-    return any(counts(quantity, each, lexicon) for each in patients_of(mention.token))
+    return any(counts(quantity, each, lexicon) for each in victims_of(mention, lexicon))
+
+
+def victims_of(mention: EventMention, lexicon: Lexicon) -> list[Token]:
+    """Return whom a mention is done to; of dying, who dies."""
+    suffers = mention.token.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs")
+    return (agents_of if suffers else patients_of)(mention.token)
 
 
 def _is_recipient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
@@ -201,11 +232,15 @@ def noun_of(quantity: Quantity, near: Token) -> Token | None:
     return span[-1]
 
 
-def _counts_doers(quantity: Quantity, happening: Happening) -> bool:
+def _counts_doers(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> bool:
     """Tell whether a quantity counts who or what does it ("TWENTY gunmen attacked")."""
+    suffering = lexicon.phrases.words("figures.suffering-verbs")
     noun = noun_of(quantity, happening.chief.token)
     return noun is not None and any(
-        each.i == noun.i for mention in happening.mentions for each in agents_of(mention.token)
+        each.i == noun.i
+        for mention in happening.mentions
+        if mention.token.lemma_.lower() not in suffering
+        for each in agents_of(mention.token)
     )
 
 
@@ -215,8 +250,8 @@ def _of_the_doers(quantity: Quantity, happening: Happening, lexicon: Lexicon) ->
     words = lexicon.phrases.words
     if family == "protest":
         people = quantity.unit is None or counts_people(quantity, lexicon)
-        return "crowd" if people and _counts_doers(quantity, happening) else None
+        return "crowd" if people and _counts_doers(quantity, happening, lexicon) else None
     if family not in words("figures.strength-families"):
         return None
     armed = quantity.unit in words("figures.armed-units")
-    return "strength" if armed and _counts_doers(quantity, happening) else None
+    return "strength" if armed and _counts_doers(quantity, happening, lexicon) else None

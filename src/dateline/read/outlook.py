@@ -170,6 +170,8 @@ def _of_verb(node: Token, verb: Token, lexicon: Lexicon) -> Outlook | None:
     if any(each.i == node.i for each in syntax.agents(verb)):
         return None
     lemma = verb.lemma_.lower()
+    if lemma in _words("purpose_verbs", lexicon) and syntax.children(verb, syntax.OPEN_CLAUSE):
+        return None  # "the strike is intended to push for reform"
     if lemma in _words("foil_verbs", lexicon) and _is_stopped(node):
         return _foiled_by(verb)
     if node.dep_ in syntax.OPEN_CLAUSE or _tells(node):

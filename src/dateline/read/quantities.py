@@ -19,6 +19,7 @@ _LIST = re.compile(r"(?<![\d,])\d{1,2}(?:,\d{1,2}){2,}(?![\d,])")
 _NEGATIVE = re.compile(r"(?<![\w)])[-−]\d[\d,.]*")
 _TELEPHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?[-\s]\d{3}-\d{4}\b|\b\d-\d{3}-\d{3}-\d{4}\b")
 _SCORE = re.compile(r"(?<![\w,.-])(\d{1,4})\s?[-–]\s?(\d{1,4})(?![\w,%-]|\.\d)")
+_ALSO_PREPOSITIONS = frozenset({"about", "over", "under", "above", "below", "near", "around"})
 _REFUSED = {
     "list-of-numbers": _LIST,
     "negative": _NEGATIVE,
@@ -105,6 +106,8 @@ def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | No
         return None
     bound = " ".join((match["bound"] or "").lower().split())
     after = " ".join((match["after"] or "").lower().strip(" ,").split())
+    if bound in _ALSO_PREPOSITIONS and _has_article(match, name):
+        bound = ""  # "about the two attacks"
     effect = amounts.bounds_after.get(after) or amounts.bounds.get(bound)
     low, high = _range(match, name, amounts)
     if effect == "at-least":
@@ -116,13 +119,15 @@ def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | No
         return None
     if unit is None and _in_a_name(text, start):
         return None
-    begin = (
-        match.start("bound") if match["bound"] else match.start("money" if match["money"] else name)
-    )
+    begin = match.start("bound") if bound else match.start("money" if match["money"] else name)
     stop = match.end() if match["after"] else end
     vague = " ".join(match[name].lower().split())
     wording = bound or after or (vague if vague in amounts.vague else None)
     return Quantity(begin, stop, text[begin:stop], low, high, unit, wording or None)
+
+
+def _has_article(match: re.Match[str], name: str) -> bool:
+    return match.string[match.end("bound") : match.start(name)].strip().lower() == "the"
 
 
 def _range(match: re.Match[str], name: str, amounts: Amounts) -> tuple[float, float | None]:

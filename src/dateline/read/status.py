@@ -36,6 +36,8 @@ def status_of(
     hints = {each.status for each in status_hints(caveats, happening.chief.span)}
     put = happening.verb
     outlook = outlook_of(happening.chief, put, lexicon=lexicon)
+    if _is_background(happening.chief):
+        hints.clear()
     if _is_granted(happening.chief, lexicon):
         hints.discard(Status.DENIED)
     elif Status.DENIED in hints or _is_denied(happening.chief, put, lexicon):
@@ -43,6 +45,14 @@ def status_of(
     if outlook.status is Status.REPORTED and Status.UNVERIFIED in hints:
         return StatusReading(Status.UNVERIFIED, outlook.stage)
     return StatusReading(outlook.status, outlook.stage)
+
+
+def _is_background(mention: EventMention) -> bool:
+    """Tell whether a known happening only sets the scene ("is thought hurt IN THE ATTACK")."""
+    node = mention.token
+    if mention.is_verbal or node.dep_.split(":")[0] != "obl" or not is_definite(node):
+        return False
+    return syntax.preposition(node) in ("in", "during", "after", "since", "following")
 
 
 def _is_granted(mention: EventMention, lexicon: Lexicon) -> bool:
@@ -64,6 +74,8 @@ def _is_granted(mention: EventMention, lexicon: Lexicon) -> bool:
 def _is_denied(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a happening is negated, or the content or object of a denial."""
     token = mention.token
+    if any(child.lower_ == "but" and child.dep_ == "cc" for child in token.children):
+        verb = token  # "there was no bombing, BUT clashes"
     occurs = frozenset(lexicon.phrases.words("status.occurrence_verbs"))
     carries = verb.i == token.i or syntax.light_verb_of(token) is not None
     if (carries or verb.lemma_.lower() in occurs) and syntax.is_negated(verb):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from dateline.read.texts import text_of
@@ -29,6 +31,7 @@ _PARTICIPLES = frozenset(
         "arrested", "detained", "captured", "trapped",
     )
 )  # fmt: skip
+_BESIDE = frozenset(("strong", "some", "something", "thousand", "million", "hundred", "billion"))
 _REACH = 6
 _AREA_WORDS = frozenset(("square", "sq", "sq."))
 _AREA_UNITS = {
@@ -48,6 +51,9 @@ def unit_after(doc: Doc, end: int) -> str | None:
     """
     if end >= len(text_of(doc)):
         return None
+    joined = re.match(r"-([A-Za-z]{2,})\b", text_of(doc)[end : end + 20])
+    if joined is not None and joined.group(1).lower() not in _SKIP | _BESIDE:
+        return _singular(joined.group(1).lower())  # "a 12-KILOGRAM bomb"
     here = doc.char_span(end, end + 1, alignment_mode="expand")
     first = len(doc) if here is None else here.start
     rest = [token for token in doc[first : first + _REACH + 6] if token.idx >= end]

@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from dateline.lexicon import Lexicon
 from dateline.lexicon.hedges import HedgePattern
 from dateline.read.attribution import tree
+from dateline.read.attribution.doubt import reached
 from dateline.read.attribution.quotes import find_quotations
 from dateline.records import Attribution, Report, Span, Status
 
@@ -96,7 +97,7 @@ def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Cavea
                 if pattern.governs == "object":
                     yield from _of_object(doc, span, pattern)
                     continue
-                for governed in _governed(report, sentences, index, pattern, span):
+                for governed in _governed(doc, report, sentences, index, pattern, span):
                     yield _caveat(span, governed, pattern.kind, pattern.id)
 
 
@@ -123,6 +124,7 @@ def _is_negated(words: str, match: re.Match[str]) -> bool:
 
 
 def _governed(
+    doc: Doc,
     report: Report,
     sentences: Sequence[Span],
     index: int,
@@ -130,11 +132,14 @@ def _governed(
     span: Span,
 ) -> Iterator[Span]:
     sentence = sentences[index]
-    yield sentence
-    if pattern.governs != "previous" or index == 0:
-        return
     before = Span(sentence.start, span.start).of(report.text)
     after = Span(span.end, sentence.end).of(report.text)
+    if pattern.governs == "previous" and BACKWARD.search(before) is not None:
+        yield sentence  # "..., but the report could not be verified"
+    else:
+        yield from reached(doc, sentence, span)
+    if pattern.governs != "previous" or index == 0:
+        return
     if re.search(r"\b(?:that|whether|if)\b", after):
         return  # the sentence itself says what is not verified
     if BACKWARD.search(before) or BACKWARD.search(after) or not after.strip(" .\n"):
@@ -183,7 +188,7 @@ def _scare_quotes(
         around = _sentence_at(doc, quote.outer)
         if any(_quotes(each, around) for each in attributions):
             continue
-        if _is_name(doc, quote.inner):
+        if _is_name(doc, quote.inner) or _is_judged(doc, quote.inner, lexicon):
             continue
         yield Caveat(quote.outer, quote.inner, "scare-quotes", "scare quotes", Status.UNVERIFIED)
 
@@ -208,6 +213,20 @@ def _is_name(doc: Doc, inner: Span) -> bool:
     """
     words = [t for t in tree.tokens_in(doc, inner) if t.is_alpha and len(t) > 3]
     return bool(words) and all(t.ent_type_ in {"PERSON", "PLACE", "FACILITY"} for t in words)
+
+
+def _is_judged(doc: Doc, inner: Span, lexicon: Lexicon) -> bool:
+    """Tell whether quoted words are how somebody names what they answer to.
+
+    In 'condemned the "cowardly attack"' the words are the minister's, not kept at a distance.
+    """
+    answers = frozenset(lexicon.phrases.words("status.answering_verbs"))
+    words = tree.tokens_in(doc, inner)
+    return any(
+        word.dep_ in COMPLEMENTS and word.head.lemma_.lower() in answers
+        for word in words
+        if word.head not in words
+    )
 
 
 def _caveat(span: Span, governs: Span, kind: str, rule: str) -> Caveat:

@@ -31,17 +31,27 @@ def is_negated(token: Token) -> bool:
             return True
     if not acts_as_verb(token):
         return False
-    for noun in children(token, SUBJECT | PASSIVE_SUBJECT | OBJECT):
-        if noun.lower_ in {"none", "nobody", "nothing"} or any(
-            c.lower_ in {"no", "neither"}
-            and c.dep_ in {"det", "neg", "advmod"}
-            and not _only_adds(c)
-            for c in noun.children
-        ):
-            return True
+    if any(map(_is_nobody, children(token, SUBJECT | PASSIVE_SUBJECT | OBJECT))):
+        return True
     above = token.head
     if token.dep_ in OPEN_CLAUSE and above.i != token.i:
-        return above.lemma_.lower() in grammar().negative_verbs or _negated_here(above)
+        return (
+            above.lemma_.lower() in grammar().negative_verbs
+            or _negated_here(above)
+            or any(map(_is_nobody, children(above, PASSIVE_SUBJECT)))
+        )
+    return False
+
+
+def _is_nobody(noun: Token) -> bool:
+    """Tell whether a noun stands for nobody: "none", "no rebels", "not a single soldier"."""
+    if noun.lower_ in {"none", "nobody", "nothing", "no-one"}:
+        return True
+    for child in noun.children:
+        if child.lower_ in {"no", "neither"} and child.i < noun.i and not _only_adds(child):
+            return child.dep_ in {"det", "neg", "advmod", "cc:preconj", "preconj"}
+        if child.lower_ == "not" and child.i < noun.i:
+            return child.nbor().lower_ in {"a", "one"}
     return False
 
 

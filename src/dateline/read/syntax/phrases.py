@@ -159,6 +159,8 @@ def noun_phrase(token: Token) -> Span:
 
 
 def _in_phrase(child: Token) -> bool:
+    if child.dep_ in OBLIQUE and child.i < child.head.i and child.head.lower_ == "old":
+        return True  # "a 34-YEAR-old man"
     if child.dep_ in OUTSIDE_PHRASE:
         return False
     nominal = child.dep_ in NOMINAL_MODIFIER and child.i > child.head.i
