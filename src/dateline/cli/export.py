@@ -120,7 +120,9 @@ def _export_scheme(case: Path, name: SchemeName, output: str, left_out: str | No
     typer.echo(f"{len(table.rows)} of {count(every, 'event')} in {name.value}.", err=True)
     for why, number in table.reasons():
         typer.echo(f"{number:6,} left out: {why.value}", err=True)
-    if not table.rows:
+    if not every:
+        typer.echo(f"{case} holds no event.", err=True)
+    elif not table.rows:
         typer.echo(f"No event of {case} can be coded in {name.value}.", err=True)
 
 

@@ -25,7 +25,7 @@ from tests.read.reading import lexicon
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.acled import COLUMNS, AcledRow, code_acled
 from dateline.present.schemes.told import Told, Why
-from dateline.records import Claim, Participant, PlacePrecision, Report, Stage, Status, When
+from dateline.records import Claim, Participant, PlacePrecision, Report, Role, Stage, Status, When
 
 # ACLED Codebook (2023), "ACLED Data Columns at a Glance".
 NAMES = """event_id_cnty event_date year time_precision disorder_type event_type sub_event_type
@@ -231,6 +231,36 @@ def test_an_arrest_of_many_is_a_row() -> None:
     made = claim("arrest", doer("police", "mali-police"), men,
                  figures=[make_figure("arrested", 40, None, "at least 40")])  # fmt: skip
     assert row_of(told_of(made))["sub_event_type"] == "Arrests"
+
+
+def test_soldiers_who_are_attacked_fight_back() -> None:
+    row = row_of(told_of(claim("attack", AT_ARMY)))
+    assert (row["event_type"], row["actor1"]) == ("Battles", "Unidentified Armed Group (Mali)")
+    assert (row["actor2"], row["civilian_targeting"]) == ("Military Forces of Mali", None)
+
+
+def test_an_arrest_by_rebels_is_an_abduction() -> None:
+    row = row_of(told_of(claim("arrest", JNIM, target("a man", "civilians"))))
+    assert row["sub_event_type"] == "Abduction/forced disappearance"
+    assert row["civilian_targeting"] == "Civilian targeting"
+
+
+def test_a_building_is_no_actor() -> None:
+    school = target("Riverside School")
+    row = row_of(told_of(claim("ied-explosion", JNIM, school, figures=[dead(2, 2, "two")])))
+    assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Mali)", "")
+    assert row_of(told_of(claim("ied-explosion", JNIM, school)))["actor2"] is None
+
+
+def test_the_foe_whom_a_third_party_helps_against_is_its_foe() -> None:
+    helper = replace(doer("Malian army", "mali-army"), role=Role.THIRD_PARTY)
+    row = row_of(told_of(claim("armed-clash", AT_JNIM, helper)))
+    assert (row["actor1"], row["actor2"]) == ("Military Forces of Mali", GROUP)
+
+
+def test_unnamed_forces_of_the_state_are_its_own() -> None:
+    row = row_of(told_of(claim("armed-clash", JNIM, target("a border patrol"))))
+    assert row["actor2"] == "Security Forces of Mali"
 
 
 def test_an_attack_by_nobody_where_no_group_fights_is_no_political_violence() -> None:

@@ -11,12 +11,12 @@ from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.acled_sides import Pair, anybody_hurt, pair_actors
 from dateline.present.schemes.figures import acled_fatalities_of
 from dateline.present.schemes.names import country_name
-from dateline.present.schemes.sides import part_foes
+from dateline.present.schemes.sides import Sides, is_armed, part_foes
 from dateline.present.schemes.sources import outlets_of, source_scale
 from dateline.present.schemes.told import CodedEvent, Told, Why, bar, codes_of
 from dateline.present.wording import ARROW, is_unknown_outlet, word_spread
 from dateline.read.coding import Code
-from dateline.read.derived import civilian_targeting
+from dateline.read.derived import civilian_targeting, inter_of
 from dateline.records import (
     ACLED_GEO_PRECISION,
     ACLED_TIME_PRECISION,
@@ -30,10 +30,12 @@ from dateline.records import (
 
 DEMONSTRATIONS = ("Protests", "Riots")
 STRATEGIC = "Strategic developments"
+AGAINST_CIVILIANS = "Violence against civilians"
 REMOTE = "Explosions/Remote violence"
 DISRUPTED = "Disrupted weapons use"
 DECIMALS = 4  # of a degree: "geo-coordinates with four decimals"
 _DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED, Stage.FOILED})
+_NON_STATE = (2, 3, 4)  # rebel groups, political and identity militias
 _LEADS = ("in the ", "to the ", "at the ", "on the ", "in ", "to ", "at ", "on ")
 
 
@@ -59,7 +61,7 @@ def code_acled(told: Told, *, lexicon: Lexicon) -> AcledRow | Why:
         return barred
     sides = part_foes(told.event.participants, lexicon=lexicon)
     found = _choose(codes_of(told, "acled", sides.all(), lexicon=lexicon), lexicon)
-    code = None if found is None else _code(found, told, lexicon)
+    code = None if found is None else _code(found, told, sides, lexicon)
     if found is None or code is None:
         return Why.NOT_DONE if told.stage is Stage.FOILED else Why.NO_TYPE
     day = reference_day(told.event.when)
@@ -78,10 +80,17 @@ def code_acled(told: Told, *, lexicon: Lexicon) -> AcledRow | Why:
         pair=pair,
         day=day,
         fatalities=acled_fatalities_of(told.claims, told.event.origins, lexicon=lexicon),
-        targeting=code.code != STRATEGIC and civilian_targeting(found.coded, lexicon=lexicon),
+        targeting=_is_targeting(code, found, lexicon),
         scale=source_scale(told, lexicon=lexicon),
         lexicon=lexicon,
     )
+
+
+def _is_targeting(code: Code, found: CodedEvent, lexicon: Lexicon) -> bool:
+    """Tell whether civilians were the main or only target (Codebook (2023), same section)."""
+    if code.code in (AGAINST_CIVILIANS, STRATEGIC, "Battles"):
+        return code.code == AGAINST_CIVILIANS
+    return civilian_targeting(found.coded, lexicon=lexicon)
 
 
 def _choose(found: Sequence[CodedEvent], lexicon: Lexicon) -> CodedEvent | None:
@@ -91,27 +100,46 @@ def _choose(found: Sequence[CodedEvent], lexicon: Lexicon) -> CodedEvent | None:
     return min(ranked, key=lambda each: order.index(each.code.detail or ""), default=None)
 
 
-def _code(found: CodedEvent, told: Told, lexicon: Lexicon) -> Code | None:
+def _code(found: CodedEvent, told: Told, sides: Sides, lexicon: Lexicon) -> Code | None:
     """Return an event's code with ACLED's limits on what it records, `None` where it does not.
 
     ACLED Codebook (2023): "Disrupted weapons use" is remote violence "prevented from occurring";
-    "Other" and "Protests" are limited to what their sections list.
+    "arrests by non-state groups" are abductions; an attack on the armed is a clash; "Other" and
+    "Protests" are limited to what their sections list.
     """
-    words = lexicon.phrases.words
-    code, event_type = found.code, found.coded.event_type
+    code = found.code
     if told.stage in (Stage.FOILED, Stage.ATTEMPTED) and not anybody_hurt(told):
         if code.code == REMOTE or code.detail == DISRUPTED:
             return Code(STRATEGIC, DISRUPTED, code.cite)
         if told.stage is Stage.FOILED:
             return None
-    if code.code == "Protests" and event_type in words("coding.acled-no-protest-types"):
-        return None
-    if code.code == STRATEGIC and code.detail == "Other":
-        if event_type in words("coding.acled-movement-types"):
-            return Code(STRATEGIC, "Change to group/activity", code.cite)
-        other = event_type in words("coding.acled-other-types") and told.conflict
-        return code if other else None
+    if code.code in (STRATEGIC, "Protests"):
+        return _limited(found, told, sides, lexicon)
+    clashes = lexicon.phrases.words("coding.acled-clash-types")
+    if code.code == AGAINST_CIVILIANS and found.coded.event_type in clashes:
+        armed = sides.targets and all(is_armed(each, lexicon) for each in sides.targets)
+        return Code("Battles", "Armed clash", code.cite) if armed else code
     return code
+
+
+def _limited(found: CodedEvent, told: Told, sides: Sides, lexicon: Lexicon) -> Code | None:
+    words = lexicon.phrases.words
+    code, event_type = found.code, found.coded.event_type
+    if code.code == "Protests":
+        return None if event_type in words("coding.acled-no-protest-types") else code
+    if code.detail == "Arrests" and _is_non_state(sides, lexicon):
+        return Code(AGAINST_CIVILIANS, "Abduction/forced disappearance", code.cite)
+    if code.detail != "Other":
+        return code
+    if event_type in words("coding.acled-movement-types"):
+        return Code(STRATEGIC, "Change to group/activity", code.cite)
+    return code if event_type in words("coding.acled-other-types") and told.conflict else None
+
+
+def _is_non_state(sides: Sides, lexicon: Lexicon) -> bool:
+    """Tell whether those who do it are known, and none of them is a state's."""
+    codes = [inter_of(each, lexicon=lexicon) for each in sides.doers]
+    return bool(codes) and all(code in _NON_STATE for code in codes)
 
 
 def reference_day(when: When | None) -> date | Why:

@@ -19,7 +19,7 @@ from dateline.present.schemes.names import (
     people_of,
     with_country,
 )
-from dateline.present.schemes.sides import Sides, is_armed, part_armed
+from dateline.present.schemes.sides import Sides, is_armed, is_thing, part_armed
 from dateline.present.schemes.told import Told, Why
 from dateline.read.coding import Code, kind_of
 from dateline.records import Participant
@@ -85,11 +85,19 @@ def _battle(scene: Scene) -> Pair | None:
     first, second = (
         _joined(scene.told, side, scene.lexicon) for side in (armed.doers, armed.targets)
     )
+    if first is None and second is not None and scene.told.conflict and _is_attack(scene):
+        first = _unidentified(scene.told, scene.lexicon)
     if first is None:
         first, second = second, None
     if first is None or (second is None and not scene.told.conflict):
         return None
     return Pair(first, second)
+
+
+def _is_attack(scene: Scene) -> bool:
+    """Tell whether somebody attacked the one side that is named, rather than met it in a fight."""
+    types = scene.lexicon.phrases.words("coding.acled-clash-types")
+    return scene.told.event.event_type in types
 
 
 def _remote(scene: Scene) -> Pair | None:
@@ -128,7 +136,8 @@ def _against_civilians(scene: Scene) -> Pair | None:
         return None
     if not second.name.startswith(CIVILIANS):
         name = with_country(CIVILIANS, scene.told.country, scene.lexicon)
-        second = ActorCell(name, 7, (second.name, *second.associates))
+        beside = (second.name, *second.associates)
+        second = ActorCell(name, 7, tuple(each for each in beside if each != name))
     return Pair(
         _joined(scene.told, armed, scene.lexicon) or _unidentified(scene.told, scene.lexicon),
         second,
@@ -218,7 +227,7 @@ def _foremost(cells: Sequence[ActorCell]) -> ActorCell | None:
 
 def _hurt(told: Told, sides: Sides, lexicon: Lexicon) -> ActorCell | None:
     """Return civilians where people were hurt of whom no report says who they were."""
-    if sides.targets or not anybody_hurt(told):
+    if not anybody_hurt(told) or not all(is_thing(each, lexicon) for each in sides.targets):
         return None
     return ActorCell(with_country(CIVILIANS, told.country, lexicon), 7)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.lexicon import Actor, Lexicon
+from dateline.present.schemes.sides import is_thing
 from dateline.present.schemes.told import Told, body_of, labelled
 from dateline.read.coding import kind_of
 from dateline.read.derived import inter_of
@@ -69,7 +70,8 @@ def acled_cell(part: Participant, told: Told, *, lexicon: Lexicon) -> ActorCell 
     if actor is not None:
         return ActorCell(state_title(actor, lexicon) or actor.name, inter)
     pronouns = lexicon.phrases.words("coding.pronouns")
-    if kind == "place" or part.name.lower() in pronouns or not is_name(part.name, lexicon):
+    nobody = is_thing(part, lexicon) or part.name.lower() in pronouns
+    if nobody or not is_name(part.name, lexicon):
         return None
     return ActorCell(part.name, inter)
 

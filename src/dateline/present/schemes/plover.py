@@ -12,7 +12,7 @@ from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.figures import lowest
 from dateline.present.schemes.names import nationality
-from dateline.present.schemes.sides import Sides, part_foes
+from dateline.present.schemes.sides import Sides, is_thing, part_foes
 from dateline.present.schemes.sources import outlets_of, published_day
 from dateline.present.schemes.told import (
     CodedEvent,
@@ -152,7 +152,7 @@ def _actors(side: Sequence[Participant], lexicon: Lexicon) -> tuple[PloverActor,
     named = (
         _actor(each, lexicon)
         for each in side
-        if kind_of(each, lexicon) != "place" and each.name.lower() not in pronouns
+        if not is_thing(each, lexicon) and each.name.lower() not in pronouns
     )
     return tuple(dict.fromkeys(named))
 

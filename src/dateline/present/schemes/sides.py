@@ -76,12 +76,25 @@ def part_armed(sides: Sides, *, lexicon: Lexicon) -> Sides:
         return Sides(doers, targets)
     every = doers or targets
     foes = tuple(each for each in every[1:] if _are_foes(every[0], each, lexicon))
+    if not foes:
+        return Sides(doers, targets)
     return Sides(tuple(each for each in every if each not in foes), foes)
 
 
 def is_armed(part: Participant, lexicon: Lexicon) -> bool:
     """Tell whether a participant is an armed group of any kind."""
     return kind_of(part, lexicon) in ARMED
+
+
+def is_thing(part: Participant, lexicon: Lexicon) -> bool:
+    """Tell whether a participant is a place, a building or a vehicle rather than anybody."""
+    if part.actor is not None:
+        return False
+    words = part.name.lower().split()
+    classes = lexicon.event_types.classes
+    last = {words[-1], words[-1].removesuffix("s")} if words else set()
+    things = (classes.get(name, frozenset()) for name in ("place", "structure", "vehicle"))
+    return any(not last.isdisjoint(each) for each in things) and not is_armed(part, lexicon)
 
 
 def are_together(one: Participant, other: Participant, lexicon: Lexicon) -> bool:
