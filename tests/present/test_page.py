@@ -8,12 +8,21 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from tests.factory import make_claim, make_event, make_place, make_report, make_source, make_when
+from tests.factory import (
+    make_claim,
+    make_event,
+    make_figure,
+    make_place,
+    make_report,
+    make_source,
+    make_when,
+)
 from tests.present.sample import CLAIMS, EVENTS, REPORTS, sample_view
 
 from dateline.present.html import render_page
 from dateline.present.html.model import web_address
 from dateline.present.view import CaseView
+from dateline.records import Stage, Status
 
 HOSTILE = '</title><script>alert("x")</script><img src=x onerror=alert(1)>"\' onload="x'
 VOID = frozenset({"meta", "input", "br", "img", "link", "hr"})
@@ -167,3 +176,17 @@ def test_headings_go_down_one_level_at_a_time(page: str) -> None:
     levels = [int(tag[1]) for tag in Outline(page).tags if re.match(r"h\d", tag)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_stage_clock_and_sums_are_on_the_page() -> None:
+    when = replace(make_when("2016-10-17"), time_of_day="T05:30", time_zone="Asia/Baghdad")
+    figure = replace(make_figure("killed", 3, 3, "three"), cumulative="since May")
+    claim = replace(
+        make_claim(when=when, figures=[figure], status=Status.HYPOTHETICAL), stage=Stage.PLANNED
+    )
+    view = CaseView("one", (make_report(),), (claim,), (make_event([claim]),))
+    shown = render_page(view)
+    assert "hypothetical, planned" in shown
+    assert "05:30 (Asia/Baghdad time)" in shown
+    assert "in all “since May”" in shown
+    assert 'class="bar single-origin expected' in shown

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from rich.console import Console
-from tests.factory import make_claim, make_report
+from tests.factory import make_claim, make_event, make_figure, make_report, make_when
 from tests.present.sample import HARBOUR, LEDGER, SEIZED, SEIZED_AGAIN, SEIZURE, sample_view
 
 from dateline.present.terminal import (
@@ -19,6 +19,7 @@ from dateline.present.terminal import (
     print_timeline,
 )
 from dateline.present.terminal.page import annotated_text
+from dateline.present.view import CaseView
 from dateline.records import (
     Attribution,
     DateBasis,
@@ -30,6 +31,8 @@ from dateline.records import (
     Quantity,
     Reason,
     Span,
+    Stage,
+    Status,
     TimeExpression,
     TimeType,
 )
@@ -153,3 +156,25 @@ def test_an_outlet_that_is_not_known_is_called_so() -> None:
     made = console(terminal=False)
     print_reports(made, view)
     assert "unknown outlet" in printed(made)
+
+
+def tried() -> CaseView:
+    """Return a case with one claim: tried, at 5.30 in Baghdad, with a sum over a longer time."""
+    when = replace(make_when("2016-10-17"), time_of_day="T05:30", time_zone="Asia/Baghdad")
+    figure = replace(make_figure("killed", 3, 3, "three"), cumulative="since May")
+    claim = make_claim(when=when, figures=[figure], status=Status.UNVERIFIED)
+    claim = replace(claim, stage=Stage.ATTEMPTED)
+    return CaseView("one", (make_report(),), (claim,), (make_event([claim]),))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_stage_clock_and_sums_are_told(terminal: bool) -> None:  # noqa: FBT001 # a column
+    view = tried()
+    made = console(terminal=terminal, width=200)
+    print_event(made, view, view.events[0])
+    print_claims(made, view, view.claims)
+    shown = printed(made)
+    assert "unverified, attempted" in shown
+    assert "05:30 (Asia/Baghdad time)" in shown
+    assert "3 killed (in all “since May”)" in shown
+    assert terminal or "2016-10-17T05:30[Asia/Baghdad]" in shown

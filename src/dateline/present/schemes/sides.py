@@ -88,7 +88,7 @@ def is_armed(part: Participant, lexicon: Lexicon) -> bool:
 
 def is_thing(part: Participant, lexicon: Lexicon) -> bool:
     """Tell whether a participant is a place, a building or a vehicle rather than anybody."""
-    if part.actor is not None:
+    if lexicon.actors.get(part.actor or "") is not None:
         return False
     words = part.name.lower().split()
     classes = lexicon.event_types.classes
