@@ -50,6 +50,8 @@ class PlaceWords:
     missions: frozenset[str]
     seats: frozenset[str]
     sites: frozenset[str]
+    home: frozenset[str]
+    long_ago: frozenset[str]
     quarters_before: frozenset[str]
     quarters_after: frozenset[str]
 
@@ -89,6 +91,8 @@ def load_place_words() -> PlaceWords:
         missions=_words(table, "missions"),
         seats=_words(table, "seats"),
         sites=_words(table, "sites"),
+        home=_words(table, "home"),
+        long_ago=_words(table, "long_ago"),
         quarters_before=_words(table, "quarters_before"),
         quarters_after=_words(table, "quarters_after"),
     )

@@ -90,7 +90,9 @@ def _is_sure(item: Resolved, words: PlaceWords) -> bool:  # noqa: PLR0911 - a li
     if place is None or item.best is None:
         return False
     if item.name.label is not None:
-        return item.name.key not in words.never
+        generic = all(part in words.never for part in item.name.key.split(" "))
+        fits = item.best.fits or not generic or place.kind is PlaceKind.COUNTRY
+        return item.name.key not in words.never and fits
     name, fits = item.name, item.best.fits
     if name.doubt is not None:
         return _is_sure_in_doubt(item.name, place, fits=fits)

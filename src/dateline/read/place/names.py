@@ -74,7 +74,9 @@ def _listed_names(
         if end is None:
             position += 1
             continue
-        if _stands_alone(doc, position, end, gazetteer.words, loud):
+        if _is_named(doc, position, end) and _stands_alone(
+            doc, position, end, gazetteer.words, loud
+        ):
             yield _name(doc, position, end, None, gazetteer.words, loud)
         position = end
 
@@ -96,6 +98,13 @@ def _longest(doc: Doc, start: int, gazetteer: Gazetteer, taken: list[bool]) -> i
         if key not in gazetteer.words.never and gazetteer.find(key):
             best = end
     return best
+
+
+def _is_named(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a stretch holds a proper noun, where the model tells: no "CAR", no "EARLY"."""
+    if not doc.has_annotation("POS"):
+        return True
+    return any(token.pos_ in {"PROPN", "X", ""} for token in doc[start:end])
 
 
 def _capital(token: Token) -> bool:

@@ -1,0 +1,172 @@
+"""Which place the head of a phrase names, and which places can be the scene of a happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon.places import PlaceWords
+from dateline.read import syntax
+from dateline.read.place.centre import TOWN_KINDS
+from dateline.records import PlaceMention, Report, Span
+
+WIDE = frozenset({"country", "area"})
+ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
+CITY_KM = 3.0  # radius: a town of some 50,000 people
+STAND_INS = frozenset({"city", "town", "village", "capital", "place", "there", "here", "district"})
+NAMES_IT = frozenset({"nmod", "nmod:desc", "appos", "flat", "compound"})
+AT_HOME = frozenset({"in", "at", "near", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One report's text and places, and the words by which they are described."""
+
+    doc: Doc
+    text: str
+    places: tuple[PlaceMention, ...]
+    report: Report
+    words: PlaceWords
+
+
+def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
+    """Return the place that a phrase with this head names: a described one before a plain one.
+
+    Relative clauses of the phrase are left out.
+    """
+    covering = [p for p in scene.places if p.start <= token.idx < p.end]
+    if covering and is_origin(token, covering[0]):
+        return None
+    if not covering:
+        covering = in_phrase(token, scene)
+    if not covering:
+        return described_after(token, scene)
+    described = [p for p in covering if p.kind == "described"]
+    return (described or covering)[0]
+
+
+def in_phrase(token: Token, scene: Scene) -> list[PlaceMention]:
+    """Return the place in the noun phrase of a head that is none itself, described ones with it.
+
+    The one right before the head ("the Karama district") goes before one behind it.
+    """
+    phrase = syntax.noun_phrase(token)
+    inside = [
+        p
+        for p in scene.places
+        if phrase.start_char <= p.start
+        and p.end <= phrase.end_char
+        and not is_origin(token_at(p, scene), p)
+    ]
+    if not inside:
+        return []
+    beside = [p for p in inside if 0 <= token.idx - p.end <= 1]
+    behind = [p for p in inside if p.start > token.idx]
+    first = (beside or behind or inside)[0]
+    return [first, *(p for p in inside if p.start <= first.start < p.end and not beside)]
+
+
+def token_at(mention: PlaceMention, scene: Scene) -> Token:
+    """Return the syntactic head of a mention's words."""
+    span = scene.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return scene.doc[0] if span is None else span.root
+
+
+def is_origin(token: Token, mention: PlaceMention) -> bool:
+    """Tell whether a country only says whose something is: "US airstrikes", "Russia's jets"."""
+    if mention.kind not in WIDE or token.dep_ not in ORIGIN:
+        return False
+    return not syntax.preposition(token)
+
+
+def is_aside(mention: PlaceMention, trigger: Token, scene: Scene) -> bool:
+    """Tell whether a place stands in an apposition or relative clause of another word.
+
+    "Mosul, the capital of the group in Iraq, fell": what it tells of Mosul is no happening's place.
+    """
+    token = token_at(mention, scene)
+    above = {trigger.i, *(t.i for t in trigger.ancestors)}
+    while token.i not in above and token.head.i != token.i:
+        aside = token.dep_ in syntax.APPOSITION or token.dep_ in syntax.RELATIVE
+        if aside and token.head.i not in above and token.pos_ != "PROPN":
+            return True
+        token = token.head
+    return False
+
+
+def described_after(token: Token, scene: Scene) -> PlaceMention | None:
+    """Return the described place that opens right behind a noun ("villages to the west of X")."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    end = token.idx + len(token)
+    gap = scene.text[end : end + 2]
+    close = [p for p in scene.places if p.kind == "described" and 0 <= p.start - end <= 2]
+    return close[0] if close and not gap.strip(" ,") else None
+
+
+def stood_for(token: Token, scene: Scene) -> PlaceMention | None:
+    """Return the place that "the city", "there" or "it" stands for: the last one named before.
+
+    For "it" that is one of the same sentence, a place that the sentence describes before others.
+    """
+    if token.lower_ == "it":
+        start = token.sent.start_char
+        ahead = [p for p in scene.places if start <= p.start and p.end <= token.idx]
+        ahead = [p for p in ahead if p.kind not in WIDE]
+        told = [p for p in ahead if p.kind == "described" and p.text[0].isupper()]
+        chosen = told or ahead
+        return chosen[-1] if chosen else None
+    if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
+        return None
+    if any(t.pos_ == "PROPN" and t.dep_ in NAMES_IT for t in token.rights):
+        return None  # "the town of X" is X, though no place is known by that name
+    ahead = [p for p in scene.places if p.kind in TOWN_KINDS and p.end <= token.idx]
+    if token.lower_ == "city":  # a village named since is not the city
+        ahead = [p for p in ahead if (p.radius_km or 0.0) >= CITY_KM] or ahead
+    return ahead[-1] if ahead else None
+
+
+def is_scene(mention: PlaceMention, doers: Iterable[Span], scene: Scene) -> bool:
+    """Tell whether a place can be where something happens: a country only after a preposition."""
+    if any(doer.start <= mention.start < doer.end for doer in doers):
+        return False
+    if mention.kind not in WIDE:
+        return True
+    words_before = scene.text[max(0, mention.start - 20) : mention.start].lower().split()
+    behind = scene.text[mention.end : mention.end + 1]
+    lead = words_before[-1] if words_before else ""
+    if lead == "the" and len(words_before) > 1:
+        lead = words_before[-2]
+    places_it = {"in", "across", "inside", "throughout", "into", "northern", "southern", "eastern"}
+    return behind != "-" and lead in {*places_it, "western", "central"}
+
+
+def nearest(trigger: Token, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the mention nearest a token, one behind it before one ahead of it; towns first."""
+    described = [m for m in mentions if m.kind == "described"]
+    plain = [
+        m for m in mentions if not any(d.start <= m.start and m.end <= d.end for d in described)
+    ]
+
+    def rank(mention: PlaceMention) -> tuple[bool, int, int]:
+        behind = mention.start - trigger.idx
+        return (mention.kind in WIDE, behind if behind >= 0 else 40 - behind, mention.start)
+
+    chosen = [*plain, *(d for d in described if d not in plain)]
+    return min(chosen, key=rank) if chosen else None
+
+
+def is_home(mention: PlaceMention, text: str, words: PlaceWords) -> bool:
+    """Tell whether the words about a place make it somebody's seat or origin.
+
+    "the Oslo-based group", "a firm headquartered in Lagos", "a man born in Kano".
+    """
+    behind = text[mention.end : mention.end + 20]
+    if behind[:1] in {"-", "‑", "–"}:
+        return behind[1:].split(" ")[0].strip(".,;") in words.home
+    ahead = text[max(0, mention.start - 30) : mention.start].lower().split()
+    if ahead and ahead[-1] == "the":
+        ahead.pop()
+    return len(ahead) > 1 and ahead[-1] in AT_HOME and ahead[-2] in words.home
