@@ -69,6 +69,21 @@ CASES = [
     ("during Ramadan 2016", "Ramadan 2016", "DATE", "2016-06-05/2016-07-06", "2016-06-05", "2016-07-06"),
     ("on 12 Shawwal 1437", "12 Shawwal 1437", "DATE", "2016-07-17", "2016-07-16", "2016-07-18"),
     ("on 15 Khordad 1395", "15 Khordad 1395", "DATE", "2016-06-04", "2016-06-04", "2016-06-04"),
+    ("Sales fell in 2014. The year before, they rose.", "The year before", "DATE", "2013", "2013-01-01", "2013-12-31"),
+    ("Talks open the week after next.", "the week after next", "DATE", "2016-W46", "2016-11-14", "2016-11-20"),
+    ("They left two weeks prior.", "two weeks prior", "DATE", "2016-W42", "2016-10-14", "2016-10-20"),
+    ("It was built in the 19th century.", "the 19th century", "DATE", "18", "1800-01-01", "1899-12-31"),
+    ("the 19th-century fort", "19th-century", "DATE", "18", "1800-01-01", "1899-12-31"),
+    ("a decades-long war", "a decades-long", "DURATION", "PXY", None, None),
+    ("the month-long siege", "month-long", "DURATION", "P1M", None, None),
+    ("an hour and a half", "an hour and a half", "DURATION", "PT1.5H", None, None),
+    ("They meet on weekends.", "weekends", "SET", "XXXX-WXX-WE", None, None),
+    ("Few come these days.", "these days", "DATE", "PRESENT_REF", "2016-10-31", "2016-10-31"),
+    ("They left in the early hours of Sunday.", "the early hours of Sunday", "TIME", "2016-10-30TMO", "2016-10-30", "2016-10-30"),
+    ("Just after dawn Sunday they left.", "dawn Sunday", "TIME", "2016-10-30TMO", "2016-10-30", "2016-10-30"),
+    ("at 0630 hours on Sunday", "0630 hours on Sunday", "TIME", "2016-10-30T06:30", "2016-10-30", "2016-10-30"),
+    ("They left 48 hours ago.", "48 hours ago", "TIME", "2016-10-29", "2016-10-29", "2016-10-29"),
+    ("by year-end", "year-end", "DATE", "2016", "2016-07-02", "2016-12-31"),
     ("They fight now.", "now", "DATE", "PRESENT_REF", "2016-10-31", "2016-10-31"),
 ]  # fmt: skip
 
@@ -93,6 +108,7 @@ def test_an_expression_is_read(
         "It cost $2000 in all.",
         "They may march on the hill.",
         "She was second in line.",
+        "They walked west of the hill.",
     ],
 )
 def test_numbers_and_words_that_only_look_like_times_are_left(text: str) -> None:

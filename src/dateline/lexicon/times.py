@@ -47,6 +47,7 @@ class TimeLexicon:
     references: Mapping[str, str] = field(default_factory=dict)
     reach: Mapping[str, int] = field(default_factory=dict)
     sets: Mapping[str, str] = field(default_factory=dict)
+    lengths: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, int | None] = field(default_factory=dict)
     zone_regions: Mapping[str, str] = field(default_factory=dict)
     counted_words: frozenset[str] = frozenset()

@@ -70,8 +70,14 @@ def one_unit(found: Found) -> Built | None:
     """Build `a week`, `an hour`; `a second` and `a quarter` are other things."""
     if found.captured["u"].text in ("second", "quarter"):
         return None
-    value = period("1", _unit(found))
+    many = found.captured["u"].text.endswith("s")  # "a decades-long war"
+    value = period("X" if many else "1.5" if "half" in found else "1", _unit(found))
     return Built(ONE, mean("bare", value), TimeType.DURATION, value=value)
+
+
+def length_word(found: Found) -> Built | None:
+    """Build daylong, a yearlong: an adjective of length in one word."""
+    return Built(ONE, mean("bare", found.code("w")), TimeType.DURATION, value=found.code("w"))
 
 
 def bare_plural(found: Found) -> Built | None:
@@ -137,12 +143,15 @@ _MORE = "(ADJ|'-')*"
 AMOUNT_RULES = (
     Rule(f"{_APPROX} n:NUM {_MORE} u:UNIT ('-' long)?", amount),
     Rule(f"{_APPROX} n:NUM {_MORE} half:half? {_MORE} u:UNIT", amount),
-    Rule(f"{_APPROX} n:NUM and a half:half '-'? u:UNIT", amount),
+    Rule(f"{_APPROX} n:NUM '-'? and '-'? a '-'? half:half '-'? u:UNIT", amount),
     Rule(f"{_APPROX} (a|an) (ADJ|'-')* u:UNIT ('-' long)?", one_unit),
+    Rule(f"{_APPROX} (a|an) u:UNIT and a half:half", one_unit),
     Rule(f"{_APPROX} (a|an|the)? v:VAGUE of? (the|ADJ)* u:PLURALUNIT", amount),
     Rule(f"{_APPROX} a v:VAGUE (of|more)? u:PLURALUNIT", amount),
     Rule("(quite|just|only)? a few:VAGUE v:ADJ? u:PLURALUNIT", amount),
     Rule("u:PLURALUNIT ('-' long)?", bare_plural),
+    Rule("u:UNIT '-' long", one_unit),
+    Rule("(a|an)? w:LENGTH", length_word),
     Rule(f"{_APPROX} half '-'? (a|an)? '-'? u:UNIT", half_unit),
     Rule(f"{_APPROX} (a|an) half '-' u:UNIT", half_unit),
     Rule(f"{_APPROX} NUM (to|or|'-'|'–') NUM '-'? u:UNIT", number_range),

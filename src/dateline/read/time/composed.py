@@ -14,7 +14,7 @@ CLOCK_DAY = mean("clockday")  # the day named just before, else that of publicat
 _TO_CLOCKS = frozenset(
     {"at", "around", "about", "by", "until", "till", "since", "from", "before", "after"}
 )
-_NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter"})
+_NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter", "middle", "midst"})
 
 
 def clock(found: Found) -> Built | None:
@@ -94,6 +94,13 @@ def part_of_day(found: Found) -> Built | None:
     return Built(WHOLE, mean("at", found.code("p"), day), TimeType.TIME)
 
 
+def early_hours(found: Found) -> Built | None:
+    """Build the early hours of Monday, the small hours: the end of the night before its morning."""
+    day = found.meaning("d") if "d" in found else NARRATIVE
+    part = "NI" if "late" in found else "MO"
+    return Built(WHOLE, mean("at", part, day), TimeType.TIME)
+
+
 def lone_part_of_day(found: Found) -> Built | None:
     """Build dawn Monday, noon Saturday: a part that stands by itself right before its day."""
     first = found.captured["p"]
@@ -117,7 +124,7 @@ def portion(found: Found) -> Built | None:
     word, inner = found.captured["p"].text, found.captured["d"]
     if inner.meaning is None:
         return None
-    if word in _NO_PORTION and "of" not in found:
+    if "of" not in found and (word in _NO_PORTION or (word == "end" and inner.text[:1] == "t")):
         return None
     if word in ("earlier", "later") and inner.meaning.op not in ("unit", "at", "weekday"):
         return None
@@ -254,6 +261,7 @@ COMPOSED_RULES = (
     Rule("d:DAYDATE in the p:PARTTIME", part_of_day),
     Rule("the? (early|late)? p:PARTTIME (of|on) d:DAYDATE", part_of_day),
     Rule("p:PARTTIME d:DAYDATE", lone_part_of_day),
+    Rule("the? (early|small|wee|late:late) PARTTIME? QTY (of|on) d:DAYDATE", early_hours),
     Rule("(early|late) (on|in)? the? p:PARTTIME", block_alone),
     Rule("the p:PARTTIME", block_alone),
     Rule(f"{_PORTION_OF} of:of d:DATE", portion),

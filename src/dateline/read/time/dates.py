@@ -30,6 +30,12 @@ CLASSES = (
     STRETCH,
 )
 
+_BEHIND_A_TIME = frozenset(
+    {"of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "but", "as", "when",
+     "that", "which", "who", "is", "was", "were", "are", "has", "had", "have", "will", "would",
+     "the", "a", "an", "it", "he", "she", "they", "we", "his", "her", "their", "its", "there",
+     "until", "because", "after", "before", "while", "where", "also", "still", "did", "saw"}
+)  # fmt: skip
 _TO_MONTHS = frozenset({"in", "since", "until", "last", "next", "by", "of"})
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d)?[\d.]*(Z|[+-].*)?)?")
 
@@ -147,6 +153,22 @@ def _leads_to_decade(before: Piece | None) -> bool:
     return before is not None and before.text in ("and", "or", "early", "late", "mid")
 
 
+def _is_before_noun(found: Found) -> bool:
+    """Tell whether a time modifies a noun right behind it, whose article is not the time's."""
+    after = found.after()
+    return after is not None and after.text.isalpha() and after.text not in _BEHIND_A_TIME
+
+
+def century(found: Found) -> Built | None:
+    """Build a century: the 20th century, whose TIMEX3 value is 19; a 20th-century church."""
+    number = found.number("o")
+    if not 1 <= number <= 22:
+        return None
+    article = int("the" in found and ("hyphen" in found or _is_before_noun(found)))
+    meaning = mean("on", f"{number - 1:02d}")
+    return Built(("DATE", "DECADEDATE"), meaning, TimeType.DATE, first=article)
+
+
 def quarter_year(found: Found) -> Built | None:
     """Build a numbered quarter: Q3 2016."""
     year = _year(found)
@@ -223,6 +245,7 @@ DATE_RULES = (
     Rule("s:SLASH", slash_day),
     Rule("the:the? d:DECADE", decade),
     Rule("the d:DECADEWORD", decade),
+    Rule("the:the? o:ORD hyphen:'-'? century", century),
     Rule("q:QUARTERCODE (of? y:YEAR)?", quarter_year),
     Rule("fiscal year? y:YEAR", fiscal_year),
     Rule("the? s:SEASON (of|in)? y:YEAR", season_year),

@@ -37,8 +37,8 @@ _YEAR_MARKS = frozenset({"(", "[", "-", "–", "—", ",", "'s"})
 _CAPITAL_CLASSES = frozenset({"MONTH", "WEEKDAYNAME", "WDAY", "PERSIAN", "ZONE"})
 _REACH = 9  # pieces that an expression, and what is looked at beside it, reach from its heart
 _HEART_CLASSES = ("MONTH", "WEEKDAYNAME", "UNIT", "PART", "SEASON", "YEAR", "MILITARY", "CLOCK",
-                  "ISO", "SLASH", "DECADE", "DECADEWORD", "REF", "SET", "PHRASE", "PERSIAN", "AMPM",
-                  "SHORTYEAR", "QUARTERCODE", "DAYORD", "OCLOCK")  # fmt: skip
+                  "ISO", "SLASH", "DECADE", "DECADEWORD", "REF", "SET", "LENGTH", "PHRASE",
+                  "PERSIAN", "AMPM", "SHORTYEAR", "QUARTERCODE", "DAYORD", "OCLOCK")  # fmt: skip
 _HEART_WORDS = ("today", "yesterday", "tomorrow", "tonight", "overnight", "recent", "recently",
                 "current", "moment", "present", "past", "future", "being", "time", "term",
                 "soon")  # fmt: skip
@@ -131,11 +131,17 @@ class Grammar:
             return likely and after is not None and after.text in (",", "\n\n")
         if before.text in self.lexicon.name_words or before.text in _NO_YEAR_BEFORE:
             return False
-        if after is not None and _plural(after.text) and before.text not in ("the", "its", "in"):
+        goes_on = self._follows_year(pieces, index) or before.text in ("the", "its", "in")
+        if after is not None and _plural(after.text) and not goes_on:
             return False
         if before.text in self.lexicon.year_signals or before.type is not None:
             return likely or before.text not in ("the", "a", "for", "to", "of", "than")
         return likely and (before.text in _YEAR_MARKS or text[before.start].isalpha())
+
+    def _follows_year(self, pieces: list[Piece], index: int) -> bool:
+        """Tell whether a number goes on from a year: "the 2008 and 2012 votes"."""
+        linked = index > 1 and pieces[index - 1].text in ("and", "or", "to")
+        return linked and pieces[index - 2].symbol in self.alphabet.having("YEAR")
 
     def _makes_a_count(self, after: Piece) -> bool:
         """Tell whether what follows a four-digit number makes it a count, a measure or a time."""
@@ -186,6 +192,7 @@ def _word_classes(
         (lexicon.deictics, ("DEICTIC",)),
         (lexicon.references, ("REF",)),
         (lexicon.sets, ("SET",)),
+        (lexicon.lengths, ("LENGTH",)),
         (lexicon.months, ("MONTH",)),
         (lexicon.weekdays, ("WDAY", "WEEKDAYNAME")),
         (lexicon.weekday_abbreviations, ("WEEKDAYNAME",)),
@@ -209,12 +216,13 @@ def _word_classes(
         (lexicon.vague_amounts, "VAGUE"),
         (lexicon.amount_adjectives, "ADJ"),
         (lexicon.lone_day_parts, "LONEPART"),
-        (frozenset(lexicon.zones), "ZONE"),
+        (frozenset((*lexicon.zones, *lexicon.zone_regions)), "ZONE"),
     ):
         for word in group:
             classes.setdefault(word, set()).add(name)
     for word, name in (("'s", "GENITIVE"), ("half", "HALFWORD"), ("o'clock", "OCLOCK"),
-                       ("before", "DAYSIDE"), ("after", "DAYSIDE")):  # fmt: skip
+                       ("before", "DAYSIDE"), ("after", "DAYSIDE"),
+                       ("previous", "DAYSIDE")):  # fmt: skip
         classes.setdefault(word, set()).add(name)
     return classes, values
 

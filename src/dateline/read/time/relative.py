@@ -105,7 +105,8 @@ def recent_amount(found: Found) -> Built | None:
 
 def these_days(found: Found) -> Built | None:
     """Build these days."""
-    del found
+    if found.captured["q"].text != "days":
+        return None
     return Built(("DONE",), mean("reference", "PRESENT_REF"), TimeType.DATE)
 
 
@@ -158,11 +159,15 @@ def shifted(found: Found) -> Built | None:
     """Build two weeks ago, three days later, a week earlier."""
     value, word = found.code("q"), found.captured["s"].text
     after = found.after()
-    if word in ("before", "after", "previously") and after is not None and after.text not in _ENDS:
+    if (
+        word in ("before", "after", "previously", "prior")
+        and after is not None
+        and after.text not in _ENDS
+    ):
         return None
     if word in ("earlier", "later") and after is not None and after.text == "than":
         return None
-    step = -1 if word in ("ago", "earlier", "before", "previously", "beforehand") else 1
+    step = -1 if word in ("ago", "earlier", "before", "previously", "beforehand", "prior") else 1
     anchor = PUBLICATION if word in ("ago", "hence") else NARRATIVE
     return shift(value, step, anchor)
 
@@ -226,13 +231,40 @@ def next_part(found: Found) -> Built | None:
     return Built(WHOLE, mean("at", found.code("p"), day), TimeType.TIME)
 
 
-def day_beside(found: Found) -> Built | None:
-    """Build the day before, the day after, where nothing follows that they are beside of."""
+def unit_beside(found: Found) -> Built | None:
+    """Build the day before, the year previous, where nothing follows that they are beside of."""
     after = found.after()
-    if after is not None and after.text not in _ENDS:
+    unit = unit_code(found.captured["u"].text, found.code("u"))
+    if (after is not None and after.text not in _ENDS) or unit.startswith("T"):
         return None
-    step = -1 if found.captured["s"].text in ("before", "earlier") else 1
-    return Built(RELDAY, mean("shift", "D", step, NARRATIVE), TimeType.DATE)
+    step = 1 if found.captured["s"].text == "after" else -1
+    shifted = mean("shift", unit, step, NARRATIVE)
+    meaning = shifted if unit == "D" else mean("unitof", unit, shifted)
+    return Built(_classes(unit), meaning, TimeType.DATE)
+
+
+def second_next(found: Found) -> Built | None:
+    """Build the week after next, the month before last."""
+    unit = unit_code(found.captured["u"].text, found.code("u"))
+    if unit.startswith("T"):
+        return None
+    return Built(_classes(unit), mean("unit", unit, 2 if "next" in found else -2), TimeType.DATE)
+
+
+def year_end(found: Found) -> Built | None:
+    """Build year-end, the year's end: the last part of the current year."""
+    after = found.after()
+    if after is not None and after.text == "-":
+        return None
+    return Built(RELATIVE, mean("portion", "END", mean("unit", "Y", 0)), TimeType.DATE)
+
+
+def years_on(found: Found) -> Built | None:
+    """Build "a year on, ...", which counts from the narrative."""
+    after = found.after()
+    if after is None or after.text != ",":
+        return None
+    return shift(found.code("q"), 1, NARRATIVE)
 
 
 def the_unit(found: Found) -> Built | None:
@@ -296,7 +328,7 @@ RELATIVE_RULES = (
     Rule("this:this x:DEICTIC u:UNIT", deictic_unit),
     Rule("the:the? x:DEICTIC q:QTY", deictic_amount),
     Rule("(the|these|those)? (more|most)? recent q:BARE", recent_amount),
-    Rule("these days", these_days),
+    Rule("these q:BARE", these_days),
     Rule("the? x:DEICTIC ','? d:WEEKDAY", deictic_name),
     Rule("this:this x:DEICTIC d:WEEKDAY", deictic_name),
     Rule("the? x:DEICTIC d:YEARLESS", deictic_name),
@@ -312,7 +344,12 @@ RELATIVE_RULES = (
     Rule("p:PORTION in the u:UNIT", late_in),
     Rule("(that|(the same)) p:PARTTIME", same_part),
     Rule("the (near|long|short|medium) '-'? term", fixed_reference("FUTURE_REF")),
-    Rule("the day s:DAYSIDE", day_beside),
+    Rule("the u:UNIT s:DAYSIDE", unit_beside),
+    Rule("the u:UNIT after next:next", second_next),
+    Rule("the u:UNIT before last", second_next),
+    Rule("year '-'? end", year_end),
+    Rule("(the|this)? year GENITIVE '-'? end", year_end),
+    Rule("q:QTY on", years_on),
     Rule("the u:UNIT", the_unit),
     Rule("(right|just)? r:REF", reference),
     Rule("at the (moment|present)", fixed_reference("PRESENT_REF", skip=1)),

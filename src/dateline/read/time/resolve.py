@@ -174,11 +174,19 @@ def _overnight(meaning: Meaning, frame: Frame) -> Resolved:
 
 
 def _within(meaning: Meaning, frame: Frame) -> Resolved:
-    """Resolve `(unitof UNIT INNER)`: that week, the same year."""
-    unit = meaning.word(0)
-    first, last = resolve_at(meaning.inner(1), frame).days
+    """Resolve `(unitof UNIT INNER)`: that week, the same year, the year before."""
+    unit, inner = meaning.word(0), meaning.inner(1)
+    first, last = _counted(inner, unit, frame)
     left, right = value_of(first, unit), value_of(last, unit)
     return Resolved(left if left == right else None, days_of(left)[0], days_of(right)[1])
+
+
+def _counted(meaning: Meaning, unit: str, frame: Frame) -> tuple[date, date]:
+    """Return the days of a time, of one counted in the same unit without the doubt about it."""
+    if meaning.op != "shift" or meaning.word(0) != unit:
+        return resolve_at(meaning, frame).days
+    first, last = resolve_at(meaning.inner(2), frame).days
+    return add_units(first, unit, meaning.number(1)), add_units(last, unit, meaning.number(1))
 
 
 _OPERATIONS: Mapping[str, Operation] = {
