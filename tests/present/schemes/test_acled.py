@@ -263,6 +263,24 @@ def test_unnamed_forces_of_the_state_are_its_own() -> None:
     assert row["actor2"] == "Security Forces of Mali"
 
 
+def test_a_protest_on_which_police_fired_met_with_excessive_force() -> None:
+    police = doer("police", "nigeria-police")
+    told = told_of(
+        claim("protest", doer("students", "protesters")),
+        claim("killing", police, words="Police killed three of them", trigger="killed"),
+    )
+    row = row_of(told)
+    assert row["sub_event_type"] == "Excessive force against protesters"
+    assert row["disorder_type"] == "Political violence; Demonstrations"
+    assert (row["inter1"], row["civilian_targeting"]) == (6, "Civilian targeting")
+    assert row["actor2"] == "Police Forces of Nigeria"
+
+
+def test_both_parties_of_an_agreement_are_actors() -> None:
+    row = row_of(told_of(claim("ceasefire", doer("junta"), JNIM)))
+    assert (row["actor1"], row["actor2"]) == ("Government of Mali", GROUP)
+
+
 def test_an_attack_by_nobody_where_no_group_fights_is_no_political_violence() -> None:
     told = told_of(claim("attack", PEOPLE), conflicts=frozenset())
     assert code_acled(told, lexicon=lexicon()) is Why.NO_SIDE

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
-from dateline.present.schemes.acled_sides import Pair, anybody_hurt, pair_actors
+from dateline.present.schemes.acled_codes import (
+    EXCESSIVE,
+    STRATEGIC,
+    choose_code,
+    is_targeting,
+    limit_code,
+)
+from dateline.present.schemes.acled_sides import Pair, pair_actors
 from dateline.present.schemes.figures import acled_fatalities_of
 from dateline.present.schemes.names import country_name
-from dateline.present.schemes.sides import Sides, is_armed, part_foes
+from dateline.present.schemes.sides import part_foes
 from dateline.present.schemes.sources import outlets_of, source_scale
-from dateline.present.schemes.told import CodedEvent, Told, Why, bar, codes_of
+from dateline.present.schemes.told import Told, Why, bar, codes_of
 from dateline.present.wording import ARROW, is_unknown_outlet, word_spread
-from dateline.read.coding import Code
-from dateline.read.derived import civilian_targeting, inter_of
 from dateline.records import (
     ACLED_GEO_PRECISION,
     ACLED_TIME_PRECISION,
@@ -29,13 +34,8 @@ from dateline.records import (
 )
 
 DEMONSTRATIONS = ("Protests", "Riots")
-STRATEGIC = "Strategic developments"
-AGAINST_CIVILIANS = "Violence against civilians"
-REMOTE = "Explosions/Remote violence"
-DISRUPTED = "Disrupted weapons use"
 DECIMALS = 4  # of a degree: "geo-coordinates with four decimals"
 _DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED, Stage.FOILED})
-_NON_STATE = (2, 3, 4)  # rebel groups, political and identity militias
 _LEADS = ("in the ", "to the ", "at the ", "on the ", "in ", "to ", "at ", "on ")
 
 
@@ -60,8 +60,8 @@ def code_acled(told: Told, *, lexicon: Lexicon) -> AcledRow | Why:
     if barred is not None:
         return barred
     sides = part_foes(told.event.participants, lexicon=lexicon)
-    found = _choose(codes_of(told, "acled", sides.all(), lexicon=lexicon), lexicon)
-    code = None if found is None else _code(found, told, sides, lexicon)
+    found = choose_code(codes_of(told, "acled", sides.all(), lexicon=lexicon), lexicon=lexicon)
+    code = None if found is None else limit_code(found, told, sides, lexicon=lexicon)
     if found is None or code is None:
         return Why.NOT_DONE if told.stage is Stage.FOILED else Why.NO_TYPE
     day = reference_day(told.event.when)
@@ -80,66 +80,10 @@ def code_acled(told: Told, *, lexicon: Lexicon) -> AcledRow | Why:
         pair=pair,
         day=day,
         fatalities=acled_fatalities_of(told.claims, told.event.origins, lexicon=lexicon),
-        targeting=_is_targeting(code, found, lexicon),
+        targeting=is_targeting(code, found, lexicon=lexicon),
         scale=source_scale(told, lexicon=lexicon),
         lexicon=lexicon,
     )
-
-
-def _is_targeting(code: Code, found: CodedEvent, lexicon: Lexicon) -> bool:
-    """Tell whether civilians were the main or only target (Codebook (2023), same section)."""
-    if code.code in (AGAINST_CIVILIANS, STRATEGIC, "Battles"):
-        return code.code == AGAINST_CIVILIANS
-    return civilian_targeting(found.coded, lexicon=lexicon)
-
-
-def _choose(found: Sequence[CodedEvent], lexicon: Lexicon) -> CodedEvent | None:
-    """Return the code that is highest in ACLED's hierarchy (Codebook (2023), table 2)."""
-    order = lexicon.phrases.words("coding.acled-hierarchy")
-    ranked = [each for each in found if each.code.detail in order]
-    return min(ranked, key=lambda each: order.index(each.code.detail or ""), default=None)
-
-
-def _code(found: CodedEvent, told: Told, sides: Sides, lexicon: Lexicon) -> Code | None:
-    """Return an event's code with ACLED's limits on what it records, `None` where it does not.
-
-    ACLED Codebook (2023): "Disrupted weapons use" is remote violence "prevented from occurring";
-    "arrests by non-state groups" are abductions; an attack on the armed is a clash; "Other" and
-    "Protests" are limited to what their sections list.
-    """
-    code = found.code
-    if told.stage in (Stage.FOILED, Stage.ATTEMPTED) and not anybody_hurt(told):
-        if code.code == REMOTE or code.detail == DISRUPTED:
-            return Code(STRATEGIC, DISRUPTED, code.cite)
-        if told.stage is Stage.FOILED:
-            return None
-    if code.code in (STRATEGIC, "Protests"):
-        return _limited(found, told, sides, lexicon)
-    clashes = lexicon.phrases.words("coding.acled-clash-types")
-    if code.code == AGAINST_CIVILIANS and found.coded.event_type in clashes:
-        armed = sides.targets and all(is_armed(each, lexicon) for each in sides.targets)
-        return Code("Battles", "Armed clash", code.cite) if armed else code
-    return code
-
-
-def _limited(found: CodedEvent, told: Told, sides: Sides, lexicon: Lexicon) -> Code | None:
-    words = lexicon.phrases.words
-    code, event_type = found.code, found.coded.event_type
-    if code.code == "Protests":
-        return None if event_type in words("coding.acled-no-protest-types") else code
-    if code.detail == "Arrests" and _is_non_state(sides, lexicon):
-        return Code(AGAINST_CIVILIANS, "Abduction/forced disappearance", code.cite)
-    if code.detail != "Other":
-        return code
-    if event_type in words("coding.acled-movement-types"):
-        return Code(STRATEGIC, "Change to group/activity", code.cite)
-    return code if event_type in words("coding.acled-other-types") and told.conflict else None
-
-
-def _is_non_state(sides: Sides, lexicon: Lexicon) -> bool:
-    """Tell whether those who do it are known, and none of them is a state's."""
-    codes = [inter_of(each, lexicon=lexicon) for each in sides.doers]
-    return bool(codes) and all(code in _NON_STATE for code in codes)
 
 
 def reference_day(when: When | None) -> date | Why:
@@ -172,7 +116,7 @@ def disorder_type(row: AcledRow) -> str:
     """Return ACLED's disorder type (Codebook (2023), table 2)."""
     if row.event_type == STRATEGIC:
         return STRATEGIC
-    if row.sub_event_type == "Excessive force against protesters":
+    if row.sub_event_type == EXCESSIVE:
         return "Political violence; Demonstrations"
     if row.event_type == "Protests" or row.sub_event_type == "Violent demonstration":
         return "Demonstrations"
@@ -210,11 +154,12 @@ def _tags(row: AcledRow) -> str:
     """Return ACLED's tags that reports give (Codebook (2023), "Tags"): the size of a crowd."""
     if row.event_type not in DEMONSTRATIONS:
         return ""
+    measures = row.lexicon.phrases.words("coding.crowd-measures")
     sizes = [
         figure.text
         for claim in row.told.claims
         for figure in claim.figures
-        if figure.measure in ("protesters", "strength", "participants")
+        if figure.measure in measures
     ]
     return f"crowd size={sizes[0]}" if sizes else "crowd size=no report"
 

@@ -19,7 +19,7 @@ from dateline.present.schemes.names import (
     people_of,
     with_country,
 )
-from dateline.present.schemes.sides import Sides, is_armed, is_thing, part_armed
+from dateline.present.schemes.sides import Sides, are_together, is_armed, is_thing, part_armed
 from dateline.present.schemes.told import Told, Why
 from dateline.read.coding import Code, kind_of
 from dateline.records import Participant
@@ -178,8 +178,12 @@ def _strategic(scene: Scene) -> Pair | None:
         for each in (scene.sides.all() if scene.detail == "Agreement" else scene.sides.doers)
     ):
         return None
-    first = _joined(scene.told, scene.sides.doers, scene.lexicon)
-    second = _joined(scene.told, scene.sides.targets, scene.lexicon)
+    doers, targets = scene.sides.doers, scene.sides.targets
+    if scene.detail == "Agreement" and not targets and doers:
+        targets = tuple(e for e in doers[1:] if not are_together(doers[0], e, scene.lexicon))
+        doers = tuple(each for each in doers if each not in targets)
+    first = _joined(scene.told, doers, scene.lexicon)
+    second = _joined(scene.told, targets, scene.lexicon)
     if first is None:
         first, second = second, None
     return None if first is None else Pair(first, second)

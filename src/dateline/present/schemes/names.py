@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from dateline.records import Participant
 UNIDENTIFIED = "Unidentified Armed Group"
 CIVILIANS, PROTESTERS, RIOTERS = "Civilians", "Protesters", "Rioters"
 _MILITIA, _CIVILIAN = 3, 7
+_PLACED = re.compile(r" (?:in|near|at|from|on|outside|around) ")
 # Bodies without arms: civilians to ACLED where they are attacked, themselves elsewhere.
 UNARMED = frozenset({"civilians", "organisation", "party", "company", "media", "person", "office"})
 
@@ -77,15 +79,17 @@ def acled_cell(part: Participant, told: Told, *, lexicon: Lexicon) -> ActorCell 
 
 
 def _of_state(part: Participant, told: Told, lexicon: Lexicon) -> Participant:
-    """Return a force that is only called "army units" or "a patrol" as the state's own."""
+    """Return a force or rulers that are only called "army units" or "the junta" as the state's."""
     if told.country is None or lexicon.actors.get(part.actor or "") is not None:
         return part
-    states = lexicon.phrases.words("coding.state-words")
-    named = is_name(part.name, lexicon)
-    tried = [part.name, *(each for each in states if _holds(part.name.lower(), each) and not named)]
-    for words in (part.name, "security forces") if len(tried) > 1 else tried:
+    tried = [part.name]
+    if not is_name(part.name, lexicon):
+        states = lexicon.phrases.words("coding.state-words")
+        held = [each for each in states if _holds(part.name.lower(), each)]
+        tried += [*held, *(["security forces"] if held else [])]
+    for words in tried:
         body = lexicon.actors.body_in(words, told.country)
-        if body is not None and body.kind == "state-force":
+        if body is not None and body.kind in ("state-force", "government", "office"):
             return replace(part, actor=body.id)
     return part
 
@@ -154,15 +158,15 @@ def people_of(part: Participant, told: Told, lexicon: Lexicon) -> tuple[str, ...
 
 
 def _words(part: Participant, told: Told) -> Sequence[str]:
-    """Return a participant's name and the words of the reports that it stands for."""
+    """Return the reports' words for a participant; its name, where they are not known."""
     texts = {report.id: report.text for report in told.reports}
-    found = [part.name]
+    found = []
     for claim in told.claims:
         for each in claim.participants:
             same = each.actor == part.actor if part.actor else each.name == part.name
             if same and each.role is part.role and claim.report in texts:
                 found.append(each.span.of(texts[claim.report]))
-    return found
+    return [words for words in found if words] or [part.name]
 
 
 def _holds(words: str, name: str) -> bool:
@@ -173,12 +177,12 @@ def _holds(words: str, name: str) -> bool:
 def is_name(words: str, lexicon: Lexicon) -> bool:
     """Tell whether words name somebody: a capital that is no nationality's nor a plain noun's.
 
-    "The al-Nour Brigade" is a name; "four Iranians" and, at the head of a sentence, "Army units"
-    are not.
+    "The al-Nour Brigade" is a name; "four Iranians", "a convoy near Gao" and, at the head of a
+    sentence, "Army units" are not.
     """
     return any(
         word[:1].isupper() or word[:3].lower() in ("al-", "el-")
-        for word in words.split()
+        for word in _PLACED.split(words)[0].split()
         if nationality(word, lexicon) is None and not _is_plain(word, lexicon)
     )
 
