@@ -191,6 +191,7 @@ def reader_graph(
         "head": g.gelu(dense(syntax, "label_head")),
         "names": dense(names, "names"),
         "mentions": dense(names, "mentions"),
+        "words": named,
     }
     kinds: dict[str, int] = {}
     for name in ("upos", "xpos", "morph"):

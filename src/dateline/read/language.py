@@ -17,6 +17,7 @@ from dateline.read.grammar import grammar
 from dateline.read.model.component import DatelineReader, Wanted
 from dateline.read.model.entities import EntityTerms
 from dateline.read.model.files import default_folder, read_model_files
+from dateline.read.model.heads import Heads
 from dateline.read.model.inference import Network
 from dateline.read.model.lemmas import Lemmatizer
 from dateline.read.model.sentences import BLOCKS
@@ -46,6 +47,7 @@ def load_language(
         Network(files, threads=threads),
         Lemmatizer(json.loads(files.contents["lemmas.json"])),
         EntityTerms.from_yaml(files.contents["terms.yaml"]),
+        Heads(files.contents["heads.npz"]),
     )
     Language.component(OWN_NAME, func=reader)
     nlp.add_pipe(OWN_NAME)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from dateline.read.model.heads import Heads
 from dateline.read.model.inference import Analysis, Network
 from dateline.read.model.lemmas import Lemmatizer
 from dateline.read.model.sentences import BLOCKS, Words, block_starts, sentence_starts
+from dateline.read.model.vectors import VECTORS, WordVectors
 
 CHUNK = 64  # documents read together
 DESCRIPTIONS = "descriptions"
@@ -37,9 +39,12 @@ class Part:
 class DatelineReader:
     """Fills tags, morphology, lemmas, heads, relations, entities and sentence starts."""
 
-    def __init__(self, network: Network, lemmatizer: Lemmatizer, entities: EntityRule) -> None:
+    def __init__(
+        self, network: Network, lemmatizer: Lemmatizer, entities: EntityRule, heads: Heads
+    ) -> None:
         """Keep the parts; `entities` has the last word on a document's entities."""
-        self._network, self._lemmatizer, self._entities = network, lemmatizer, entities
+        self._network, self._lemmatizer = network, lemmatizer
+        self._entities, self._heads = entities, heads
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
@@ -100,6 +105,10 @@ class DatelineReader:
                 for m in mentions:
                     first, last = part.places[m.start], part.places[m.end - 1]
                     spans.append(Span(doc, first, last + 1, label=m.type))
+        doc.user_data[VECTORS] = WordVectors.of(
+            [(part.places, found[part.words].vectors) for part in parts if part.words in found],
+            self._heads,
+        )
         attributes: Any = list(ATTRIBUTES)
         table: Any = rows.view(np.uint64)
         doc.from_array(attributes, table)
