@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -6,7 +9,7 @@ from tests.factory import make_report
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.place.attach import place_of
 from dateline.read.places import find_places
-from dateline.records import Place
+from dateline.records import Place, PlacePrecision, Published
 
 GAZETTEER = open_gazetteer()
 VOCAB = spacy.blank("en").vocab
@@ -93,3 +96,58 @@ def test_no_place_at_all() -> None:
     report = make_report("Talks failed again.")
     doc = spacy.blank("en")(report.text)
     assert place_of(doc[1], doc, (), report) is None
+
+
+def weakly(text: str, trigger: str, *, latest: date | None = None) -> Place | None:
+    """Return the place of a word in a text that has sentences but no parse."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    report = replace(make_report(text), published=Published(earliest=latest, latest=latest))
+    doc = nlp(text)
+    token = next(token for token in doc if token.text == trigger)
+    return place_of(token, doc, find_places(doc, report, gazetteer=GAZETTEER), report)
+
+
+def test_what_another_sentence_names_is_wider() -> None:
+    told = weakly("Rebels shelled Aleppo.", "shelled")
+    passed_on = weakly("Talks began in Aleppo. Ten people were killed.", "killed")
+    assert told is not None
+    assert passed_on is not None
+    assert (passed_on.latitude, passed_on.longitude) == (told.latitude, told.longitude)
+    assert passed_on.radius_km == pytest.approx((told.radius_km or 0.0) + 25.0)
+    assert passed_on.precision is PlacePrecision.NEAR
+    assert passed_on.basis.startswith("the last place named in the paragraph")
+
+
+def test_an_earlier_year_happened_somewhere_in_the_country() -> None:
+    text = "Talks began in Aleppo, Syria.\n\nIn 2004 rebels killed ten people."
+    told = weakly(text, "killed", latest=date(2016, 5, 1))
+    assert told is not None
+    assert told.name == "Syria"
+    assert told.basis.startswith("told in passing")
+    same_year = weakly(text, "killed", latest=date(2004, 5, 1))
+    assert same_year is not None
+    assert same_year.name == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm, headquartered in Oslo, said in Aleppo that ten were killed.",
+        "An Oslo-based firm said in Aleppo that ten were killed.",
+        "A man born in Oslo said in Aleppo that ten were killed.",
+    ],
+)
+def test_a_seat_or_origin_is_no_scene(text: str) -> None:
+    place = weakly(text, "killed")
+    assert place is not None
+    assert place.name == "Aleppo"
+
+
+def test_a_town_that_no_gazetteer_has_is_not_the_last_one() -> None:
+    parsed = (
+        "Aleppo/PROPN/1/nsubj fell/VERB/1/ROOT as/SCONJ/8/mark the/DET/4/det town/NOUN/8/nsubj:pass"
+        " of/ADP/6/case Qwarn/PROPN/4/nmod was/AUX/8/aux:pass attacked/VERB/1/advcl ./PUNCT/1/punct"
+    )
+    place = attach(parsed, "attacked")
+    assert place is None or "town" not in place.basis.split(";")[0]

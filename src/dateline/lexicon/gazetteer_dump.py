@@ -13,6 +13,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from dateline.errors import InputError, LexiconError
 from dateline.lexicon.gazetteer import GazetteerPlace, PlaceKind
@@ -22,7 +23,7 @@ from dateline.lexicon.tables import parse_table
 
 DUMP_URL = "https://download.geonames.org/export/dump/{code}.zip"
 COLUMNS = 19
-MAX_DUMP_BYTES = 500_000_000
+MAX_DUMP_BYTES = 1_000_000_000  # the largest, US.txt, has about 300 million
 TIMEOUT_SECONDS = 60
 # GeoNames feature classes (https://www.geonames.org/export/codes.html) to kinds and radii in km.
 CLASSES: dict[str, tuple[PlaceKind, float]] = {
@@ -77,11 +78,24 @@ def fetch_dump(code: str) -> bytes:
     url = DUMP_URL.format(code=code)
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as response:  # noqa: S310 - https
-            data: bytes = response.read(MAX_DUMP_BYTES)
+            return read_whole(response, url)
     except OSError as error:
         raise InputError(
             f"{url}: cannot be fetched ({error}).", hint="Fetch it by hand and name the file."
         ) from error
+
+
+def read_whole(stream: IO[bytes], name: str, *, limit: int = MAX_DUMP_BYTES) -> bytes:
+    """Return all bytes of a stream; raise `InputError` where there are more than `limit`.
+
+    A dump cut short would lack places without a word.
+    """
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(
+            f"{name}: larger than {limit / 1e6:,.0f} MB.",
+            hint="Unpack it, cut it to the lines you need, and add that with --from.",
+        )
     return data
 
 
@@ -93,9 +107,10 @@ def dump_text(data: bytes, *, name: str) -> str:
                 member = next(
                     (m for m in archive.infolist() if m.filename.lower() != "readme.txt"), None
                 )
-                if member is None or member.file_size > MAX_DUMP_BYTES:
-                    raise LexiconError(f"{name}: the archive holds no dump of a usable size.")
-                data = archive.read(member)
+                if member is None:
+                    raise LexiconError(f"{name}: the archive holds no dump.")
+                with archive.open(member) as stream:
+                    data = read_whole(stream, f"{name}: {member.filename}")
         except zipfile.BadZipFile as error:
             raise LexiconError(f"{name}: a damaged zip file.") from error
     try:
@@ -189,5 +204,6 @@ __all__ = [
     "dump_text",
     "fetch_dump",
     "read_dump",
+    "read_whole",
     "write_dump",
 ]

@@ -28,7 +28,8 @@ DIVISION_KINDS = frozenset({"district", "region"})
 # "at the arena on Friday, 3 May, in Leeds": between a name and what it lies in stands but a date.
 _DATED = re.compile(
     r"(?:\s*,)?(?:\s+on|\s+this|\s+last|\s+late|\s+early)?"
-    r"(?:\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s+[A-Z][a-z]{2,8}\.?|\s+\d{1,4}"
+    r"(?:\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"|\s+\d{1,4}"
     r"|\s+(?:night|morning|evening|afternoon)|\s*,){0,6}\s+(?:in|at|near|outside)\s+(?:the\s+)?",
     re.IGNORECASE,
 )

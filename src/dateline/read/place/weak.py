@@ -58,8 +58,8 @@ def _year_of(scene: Scene) -> int:
 
 def _paragraphs(trigger: Token, scene: Scene) -> list[int]:
     """Return where the paragraph of a token and those before it begin, its own first."""
-    start = trigger.sent.start_char
-    edges = (b.start for b in scene.report.blocks if b.start <= start and b.kind.value != "title")
+    here = trigger.idx
+    edges = (b.start for b in scene.report.blocks if b.start <= here and b.kind.value != "title")
     return sorted(edges, reverse=True)
 
 
