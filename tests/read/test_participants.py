@@ -44,9 +44,11 @@ def test_a_speaker_stands_behind_it() -> None:
     assert actors(text, "seizure", Role.ACTOR) == ["uganda-army"]
 
 
-def test_an_unknown_actor_keeps_its_name() -> None:
+def test_an_unknown_body_keeps_its_name_and_has_the_sort_that_it_says() -> None:
     text = "The al-Nour Brigade attacked a checkpoint near Tartus."
-    assert any("al-Nour" in str(each) for each in actors(text, "attack", Role.ACTOR))
+    (claim,) = claims(text, "attack")
+    (actor,) = [part for part in claim.participants if part.role is Role.ACTOR]
+    assert (actor.name, actor.actor) == ("al-Nour Brigade", "nour-brigade")
 
 
 def test_coordinated_adjectives_are_two_bodies_and_so_is_their_pronoun() -> None:

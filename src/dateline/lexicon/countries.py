@@ -38,7 +38,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """Countries by name or adjective (`by_word`) or name alone, and bodies by their nouns."""
+    """Countries by name or adjective (`by_word`), by name alone or by capital; bodies by noun."""
 
     by_code: Mapping[str, Country]
     by_slug: Mapping[str, Country]
@@ -46,6 +46,7 @@ class Countries:
     by_name: Mapping[str, Country]
     bodies: Mapping[str, Body]
     by_head: Mapping[str, Body]
+    by_capital: Mapping[str, Country]
 
     def split(self, name: str) -> tuple[Country, str] | None:
         """Part a name in lower case into its country and the rest, or `None`."""
@@ -70,12 +71,16 @@ def build_countries(tables: Iterable[Mapping[str, Any]]) -> Countries:
     """Return the countries and bodies of these tables; a later row takes an earlier one's place."""
     countries: dict[str, Country] = {}
     bodies: dict[str, Body] = {}
+    capitals: dict[str, str] = {}
     for table in tables:
         for code, row in (table.get("countries") or {}).items():
             # YAML 1.1 reads the code of Norway as a truth value.
             key = "NO" if code is False else str(code)
             name, adjectives, others = _cells(row, 3)
             countries[key] = Country(key, name, _list(adjectives), _list(others))
+        for code, row in (table.get("capitals") or {}).items():
+            key = "NO" if code is False else str(code)
+            capitals.update((name.lower(), key) for name in _list(str(row)))
         for body_id, row in (table.get("forces") or {}).items():
             name, heads, kind = _cells(row, 3)
             bodies[body_id] = Body(body_id, name, _list(heads), kind)
@@ -93,7 +98,8 @@ def build_countries(tables: Iterable[Mapping[str, Any]]) -> Countries:
         for head in body.heads:
             by_head.setdefault(head.lower(), body)
     by_slug = {country.slug: country for country in countries.values()}
-    return Countries(countries, by_slug, by_word, by_name, bodies, by_head)
+    by_capital = {name: countries[code] for name, code in capitals.items() if code in countries}
+    return Countries(countries, by_slug, by_word, by_name, bodies, by_head, by_capital)
 
 
 def _cells(row: object, count: int) -> list[str]:

@@ -135,7 +135,21 @@ class _Look:
             actor = self._find(doc[start:end].text)
             if actor is not None and not _is_description(actor):
                 return Naming(start, end, actor)
-        return None
+        return self._typed_at(first, sentence.start)
+
+    def _typed_at(self, first: Token, sentence: int) -> Naming | None:
+        """Return the unknown body that starts at a token and says its sort, or `None`."""
+        if (
+            first.ent_type_ not in ("ORG", "GROUP")
+            or first.ent_iob_ != "B"
+            or sentence in self.loud
+        ):
+            return None
+        end = first.i + 1
+        while end < len(first.doc) and first.doc[end].ent_iob_ == "I":
+            end += 1
+        actor = self.lexicon.actors.typed(first.doc[first.i : end].text)
+        return None if actor is None else Naming(first.i, end, actor)
 
     def _find(self, name: str) -> Actor | None:
         own = self.introduced.get(name)
@@ -156,4 +170,6 @@ def _is_description(actor: Actor) -> bool:
 
 
 def _can_open(token: Token) -> bool:
+    if token.pos_ == "DET":
+        return False
     return token.text[:1].isupper() or token.text[:2] == "al" or token.lower_ == "peshmerga"

@@ -18,6 +18,7 @@ __all__ = ["ARMED_KINDS", "KIND_CLASSES", "UNKNOWN_NAME", "Named", "name_all", "
 
 _PLURAL = frozenset({"they", "them", "their"})
 _BODILY = frozenset({"they", "them", "their", "it", "its", "we", "us", "our"})
+_BESIDE = frozenset({"appos", "flat", "flat:name", "nmod:desc", "compound"})
 _BACK = 100  # tokens back to what a pronoun stands for
 _PEOPLE = frozenset({"civilians", "protesters", "rioters"})
 
@@ -48,7 +49,10 @@ def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     phrase = syntax.noun_phrase(token)
     found = known_actor(token, cast, lexicon)
     actor = None if found is None else found.actor
-    name = actor.name if actor is not None else _unknown_name(token, phrase.text, cast)
+    if actor is None:
+        name = _unknown_name(token, phrase.text, cast)
+    else:
+        name = (_person_beside(token) if actor.kind in _PEOPLE else None) or actor.name
     span = Span(phrase.start_char, phrase.end_char)
     rule = "" if found is None else found.rule
     return Named(token, name, actor, span, classes_of(token, actor, lexicon), rule)
@@ -58,12 +62,22 @@ def _unknown_name(token: Token, phrase: str, cast: Cast) -> str:
     """Return the name of no known actor: a person's in full, for a short name its long one."""
     given = given_name(token)
     named = token if given is None else given
-    person = person_name(named)
+    person = person_name(named) or _person_beside(named)
     if person is not None:
         return person
     words = plain_name(token, phrase if given is None else syntax.noun_phrase(given).text)
     introduced = cast.introduced.get(words)
     return words if introduced is None else introduced.name
+
+
+def _person_beside(token: Token) -> str | None:
+    """Return the name of the one person that a noun describes ("the journalist Amina Bello")."""
+    if token.pos_ != "NOUN" or token.tag_ == "NNS":
+        return None
+    beside = [
+        c for c in token.children if c.i > token.i and c.dep_ in _BESIDE and c.pos_ == "PROPN"
+    ]
+    return person_name(beside[0]) if len(beside) == 1 else None
 
 
 def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:

@@ -29,6 +29,7 @@ from dateline.read.syntax.phrases import (
     complements,
     conjuncts_below,
     coordinated,
+    described,
     passive_or_relative_clauses,
     preposition,
     relative_head,
@@ -105,6 +106,8 @@ def subjects(verb: Token) -> list[Token]:
         return spread(_without_label(found))
     first = coordinated(verb)[0] if verb.dep_ == "conj" else verb
     noun = relative_head(first)
+    if noun is not None and noun.dep_ == "conj":
+        return described(noun, first)
     if noun is not None:
         return conjuncts_below(noun) if noun.i < first.i else [noun]
     if first.dep_ in OPEN_CLAUSE or (first.dep_ in {"advcl", "ccomp"} and _untensed(first)):

@@ -78,8 +78,20 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
     for token in tokens:
         target = antecedent(token) if token.lower_ in RELATIVISERS else None
         base = token if target is None else target
-        found += [base] if target is not None else conjuncts_below(base)
+        found += conjuncts_below(base) if target is None else described(base, token.head)
     return in_order(found)
+
+
+def described(noun: Token, verb: Token) -> list[Token]:
+    """Return the nouns that a relative clause describes: all of a list, where its verb is plural.
+
+    In "A, B and C, who were killed" the clause hangs on one of them alone.
+    """
+    plural = any(c.dep_.startswith("aux") and c.lower_ in {"were", "are"} for c in verb.children)
+    if not plural or noun.tag_ not in {"NN", "NNP"}:
+        return [noun]
+    whole = coordinated(noun)
+    return [each for each in whole if each.pos_ in NOMINAL and each.i < verb.i] or [noun]
 
 
 def conjuncts_below(token: Token) -> list[Token]:

@@ -13,10 +13,12 @@ from dateline.read.cast import Cast
 from dateline.read.who.classes import ARMED_KINDS
 from dateline.read.who.names import premodified, stands_before, without_lead
 
-_NONSTATE = frozenset({"rebel-group", "militia", "identity-militia"})
+_NONSTATE = frozenset({"rebel-group", "militia", "identity-militia", "group"})
 _REBELS = frozenset({"rebel-group"})
 _BODIES = ARMED_KINDS | {"government", "office", "organisation", "party", "company", "media"}
 _DEFINITE = frozenset({"the", "these", "those", "this"})
+_ARTICLES = frozenset({"al", "el", "ul"})
+_NEAR = 60  # tokens within which "three militants" can be of the group named before
 _UNNAMED = frozenset({"unidentified-militants", "unidentified-armed-group"})
 
 
@@ -52,7 +54,8 @@ def known_actor(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
 def _typed(front: Span, cast: Cast, lexicon: Lexicon) -> Actor | None:
     """Return the actor that an unknown name makes by the sort of body that it says it is."""
     words = [t for t in front if not (t.i == front.start and t.dep_ == "det")]
-    if not words or any(not cast.is_capital(w) for w in (words[0], words[-1])):
+    first = next((t for t in words if t.lower_ not in _ARTICLES and not t.is_punct), None)
+    if first is None or not (cast.is_capital(first) and cast.is_capital(words[-1])):
         return None
     return lexicon.actors.typed(front.doc[words[0].i : front.end].text)
 
@@ -107,7 +110,8 @@ def _taken_up(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found 
     definite = any(child.lower_ in _DEFINITE for child in token.children)
     if not is_rebel and not (lemma in lists("people.group-heads") and definite):
         return None
-    latest = cast.latest(token.i, _REBELS if is_rebel else _NONSTATE)
+    kinds = _REBELS if is_rebel else _NONSTATE
+    latest = cast.latest(token.i, kinds) if definite else cast.latest(token.i, kinds, reach=_NEAR)
     if latest is None or _is_foreign(token, front, cast):
         return None
     return Found(latest.actor, "the group named before")
@@ -124,6 +128,10 @@ def _is_foreign(token: Token, front: Span, cast: Cast) -> bool:
 
 def _own_body(token: Token, front: Span, words: str, cast: Cast, lexicon: Lexicon) -> Found | None:
     """Return the body of the report's own country that a bare noun names ("the army")."""
+    for part in syntax.with_preposition(token, "of", "in"):
+        if part.pos_ == "PROPN":  # of another country, or of a town
+            found = lexicon.actors.find(f"{words} of {part.text}")
+            return None if found is None else Found(found)
     heads = lexicon.phrases.words("people.state-heads")
     if cast.country is None or not {token.lemma_.lower(), token.lower_} & set(heads):
         return None

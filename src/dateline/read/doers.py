@@ -1,0 +1,139 @@
+"""Doers: who does what a noun or an unusual verb names, where the plain subject does not say it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.arguments import counted
+from dateline.read.cast import Cast
+from dateline.read.happenings import Happening
+from dateline.read.naming import ARMED_KINDS, Named, name_token
+from dateline.read.nations import body_of_country, with_forces
+from dateline.records import Role, Span
+
+TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
+_SUFFERED = frozenset(
+    {"arrest", "abduction", "killing", "execution", "torture", "sexual-violence", "deportation",
+     "release", "trial", "stabbing", "displacement"}
+)  # fmt: skip
+_DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
+# Families whose nouns take who does it before them: "rebel attack", "police raid".
+_DONE_BY = frozenset(
+    {"battle", "killing", "remote-violence", "operation", "arrest", "destruction", "abduction"}
+)  # fmt: skip
+
+
+def topic_of(happening: Happening, cast: Cast, lexicon: Lexicon) -> Named | None:
+    """Return who does what a verb without any subject names: the doer of the sentence before.
+
+    "Troops retook the town. One success was CAPTURING the bridge."
+    """
+    token = happening.chief.token
+    if token.tag_ != "VBG" or token.sent.start == 0:
+        return None
+    if happening.chief.event_type not in TERRITORY:
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    for subject in syntax.subjects(before.root)[:1]:
+        named = name_token(counted(subject), cast, lexicon)
+        if named.actor is not None and named.actor.kind in ARMED_KINDS:
+            return Named(token, named.name, named.actor, _span_of(token), named.classes)
+    return None
+
+
+def _span_of(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[Named]:
+    """Return the doers that stand before a noun: "Taliban attack", "police raid"."""
+    token = happening.chief.token
+    if syntax.acts_as_verb(token):
+        return []
+    found: list[Named] = []
+    first = happening.chief.words[0]
+    for child in (*token.children, *first.children):
+        base = child.dep_.split(":")[0]
+        if base not in ("amod", "compound", "nmod", "poss") or child.i >= token.i:
+            continue
+        if participle_after(child) is not None:
+            continue  # "UN-brokered", "Saudi-backed"
+        span = Span(child.idx, child.idx + len(child))
+        found.extend(
+            with_forces(
+                Named(child, naming.actor.name, naming.actor, span, frozenset()),
+                Role.ACTOR,
+                happening,
+                lexicon,
+            )
+            for naming in cast.namings
+            if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS
+        )
+        if _does_it(child, happening, lexicon):
+            found.append(name_token(child, cast, lexicon))
+        actor = body_of_country(child, happening, lexicon)
+        if actor is not None and not cast.is_plain(child, lexicon):
+            found.append(Named(child, actor.name, actor, span, frozenset()))
+    return found
+
+
+def participle_after(token: Token) -> Token | None:
+    """Return the participle that a hyphen joins to a name ("UN-BROKERED talks"), or `None`."""
+    rest = token.doc[token.i + 1 : token.i + 3]
+    joined = len(rest) == 2 and rest[0].text == "-" and rest[1].tag_ == "VBN"
+    return rest[1] if joined else None
+
+
+def _does_it(child: Token, happening: Happening, lexicon: Lexicon) -> bool:
+    """Tell whether a plain noun before a happening's noun is who does it ("rebel attack").
+
+    Before a killing it is rather the victim, unless the noun says whom else ("police killing of").
+    """
+    chief = happening.chief
+    if child.pos_ != "NOUN" or child.dep_.split(":")[0] not in ("compound", "nmod", "amod"):
+        return False
+    if lexicon.event_types.family(chief.event_type) not in _DONE_BY:
+        return False
+    if chief.event_type in _SUFFERED and not syntax.with_preposition(chief.token, "of"):
+        return False
+    return child.lemma_.lower() in lexicon.phrases.words("people.doers")
+
+
+def owners_hit(
+    happening: Happening, agents: list[Token], cast: Cast, lexicon: Lexicon
+) -> list[Token]:
+    """Return the owners of what is done to them ("HIS arrest", "the MAYOR'S murder").
+
+    The killings of an armed body are its own doing.
+    """
+    chief = happening.chief
+    if chief.is_verbal or chief.event_type not in _SUFFERED:
+        return []
+    if syntax.with_preposition(chief.token, "of"):
+        return []  # "the army's killing of three men": the owner does it
+    owners = [each for each in agents if each.dep_ in syntax.POSSESSOR]
+    if chief.token.tag_ not in ("NNS", "NNPS"):
+        return owners
+    named = [(each, name_token(each, cast, lexicon).actor) for each in owners]
+    return [each for each, actor in named if actor is None or actor.kind not in _DOERS]
+
+
+def mediates(happening: Happening, lexicon: Lexicon) -> bool:
+    """Tell whether a happening is the act of a third party ("Qatar BROKERED the deal")."""
+    if lexicon.event_types.family(happening.chief.event_type) not in ("talks", "agreement"):
+        return False
+    return happening.chief.token.lemma_.lower() in lexicon.phrases.words("people.mediating")
+
+
+def is_reversed(happening: Happening) -> bool:
+    """Tell whether the doer stands after the verb: "fell to rebels", "came under control of"."""
+    words = [word.lemma_.lower() for word in happening.chief.words]
+    return words[0] == "fall" or ("under" in words and words[-1] in ("control", "rule"))
+
+
+def is_undergone(happening: Happening) -> bool:
+    """Tell whether the subject is who it is done to: "came under attack"."""
+    words = [word.lower_ for word in happening.chief.words]
+    return "under" in words and words[-1] in ("attack", "fire", "bombardment", "siege")
