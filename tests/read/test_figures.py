@@ -103,6 +103,7 @@ def test_counts_of_a_charge_count_nobody() -> None:
         ("Twenty gunmen attacked the village of Bara.", {("strength", 20)}),
         ("Rebels carried out four dynamite attacks on the pipeline in Goma.", {("attacks", 4)}),
         ("A 12-kilogram bomb exploded in Goma.", set()),
+        ("The rebels made more than six attacks per day in Goma.", set()),
         ("A man was fatally stabbed in Leeds on Monday.", {("killed", 1)}),
         ("Gunmen shot three farmers near Goma.", {("casualties", 3)}),
         ("Rebels fought the army for six hours near Goma.", {("duration", 6)}),

@@ -38,6 +38,7 @@ from dateline.records import (
     Role,
     SourceLink,
     Span,
+    Stage,
     Status,
     When,
 )
@@ -231,6 +232,7 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
     doubted = Status.UNVERIFIED in hints
     ahead = syntax.modality(state.verb) in (Modality.EXPECTED, Modality.POSSIBLE)
     status = Status.UNVERIFIED if doubted else Status.EXPECTED if ahead else Status.REPORTED
+    stage = Stage.PLANNED if status is Status.EXPECTED else Stage.ACCOMPLISHED
     coded = Coded(state.event_type, (), participants, (state.figure,))
     acled = code_claim(coded, "acled", lexicon=setting.lexicon)
     return Claim(
@@ -248,6 +250,7 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
         sources=setting.sources_of(evidence),
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
+        stage=stage,
     )
 
 

@@ -24,6 +24,10 @@ _INCLUDING = re.compile(
     r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b")
+_RATE = re.compile(
+    r"(?:\s+[\w-]+){0,4}?\s+(?:per|a|an|each|every)\s+(?:hour|day|night|week|month|year)\b",
+    re.IGNORECASE,
+)
 _LEGAL = frozenset({"count", "charge", "case", "time", "occasion"})
 _IN_VAIN = frozenset({Stage.ATTEMPTED, Stage.FOILED})
 _MEASURED = frozenset({"area", "distance", "money", "weight"})
@@ -69,11 +73,11 @@ def _is_part_or_other(quantity: Quantity, happening: Happening) -> bool:
     text = text_of(happening.chief.token.doc)
     if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
         return True
-    after = text[quantity.end : quantity.end + 20]
+    after = text[quantity.end : quantity.end + 60]
     if _OF_THEM.match(after) is not None:
         return True
-    if quantity.unit in _LEGAL:
-        return True  # "two counts of murder"
+    if quantity.unit in _LEGAL or quantity.wording == "an average of" or _RATE.match(after):
+        return True  # "two counts of murder", "six attacks per day"
     return quantity.high == 1 and after.startswith(" of ")  # "one of the villages"
 
 

@@ -37,6 +37,7 @@ class Grammar:
     conditions: frozenset[str]
     asking_words: frozenset[str]
     confirming_words: frozenset[str]
+    perception_verbs: frozenset[str]
     modals: Mapping[str, Modality]
     open_verbs: Mapping[str, Modality]
     negative_verbs: frozenset[str]
@@ -65,6 +66,7 @@ def grammar() -> Grammar:
         frozenset(table["conditions"]),
         frozenset(table["asking_words"]),
         frozenset(table["confirming_words"]),
+        frozenset(table["perception_verbs"]),
         by_word("modals"),
         by_word("open_verbs"),
         frozenset(table["negative_verbs"]),

@@ -15,10 +15,17 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
 from dateline.read.grammar import Modality, grammar
+from dateline.read.granted import (
+    is_definite,
+    is_presupposed,
+    is_said_of_it,
+    is_told_by_clause,
+)
 from dateline.read.happenings import carrier
 from dateline.read.texts import text_of
 from dateline.records import Stage, Status
 
+_WHO_DID_IT = frozenset({Modality.COUNTERFACTUAL, Modality.PERHAPS})
 _REACH = 4
 _OBJECTS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
 _ONWARDS = ("nmod", "compound", "obl", "xcomp", "conj", *_OBJECTS)
@@ -31,7 +38,7 @@ _TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """A status among reported, unverified, expected and hypothetical, and a stage."""
+    """A status and a stage, by the words about a happening alone."""
 
     status: Status
     stage: Stage
@@ -42,6 +49,7 @@ _TRIED = Outlook(Status.REPORTED, Stage.ATTEMPTED)
 _FOILED = Outlook(Status.REPORTED, Stage.FOILED)
 _PLANNED = Outlook(Status.EXPECTED, Stage.PLANNED)
 _THREATENED = Outlook(Status.EXPECTED, Stage.THREATENED)
+_RULED_OUT = Outlook(Status.DENIED, Stage.PLANNED)
 _IMAGINED = Outlook(Status.HYPOTHETICAL, Stage.PLANNED)
 _DOUBTED = Outlook(Status.UNVERIFIED, Stage.ACCOMPLISHED)
 _BY_MODALITY = {
@@ -65,12 +73,14 @@ def outlook_of(mention: EventMention, put: Token, *, lexicon: Lexicon) -> Outloo
     described = _by_description(mention, lexicon)
     if described is not None:
         return described
-    presupposed = is_presupposed(mention, put, lexicon)
+    presupposed = is_presupposed(mention, put, lexicon) or is_told_by_clause(mention.token)
     if not presupposed:
         framed = _by_frame(mention.token, lexicon)
         if framed is not None:
             return framed
     modal = syntax.modality(mention.token if presupposed else put)
+    if modal in _WHO_DID_IT and is_said_of_it(mention, put):
+        return _DONE
     if modal is Modality.FACT and not presupposed:
         modal = _as_complement(mention.token, lexicon)
     if modal is Modality.EXPECTED and _is_told_of_later(put):
@@ -83,23 +93,6 @@ def outlook_of(mention: EventMention, put: Token, *, lexicon: Lexicon) -> Outloo
 def stage_of(mention: EventMention, *, lexicon: Lexicon) -> Stage:
     """Return how far what one mention names got."""
     return outlook_of(mention, carrier(mention.token), lexicon=lexicon).stage
-
-
-def is_presupposed(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a noun is what a verb answers to ("protest THE ATTACK"): it has happened."""
-    token = mention.token
-    if mention.is_verbal or verb.i == token.i:
-        return False
-    return is_definite(token) and verb.lemma_.lower() in _words("answering_verbs", lexicon)
-
-
-def is_definite(noun: Token) -> bool:
-    """Tell whether a noun is known from before: "the", "this", "their", "Monday's" attack."""
-    return any(
-        child.i < noun.i
-        and (child.lower_ in ("the", "this", "that", "these") or child.dep_ in syntax.POSSESSOR)
-        for child in noun.children
-    )
 
 
 def _words(name: str, lexicon: Lexicon) -> frozenset[str]:
@@ -203,6 +196,8 @@ def _of_noun(node: Token, noun: Token, lexicon: Lexicon) -> Outlook | None:
     if lemma in _words("attempt_nouns", lexicon):
         return _around(noun, lexicon) or _tried_by(_carrier(noun))
     found = next((put for name, put in _NOUNS if lemma in _words(name, lexicon)), None)
+    if found is not None and any(child.lower_ == "no" for child in noun.children):
+        return _RULED_OUT  # "has no plans to attack"
     return None if found is None else _around(noun, lexicon) or found
 
 

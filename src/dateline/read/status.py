@@ -11,8 +11,9 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.attributions import Caveat, status_hints
 from dateline.read.event_mentions import EventMention
+from dateline.read.granted import is_background, is_granted
 from dateline.read.happenings import Happening
-from dateline.read.outlook import is_definite, outlook_of
+from dateline.read.outlook import outlook_of
 from dateline.records import Stage, Status
 
 
@@ -36,39 +37,15 @@ def status_of(
     hints = {each.status for each in status_hints(caveats, happening.chief.span)}
     put = happening.verb
     outlook = outlook_of(happening.chief, put, lexicon=lexicon)
-    if _is_background(happening.chief):
+    if is_background(happening.chief):
         hints.clear()
-    if _is_granted(happening.chief, lexicon):
+    if is_granted(happening.chief, lexicon):
         hints.discard(Status.DENIED)
-    elif Status.DENIED in hints or _is_denied(happening.chief, put, lexicon):
+    elif Status.DENIED in (*hints, outlook.status) or _is_denied(happening.chief, put, lexicon):
         return StatusReading(Status.DENIED, outlook.stage, ("denied or negated",))
     if outlook.status is Status.REPORTED and Status.UNVERIFIED in hints:
         return StatusReading(Status.UNVERIFIED, outlook.stage)
     return StatusReading(outlook.status, outlook.stage)
-
-
-def _is_background(mention: EventMention) -> bool:
-    """Tell whether a known happening only sets the scene ("is thought hurt IN THE ATTACK")."""
-    node = mention.token
-    if mention.is_verbal or node.dep_.split(":")[0] != "obl" or not is_definite(node):
-        return False
-    return syntax.preposition(node) in ("in", "during", "after", "since", "following")
-
-
-def _is_granted(mention: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a denial of a part in it takes a happening for granted.
-
-    "Denied involvement in THE ATTACK", "no one was tried for the MURDER of a judge".
-    """
-    node, above = mention.token, mention.token.head
-    if mention.is_verbal or above.i == node.i:
-        return False
-    parts = frozenset(lexicon.phrases.words("status.presupposing_nouns"))
-    if node.dep_.split(":")[0] in ("nmod", "obl") and above.lemma_.lower() in parts:
-        return True
-    if is_definite(node) and syntax.light_verb_of(node) is not None:
-        return above.tag_ == "VBG" or syntax.relative_head(above) is not None
-    return node.dep_.split(":")[0] == "obl" and syntax.preposition(node) in ("for", "over", "after")
 
 
 def _is_denied(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
@@ -79,7 +56,7 @@ def _is_denied(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
     occurs = frozenset(lexicon.phrases.words("status.occurrence_verbs"))
     carries = verb.i == token.i or syntax.light_verb_of(token) is not None
     if (carries or verb.lemma_.lower() in occurs) and syntax.is_negated(verb):
-        return not _is_tried_in_vain(mention, verb, lexicon)
+        return not _is_tried_in_vain(mention, verb, lexicon) and not _is_unmeant(verb)
     denials = frozenset(lexicon.phrases.words("status.denial_verbs"))
     above = [token.head, *syntax.governing_verbs(verb)]
     if any(each.lemma_.lower() in denials and each.i != token.i for each in above[:2]):
@@ -94,3 +71,8 @@ def _is_tried_in_vain(mention: EventMention, verb: Token, lexicon: Lexicon) -> b
     if lexicon.event_types.family(mention.event_type) not in families:
         return False
     return verb.dep_ in syntax.OPEN_CLAUSE and verb.head.lemma_.lower() == "fail"
+
+
+def _is_unmeant(verb: Token) -> bool:
+    """Tell whether what was "not meant" has happened: "he did not mean to kill him"."""
+    return verb.dep_ in syntax.OPEN_CLAUSE and verb.head.lemma_.lower() == "mean"

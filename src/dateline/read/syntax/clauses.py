@@ -156,13 +156,21 @@ def _modal(token: Token, auxiliaries: list[Token]) -> Modality:
         if any(other.lemma_.lower() == "have" and other.i > child.i for other in auxiliaries):
             doubts = child.lower_ in {"may", "might", "must", "can"}
             return Modality.PERHAPS if doubts else Modality.COUNTERFACTUAL
-        if child.lower_ in {"would", "could", "might", "'d", "’d"} and _depends_on_if(token):
-            return Modality.CONDITIONAL
-        if _is_to_be_confirmed(token):
-            return Modality.PERHAPS
-        guesses = found is Modality.POSSIBLE and token.pos_ == "NOUN" and child.lower_ != "can"
-        return Modality.PERHAPS if guesses else found  # "it could be the cause"
+        return _modal_of_now(token, child, found)
     return Modality.FACT
+
+
+def _modal_of_now(token: Token, modal: Token, found: Modality) -> Modality:
+    """Return what a modal without "have" says of the clause that `token` heads."""
+    word = modal.lower_
+    if word in {"would", "could", "might", "'d", "’d"} and _depends_on_if(token):
+        return Modality.CONDITIONAL
+    if word == "could" and any(c.lower_ == "before" for c in token.children):
+        return Modality.COUNTERFACTUAL  # "was stopped before he could fire"
+    if found is Modality.POSSIBLE and token.lemma_.lower() in grammar().perception_verbs:
+        return Modality.FACT  # "explosions could be heard"
+    guesses = found is Modality.POSSIBLE and token.pos_ == "NOUN" and word != "can"
+    return Modality.PERHAPS if guesses or _is_to_be_confirmed(token) else found
 
 
 def _is_had(auxiliary: Token) -> bool:
