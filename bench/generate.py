@@ -83,11 +83,11 @@ class Happening:
         return f"{words}, {source}."
 
 
-def write_reports(folder: Path, number: int, *, seed: int = 7) -> None:
+def write_reports(folder: Path, number: int, *, seed: int = 7, undated: int = 0) -> None:
     """Write so many reports under `folder`: plain text, HTML pages and JSON records in turn.
 
-    There is one happening to four reports; half the reports tell of two. The same number and seed
-    give the same files.
+    There is one happening to four reports; half the reports tell of two; of each four so many as
+    `undated` bear no date. The same number and seed give the same files.
     """
     chance = random.Random(seed)  # noqa: S311 # varied, not secret
     happenings = [_happening(chance) for _ in range(max(2, number // 4))]
@@ -95,7 +95,7 @@ def write_reports(folder: Path, number: int, *, seed: int = 7) -> None:
     for index in range(number):
         told = [chance.choice(happenings)]
         told += [chance.choice(happenings)] if index % 2 else []
-        _write(folder, index, told, chance)
+        _write(folder, index, told, chance, dated=index % 4 >= undated)
 
 
 def _happening(chance: random.Random) -> Happening:
@@ -110,26 +110,30 @@ def _happening(chance: random.Random) -> Happening:
     )
 
 
-def _write(folder: Path, index: int, told: list[Happening], chance: random.Random) -> None:
+def _write(
+    folder: Path, index: int, told: list[Happening], chance: random.Random, *, dated: bool
+) -> None:
     published = max(happening.day for happening in told) + timedelta(days=chance.randint(0, 4))
     sentences = [happening.told(published, chance.choice(SOURCES)) for happening in told]
     filler = chance.sample(FILLER, 4)
     paragraphs = [sentences[0], " ".join(filler[:2]), *sentences[1:], " ".join(filler[2:])]
-    title = f"{told[0].place}: report {index} of {published:%d %B %Y}"
+    title = f"{told[0].place}: report {index}" + (f" of {published:%d %B %Y}" if dated else "")
     outlet = chance.choice(OUTLETS)
     name, day = f"{index:05}", published.isoformat()
     if index % 3 == 0:
-        words = [title, f"{published:%d %B %Y}", *paragraphs, chance.choice(FURNITURE)]
+        head = [title, f"{published:%d %B %Y}"] if dated else [title]
+        words = [*head, *paragraphs, chance.choice(FURNITURE)]
         (folder / f"{name}.txt").write_text("\n\n".join(words), encoding="utf-8")
     elif index % 3 == 1:
         body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
         page = (
             f"<html><head><title>{html.escape(title)}</title>"
-            f'<meta property="article:published_time" content="{day}"></head><body><nav>Home</nav>'
+            + (f'<meta property="article:published_time" content="{day}">' if dated else "")
+            + "</head><body><nav>Home</nav>"
             f"<article><h1>{html.escape(title)}</h1>{body}</article></body></html>"
         )
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     else:
-        record = {"title": title, "outlet": outlet, "published": day}
+        record = {"title": title, "outlet": outlet} | ({"published": day} if dated else {})
         record["text"] = "\n\n".join(paragraphs)
         (folder / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")

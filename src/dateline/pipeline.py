@@ -21,6 +21,7 @@ from dateline.run import (
     Versions,
 )
 from dateline.run.home import with_added_places
+from dateline.run.lexicons import with_case_lexicons
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -97,8 +98,10 @@ def build_case(
     """
     settings = with_added_places(Settings()) if settings is None else settings
     progress = Silent() if progress is None else progress
-    stages = BuiltInStages(settings) if stages is None else stages
     with Case.open(Path(case), create=True) as store:
+        settings = with_case_lexicons(settings, store)
+        store.keep_lexicons(settings.lexicon_dirs)
+        stages = BuiltInStages(settings) if stages is None else stages
         build = _Build(
             case=store,
             progress=progress,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.factory import make_claim, make_when
 
-from dateline.corroborate.dating import add_evidence, undated_profile
+from dateline.corroborate.anchors import add_evidence, undated_profile
 from dateline.corroborate.profile import build_profiles
 from dateline.lexicon import load_lexicon
 from dateline.settings import Settings

@@ -7,10 +7,11 @@ import pytest
 from tests.factory import find_span, make_claim, make_place, make_report, make_when
 
 from dateline.corroborate.copies import find_copies
-from dateline.corroborate.dating import date_claims, date_reports
+from dateline.corroborate.dating import date_reports
 from dateline.corroborate.link import Calendar, Comparing, score_link
 from dateline.corroborate.pairs import candidate_pairs
 from dateline.corroborate.profile import Profile, build_profiles, name_key, stem
+from dateline.corroborate.redating import date_claims
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.records import (
     Claim,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ K = TypeVar("K")
 # Records loaded at a time while all of them are gone through; memory does not grow with the case.
 CHUNK = 100
 CORROBORATED = "corroborated"
+LEXICONS = "lexicons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,24 @@ class Case:
         row = insert(states_table).values(name=name, value=value)
         connection.execute(row.on_conflict_do_update(set_={"value": value}))
 
+    def keep_lexicons(self, folders: Iterable[Path]) -> None:
+        """Remember the folders of the user's own lexicon tables, in place of earlier ones."""
+        named = [str(folder.absolute()) for folder in folders]
+        with self.transaction() as connection:
+            self._set_state(connection, LEXICONS, json.dumps(named) if named else None)
+
+    @property
+    def lexicon_dirs(self) -> tuple[Path, ...]:
+        """The folders of the user's own lexicon tables that the case was last built with."""
+        value = self._state(LEXICONS)
+        return () if value is None else tuple(map(Path, json.loads(value)))
+
+    def _state(self, name: str) -> str | None:
+        query = select(states_table.c.value).where(states_table.c.name == name)
+        with self._connected() as connection:
+            value: str | None = connection.execute(query).scalar_one_or_none()
+            return value
+
     # What is still to be done
 
     def uncleaned(self, version: str) -> list[str]:
@@ -250,10 +270,7 @@ class Case:
     @property
     def corroborated_by(self) -> str | None:
         """The version that derived the events; `None` where they are out of date or missing."""
-        query = select(states_table.c.value).where(states_table.c.name == CORROBORATED)
-        with self._connected() as connection:
-            value: str | None = connection.execute(query).scalar_one_or_none()
-            return value
+        return self._state(CORROBORATED)
 
     # Reading
 

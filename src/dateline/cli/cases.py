@@ -146,11 +146,10 @@ def show(
     """Show one event, claim or report in full: its words, its sources, its bytes."""
     from dateline.case import Case
     from dateline.cli.consoles import results
-    from dateline.lexicon import load_lexicon
+    from dateline.cli.lexicons import lexicon_for
     from dateline.present.loading import load_view, with_links, with_sentences
     from dateline.present.positions import with_positions
     from dateline.present.terminal import print_claim, print_event, print_report
-    from dateline.settings import Settings
 
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened)
@@ -161,7 +160,7 @@ def show(
         told = [claim for claim in view.claims if _rests_on(view, claim, named)]
         view = with_sentences(view, opened, {claim.report for claim in told})
         ids = [claim.id for claim in told]
-        view = with_positions(view, ids, lexicon=load_lexicon(Settings()))
+        view = with_positions(view, ids, lexicon=lexicon_for(case))
         if named.kind == "event":
             view = with_links(view, opened, view.event_by_id[named.id].claims)
             print_event(results(), view, view.event_by_id[named.id])

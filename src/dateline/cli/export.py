@@ -77,7 +77,7 @@ def export(
             "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
         )
     from dateline.cli.cases import open_view
-    from dateline.lexicon import load_lexicon
+    from dateline.cli.lexicons import lexicon_for
     from dateline.present.exports import (
         case_to_json,
         claims_to_csv,
@@ -85,14 +85,13 @@ def export(
         events_to_geojson,
     )
     from dateline.present.schemes import with_codes
-    from dateline.settings import Settings
 
     write = {
         ExportFormat.JSON: case_to_json,
         ExportFormat.CSV: claims_to_csv,
         ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
     }[form or ExportFormat.JSON]
-    text = write(with_codes(open_view(case), lexicon=load_lexicon(Settings())))
+    text = write(with_codes(open_view(case), lexicon=lexicon_for(case)))
     write_output(text if text.endswith("\n") else text + "\n", output)
 
 
@@ -107,12 +106,11 @@ def _check_scheme(form: ExportFormat | None) -> None:
 def _export_scheme(case: Path, name: SchemeName, output: str, left_out: str | None) -> None:
     """Write the events in a dataset's columns; say on standard error what has no row, and why."""
     from dateline.cli.cases import open_view
-    from dateline.lexicon import load_lexicon
+    from dateline.cli.lexicons import lexicon_for
     from dateline.present.schemes import Scheme, left_out_to_csv, scheme_table, table_to_csv
     from dateline.present.wording import count
-    from dateline.settings import Settings
 
-    table = scheme_table(open_view(case), Scheme(name.value), lexicon=load_lexicon(Settings()))
+    table = scheme_table(open_view(case), Scheme(name.value), lexicon=lexicon_for(case))
     write_output(table_to_csv(table), output)
     if left_out is not None:
         write_output(left_out_to_csv(table), left_out)
@@ -138,15 +136,14 @@ def report(
 ) -> None:
     """Write a case as one self-contained web page that opens without any network."""
     from dateline.case import Case
-    from dateline.lexicon import load_lexicon
+    from dateline.cli.lexicons import lexicon_for
     from dateline.present.html import render_page
     from dateline.present.loading import load_view
     from dateline.present.positions import with_positions
-    from dateline.settings import Settings
 
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened, sentences=True, name=title)
-    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
+    view = with_positions(view, view.claim_by_id, lexicon=lexicon_for(case))
     write_output(render_page(view), str(output))
     typer.echo(f"Wrote {output}", err=True)
 

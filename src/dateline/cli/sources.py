@@ -14,15 +14,14 @@ def sources(case: CaseFile, *, as_json: AsJson = False) -> None:
     """
     from dateline.cli.cases import open_view, print_json
     from dateline.cli.consoles import results
+    from dateline.cli.lexicons import lexicon_for
     from dateline.corroborate.sources import summarise_sources
-    from dateline.lexicon import load_lexicon
     from dateline.present.exports.sources_json import source_summary_object
     from dateline.present.positions import with_positions
     from dateline.present.terminal.sources import print_sources
-    from dateline.settings import Settings
 
     view = open_view(case)
-    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
+    view = with_positions(view, view.claim_by_id, lexicon=lexicon_for(case))
     found = summarise_sources(view.claims, view.events, positions=view.positions)
     if as_json:
         print_json([source_summary_object(source) for source in found])

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims, orders_of
 from dateline.corroborate.copies import find_copies
-from dateline.corroborate.dating import Redate, date_claims, date_reports
+from dateline.corroborate.dating import date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
 from dateline.corroborate.link import Calendar, Comparing, place_key, score_link, type_key
@@ -27,6 +28,7 @@ from dateline.corroborate.origins import count_independent, find_origins
 from dateline.corroborate.pairs import Candidates, candidate_pairs
 from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
+from dateline.corroborate.redating import date_claims
 from dateline.corroborate.title import title_event
 from dateline.lexicon import Lexicon
 from dateline.records import (

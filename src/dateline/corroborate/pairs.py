@@ -120,7 +120,7 @@ def _refusal(block: _Block, linking: Linking) -> Rejection:
 
 
 def _keys(profile: Profile, group: str, linking: Linking) -> Iterator[tuple[Key, bool]]:
-    weeks, cells = _weeks(profile, linking.window_days), _cells(profile, linking.cell_degrees)
+    weeks, cells = _weeks(profile, linking.window_days), cells_of(profile, linking.cell_degrees)
     expected = "expected" if profile.expected else "told"
     name = _unlisted_name(profile)
     for week in weeks:
@@ -152,7 +152,8 @@ def _weeks(profile: Profile, window: int) -> tuple[str, ...]:
     return tuple(str(week) for week in range((first - 1) // window, (last + 1) // window + 1))
 
 
-def _cells(profile: Profile, degrees: float) -> tuple[str, ...]:
+def cells_of(profile: Profile, degrees: float) -> tuple[str, ...]:
+    """Return the cells of the grid that a claim's place touches, none for a wide place."""
     place = profile.claim.place
     if place is None or place.latitude is None or place.longitude is None:
         return ()

@@ -8,6 +8,8 @@ from typing import Any
 
 from dateline.errors import LexiconError
 
+COMPARISONS = ("type", "stage", "time", "clock", "place", "participants", "figures", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class Lending:
@@ -91,7 +93,16 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         sequels=frozenset(frozenset(pair) for pair in table["sequels"]),
         weights={
             (comparison, outcome): float(value)
-            for comparison in ("type", "stage", "time", "clock", "place", "participants", "figures", "words")
+            for comparison in (
+                "type",
+                "stage",
+                "time",
+                "clock",
+                "place",
+                "participants",
+                "figures",
+                "words",
+            )
             for outcome, value in table[comparison].items()
         },
         shingle=int(copies["shingle"]),

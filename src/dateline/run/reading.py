@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.language import analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
+from dateline.run.lexicons import lexicon_of
 from dateline.run.results import Read, is_read, told, unread
 from dateline.settings import Settings
 
@@ -17,7 +17,7 @@ ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]
 
 def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Reading]]:
     """Load what reading needs; return the function that reads reports, errors and all."""
-    lexicon = load_lexicon(settings)
+    lexicon = lexicon_of(settings)
     gazetteer = open_gazetteer(settings)
     # Several processes share the cores; each one's model then keeps to one.
     threads = 1 if settings.jobs > 1 else 0

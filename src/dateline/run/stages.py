@@ -104,10 +104,10 @@ class BuiltInStages:
     def corroborate(self, case: Case) -> Derived:
         """All claims of the case to events."""
         from dateline.corroborate import Found, corroborate  # noqa: PLC0415 # only where there is need
-        from dateline.lexicon import load_lexicon  # noqa: PLC0415
         from dateline.read.times import resolve_against  # noqa: PLC0415
+        from dateline.run.lexicons import lexicon_of  # noqa: PLC0415
 
-        lexicon = load_lexicon(self.settings)
+        lexicon = lexicon_of(self.settings)
         return corroborate(
             case.reports(as_read=True),
             case.claims(as_read=True),

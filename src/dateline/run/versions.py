@@ -34,18 +34,18 @@ class Versions:
 def current_versions(settings: Settings) -> Versions:
     """Return the versions of this installation: its own files and the user's tables."""
     own = settings.fields, dateline.__version__
-    clean = _digest([*_files(SHARED), *_files(CLEAN), *_tables(settings.lexicon_dirs)], own)
-    tables = _tables(settings.place_tables)
+    clean = _digest([*_files(SHARED), *_files(CLEAN), *files_in(settings.lexicon_dirs)], own)
+    tables = files_in(settings.place_tables)
     read = _digest([*_files(READ), *tables], (clean, settings.language_model))
     return Versions(clean, read, _digest(_files(CORROBORATE), (read,)))
 
 
 def _files(folders: Iterable[str]) -> Iterator[Path]:
     for folder in folders:
-        yield from _tables([PACKAGE / folder])
+        yield from files_in([PACKAGE / folder])
 
 
-def _tables(paths: Iterable[Path]) -> Iterator[Path]:
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield files and all that lies in folders, in order of their paths."""
     for path in paths:
         if path.is_dir():

@@ -1,0 +1,73 @@
+"""Claims dated anew, once other reports have dated their report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.corroborate.anchors import Redate, time_of
+from dateline.records import Claim, Published, Report, Status, TimeExpression, When
+
+# "publication 2014-06-01/?" in a basis: bounds that no longer hold.
+_KNOWN_BEFORE = re.compile(
+    r"(?<=publication)(?: between [\d?-]+ and [\d?-]+| [\d?-]+(?:/[\d?-]+)?)"
+)
+
+
+def date_claims(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    published: Mapping[str, Published],
+    times: Mapping[str, Sequence[TimeExpression]],
+    *,
+    redate: Redate,
+) -> dict[str, When]:
+    """Return the times of the claims whose report was dated by other reports."""
+    dating = {}
+    for claim in sorted(claims, key=lambda one: one.id):
+        bounds = published.get(claim.report)
+        if bounds is None:
+            continue
+        time = time_of(claim, times.get(claim.report, ()))
+        if time is not None:
+            when: When | None = _resolved(claim, redate(time, bounds), bounds)
+        else:
+            when = _moved(claim, reports[claim.report].published, bounds)
+        if when is not None and when != claim.when:
+            dating[claim.id] = when
+    return dating
+
+
+def _bare(basis: str) -> str:
+    """Return a basis without the publication that was known before."""
+    return _KNOWN_BEFORE.sub("", basis)
+
+
+def _because(bounds: Published) -> str:
+    return f"the report came out in {bounds.earliest}/{bounds.latest}: {bounds.text}"
+
+
+def _resolved(claim: Claim, meant: TimeExpression, bounds: Published) -> When:
+    """Return the claim's time, its words resolved against the new publication."""
+    old = claim.when or When(None, None, meant.basis, meant.text)
+    return replace(
+        old,
+        earliest=meant.earliest,
+        latest=meant.latest,
+        basis=f"{_bare(old.basis)}; {_because(bounds)}",
+    )
+
+
+def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
+    """Return the time of a claim without time words: what hung on the publication moves with it."""
+    when = claim.when or When(None, None, basis="no time is given")
+    if when.earliest and when.latest and "publication" not in when.basis:
+        return None
+    basis = f"{_bare(when.basis)}; {_because(bounds)}"
+    if claim.status in {Status.EXPECTED, Status.HYPOTHETICAL}:
+        return replace(when, earliest=bounds.earliest, basis=basis)
+    earliest = when.earliest
+    if earliest is not None and before.earliest is not None and bounds.earliest is not None:
+        earliest += bounds.earliest - before.earliest
+    return replace(when, earliest=earliest, latest=bounds.latest, basis=basis)
