@@ -138,6 +138,11 @@ def test_a_private_person_is_not_named() -> None:
     assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Mali)", "")
 
 
+def test_a_private_doer_is_not_named_either() -> None:
+    row = row_of(told_of(claim("attack", doer("Jon Example Doe"), PEOPLE)))
+    assert row["actor1"] == "Unidentified Armed Group (Mali)"
+
+
 def test_the_highest_tactic_is_recorded() -> None:
     told = told_of(
         claim("shelling", ARMY, AT_JNIM),

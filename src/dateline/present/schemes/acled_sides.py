@@ -16,6 +16,7 @@ from dateline.present.schemes.names import (
     ActorCell,
     acled_cell,
     attacked,
+    may_be_private,
     people_of,
     with_country,
 )
@@ -198,7 +199,8 @@ def _joined(told: Told, side: Sequence[Participant], lexicon: Lexicon) -> ActorC
     cells = []
     for each in side:
         cell = acled_cell(each, told, lexicon=lexicon)
-        if cell is not None and not _holds_another(each, side, lexicon):
+        told_apart = _holds_another(each, side, lexicon) or may_be_private(each, lexicon)
+        if cell is not None and not told_apart:
             cells.append(cell)
     named = [cell for cell in cells if not cell.name.startswith(UNIDENTIFIED)]
     known = all(lexicon.actors.get(each.actor or "") is not None for each in side)

@@ -16,6 +16,7 @@ from dateline.records import Participant
 UNIDENTIFIED = "Unidentified Armed Group"
 CIVILIANS, PROTESTERS, RIOTERS = "Civilians", "Protesters", "Rioters"
 _MILITIA, _CIVILIAN = 3, 7
+_LONGEST_NAME = 4  # words of a person's name
 _PLACED = re.compile(r" (?:in|near|at|from|on|outside|around) ")
 # Bodies without arms: civilians to ACLED where they are attacked, themselves elsewhere.
 UNARMED = frozenset({"civilians", "organisation", "party", "company", "media", "person", "office"})
@@ -184,6 +185,21 @@ def is_name(words: str, lexicon: Lexicon) -> bool:
         word[:1].isupper() or word[:3].lower() in ("al-", "el-")
         for word in _PLACED.split(words)[0].split()
         if nationality(word, lexicon) is None and not _is_plain(word, lexicon)
+    )
+
+
+def may_be_private(part: Participant, lexicon: Lexicon) -> bool:
+    """Tell whether an unlisted name may be a private person's: two to four words in capitals.
+
+    No scheme names private persons; a group's name mostly has a word for a group in it.
+    """
+    if lexicon.actors.get(part.actor or "") is not None:
+        return False
+    words = part.name.split()
+    return 2 <= len(words) <= _LONGEST_NAME and all(
+        word[:1].isupper() and word[1:].islower() and not _is_plain(word, lexicon)
+        for word in words
+        if word.rstrip(".") not in ("Mr", "Mrs", "Dr")
     )
 
 

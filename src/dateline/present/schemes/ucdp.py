@@ -10,7 +10,7 @@ from math import floor
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.figures import best_toll, own_figures, summed_figures, tolls
-from dateline.present.schemes.names import UNIDENTIFIED, acled_cell, country_name
+from dateline.present.schemes.names import UNIDENTIFIED, acled_cell, country_name, may_be_private
 from dateline.present.schemes.sides import Sides, is_armed, part_armed, part_foes
 from dateline.present.schemes.sources import article, published_day
 from dateline.present.schemes.told import Told, Why, bar, codes_of
@@ -124,7 +124,11 @@ def _side(members: Sequence[Participant], told: Told, lexicon: Lexicon) -> Side 
             return Side(f"Government of {country}", actor.country, tuple(members))
     for each in members:
         cell = acled_cell(each, told, lexicon=lexicon)
-        if cell is not None and not cell.name.startswith(UNIDENTIFIED):
+        if (
+            cell is not None
+            and not may_be_private(each, lexicon)
+            and not cell.name.startswith(UNIDENTIFIED)
+        ):
             return Side(cell.name, None, tuple(members))
     return None
 
