@@ -155,3 +155,32 @@ def test_since_sums_what_was_done_and_begins_what_lasts(
 ) -> None:
     (claim,) = claims(text, event_type)
     assert days(claim.when) == (MONDAY, last)
+
+
+def test_a_definite_noun_takes_up_the_day_of_what_was_told() -> None:
+    text = (
+        "Gunmen attacked a church in Jos on Monday, killing nine people.\n\n"
+        "The killings drew condemnation."
+    )
+    (killings,) = [each for each in claims(text, "killing") if each.text.startswith("The")]
+    assert days(killings.when) == (MONDAY, MONDAY)
+    assert killings.when is not None
+    assert killings.when.basis.startswith("taken up from “")
+
+
+def test_an_indefinite_noun_takes_up_nothing() -> None:
+    text = (
+        "Gunmen attacked a church in Jos on Monday, killing nine people.\n\n"
+        "Villagers recalled killings by soldiers."
+    )
+    assert not [
+        each for each in claims(text, "killing") if each.when and "taken up" in each.when.basis
+    ]
+
+
+def test_the_day_of_what_a_clause_is_about_is_not_the_clause_s() -> None:
+    text = "Militants claimed responsibility for May 10 bombings in Izmir."
+    (bombings,) = claims(text, "ied-explosion")
+    (claimed,) = claims(text, "responsibility")
+    assert days(bombings.when) == (date(2018, 5, 10), date(2018, 5, 10))
+    assert days(claimed.when) != days(bombings.when)

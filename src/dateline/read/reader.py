@@ -71,7 +71,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
     cast = find_cast(doc, lexicon=lexicon, places=places, dateline=report.dateline)
     mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
     types = {each.token.i: each.event_type for each in mentions.mentions}
-    moment = anchor_times(TimeSetting(doc, times, report, lexicon), types)
+    moment = anchor_times(TimeSetting(doc, times, report, lexicon, types))
     findings = replace(findings, times=tuple(moment.times))
 
     def when_of_trigger(token: SpacyToken, ahead: bool) -> When | None:  # noqa: FBT001 # a callback

@@ -7,7 +7,6 @@ completes are attached to claims by the same rules as all others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.read.syntax import acts_as_verb, clause_head
@@ -18,17 +17,17 @@ from dateline.read.time.meaning import Meaning, read_meaning
 from dateline.read.time.setting import Setting
 from dateline.read.time.settle import settle
 from dateline.read.time.signals import signal_before
-from dateline.read.time.sought import Told, find_told
+from dateline.read.time.sought import Told, find_taken_up, find_told
 from dateline.read.time.ties import Tie, find_ties
 from dateline.records import Span, TimeExpression, TimeType, When
 
 Extent = tuple[int, int]
 
 
-def anchor_times(setting: Setting, types: Mapping[int, str]) -> Setting:
+def anchor_times(setting: Setting) -> Setting:
     """Return the setting with the times that count from happenings which the report dates.
 
-    `types` gives the event type of each token that names a happening.
+    Nouns that take up a dated happening ("the attack") are known by its day.
     """
     times = {(time.start, time.end): time for time in setting.times}
     known: dict[int, When] = {}
@@ -38,7 +37,7 @@ def anchor_times(setting: Setting, types: Mapping[int, str]) -> Setting:
         if told is not None:
             known[tie.word.i] = known[tie.head.i] = told
             continue
-        found = find_told(tie, setting, types)
+        found = find_told(tie, setting)
         anchored = None if found is None else _anchored(tie, found, setting)
         if found is None or anchored is None:
             if not tie.lead.bound:
@@ -48,6 +47,10 @@ def anchor_times(setting: Setting, types: Mapping[int, str]) -> Setting:
             known[tie.word.i] = known[tie.head.i] = _taken_up(found)
             times = {key: time for key, time in times.items() if not _covers(anchored, key)}
             times[anchored.start, anchored.end] = anchored
+    for place in sorted(setting.types.keys() - known.keys()):
+        taken_up = find_taken_up(setting.doc[place], setting)
+        if taken_up is not None:
+            known[place] = _taken_up(taken_up)
     ordered = tuple(times[key] for key in sorted(times))
     return replace(setting, times=ordered, known=known, uncounted=frozenset(uncounted))
 

@@ -133,11 +133,17 @@ def _ranked(
             continue
         root = _head_of(span)
         relation = relation_of(trigger, root, setting.lexicon)
+        inside = _preposition_of_other(root, trigger, setting)
+        if inside in setting.words("other_matters"):
+            continue
+        told = time
+        if inside and relation is not Relation.OWN:
+            told = replace(time, signal="after")
         doubtful = relation is Relation.PURPOSE or _counts_forward(time)
         if doubtful and not ahead and not _may_be_past(time, setting.report):
             continue
         if relation is not Relation.OTHER:
-            found.append((relation, time.signal in _LOOSE, abs(root.i - trigger.i), time))
+            found.append((relation, told.signal in _LOOSE, abs(root.i - trigger.i), told))
     found.sort(key=lambda one: one[:3])
     return [(one[0], one[3]) for one in found]
 
@@ -145,6 +151,23 @@ def _ranked(
 def _counts_forward(time: TimeExpression) -> bool:
     """Tell whether a time is so long after another ("two days later")."""
     return time.meaning.startswith(("(shift", "(some", "(at MO (shift"))
+
+
+def _preposition_of_other(time: Token, trigger: Token, setting: Setting) -> str:
+    """Return the preposition of another happening that a time belongs to, or "" for none.
+
+    "Arrested after the raid on Monday", "charged with murder over the Monday raid": Monday is the
+    day of the raid.
+    """
+    parting = {word for word, step in setting.steps("parting").items() if step > 0}
+    apart = parting | setting.words("other_matters")
+    for noun in time.ancestors:
+        if noun.i == trigger.i or acts_as_verb(noun):
+            break
+        if noun.i in setting.types:
+            cases = [child.lower_ for child in noun.children if child.dep_ == "case"]
+            return next((case for case in cases if case in apart), "")
+    return ""
 
 
 def _head_of(time: SpacySpan) -> Token:
@@ -171,7 +194,7 @@ def is_usable(time: TimeExpression) -> bool:
 def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
     """Return "from March to June" as one: the time with the rest of the stretch it is part of."""
     times = list(setting.times)
-    place = times.index(time)
+    place = next(i for i, each in enumerate(times) if each.start == time.start)
     pairs = []
     if place + 1 < len(times):
         pairs.append((time, times[place + 1]))

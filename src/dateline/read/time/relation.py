@@ -29,6 +29,8 @@ class Relation(IntEnum):
 
 def relation_of(trigger: Token, time: Token, lexicon: Lexicon) -> Relation:
     """Return how the time headed by `time` stands to `trigger`, both in one sentence."""
+    if not acts_as_verb(trigger) and _modifies(time, trigger):
+        return Relation.OWN
     own, home = clause_head(trigger), clause_head(time)
     speaking = {verb.i for verb in governing_verbs(trigger) if is_speech(verb, lexicon)}
     if home.i in speaking:
@@ -77,6 +79,12 @@ def _is_torn_off(token: Token, head: Token) -> bool:
     first, last = sorted((token.i, head.i))
     between = token.doc[first + 1 : last]
     return any(not first <= word.head.i <= last for word in between if word.pos_ != "PUNCT")
+
+
+def _modifies(time: Token, noun: Token) -> bool:
+    """Tell whether a time stands in the phrase of a noun: "the Monday raid", "a raid on Monday"."""
+    near = _hangs_on(time, noun) and not _crosses_clause(time, noun)
+    return near and not _is_torn_off(time, noun)
 
 
 def _crosses_clause(token: Token, head: Token) -> bool:

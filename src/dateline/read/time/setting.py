@@ -15,15 +15,17 @@ from dateline.records import Report, TimeExpression, When
 class Setting:
     """What a claim's time is looked for in: the document, its times, the report, the lexicon.
 
-    `known` gives the times of words, by token, that take up a happening dated elsewhere in the
-    report; `uncounted` the first tokens of the sentences with a time that counts from a happening
-    whose day is not known ("two days after the attack"). Both are filled by `anchor_times`.
+    `types` gives the event types of the words that name happenings, by token; `known` the times
+    of those that take up a happening dated elsewhere in the report; `uncounted` the first tokens
+    of the sentences with a time that counts from a happening whose day is not known ("two days
+    after the attack"). The last two are filled by `anchor_times`.
     """
 
     doc: Doc
     times: Sequence[TimeExpression]
     report: Report
     lexicon: Lexicon
+    types: Mapping[int, str] = field(default_factory=dict)
     known: Mapping[int, When] = field(default_factory=dict)
     uncounted: frozenset[int] = frozenset()
 

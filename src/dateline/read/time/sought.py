@@ -16,7 +16,7 @@ from dateline.read.time.meaning import read_meaning
 from dateline.read.time.narrative import is_day
 from dateline.read.time.relation import Relation
 from dateline.read.time.setting import Setting
-from dateline.read.time.ties import Tie
+from dateline.read.time.ties import Lead, Tie
 from dateline.records import TimeExpression
 
 _TOLD = frozenset({Modality.FACT, Modality.EXPECTED})
@@ -39,7 +39,23 @@ class _Candidate:
     distance: int
 
 
-def find_told(tie: Tie, setting: Setting, types: Mapping[int, str]) -> Told | None:
+def find_taken_up(word: Token, setting: Setting) -> Told | None:
+    """Return where a definite noun's happening was dated before it ("the attack"), or `None`."""
+    tie = Tie(Lead(word.idx, 0), word.left_edge, word, word, start_of=False)
+    if acts_as_verb(word) or not _takes_up(tie, setting) or own_time(word, setting) is not None:
+        return None
+    candidates = [
+        candidate
+        for candidate in _candidates(tie, setting)
+        if not candidate.behind
+        and _is_a_day(candidate.told.time)
+        and _agrees(tie, candidate.told.token)
+    ]
+    best = min(candidates, key=lambda one: (one.likeness, one.distance), default=None)
+    return None if best is None else best.told
+
+
+def find_told(tie: Tie, setting: Setting) -> Told | None:
     """Return where the happening of a tie is dated, or `None` where nowhere.
 
     Its own words go first ("two days after the attack on Monday"), then, for a noun that takes up
@@ -53,9 +69,7 @@ def find_told(tie: Tie, setting: Setting, types: Mapping[int, str]) -> Told | No
     if not _takes_up(tie, setting):
         return None
     candidates = [
-        candidate
-        for candidate in _candidates(tie, setting, types)
-        if _agrees(tie, candidate.told.token)
+        candidate for candidate in _candidates(tie, setting) if _agrees(tie, candidate.told.token)
     ]
     if not candidates:
         return None
@@ -101,13 +115,13 @@ def _takes_up(tie: Tie, setting: Setting) -> bool:
     )
 
 
-def _candidates(tie: Tie, setting: Setting, types: Mapping[int, str]) -> Iterator[_Candidate]:
+def _candidates(tie: Tie, setting: Setting) -> Iterator[_Candidate]:
     """Yield the dated happenings of other sentences that are like the one sought."""
     word = tie.word
     for token in setting.doc:
         if token.sent.start == word.sent.start:
             continue
-        likeness = _likeness(token, word, setting, types)
+        likeness = _likeness(token, word, setting)
         if likeness is None or modality(token) not in _TOLD or is_negated(token):
             continue
         time = own_time(token, setting)
@@ -117,15 +131,15 @@ def _candidates(tie: Tie, setting: Setting, types: Mapping[int, str]) -> Iterato
         yield _Candidate(Told(token, time), likeness, behind, abs(token.i - word.i))
 
 
-def _likeness(token: Token, word: Token, setting: Setting, types: Mapping[int, str]) -> int | None:
+def _likeness(token: Token, word: Token, setting: Setting) -> int | None:
     """Return how like a happening is to the one that a word takes up, or `None` for not at all."""
     lemma = word.lemma_.lower()
     if token.lemma_.lower() == lemma and token.pos_ in ("NOUN", "VERB", "PROPN"):
         return 0
-    theirs = types.get(token.i)
+    theirs = setting.types.get(token.i)
     if theirs is None:
         return None
-    mine = types.get(word.i) or _type_of(lemma, setting)
+    mine = setting.types.get(word.i) or _type_of(lemma, setting)
     if mine == theirs:
         return 1
     return 2 if not acts_as_verb(word) and _can_take_up(lemma, mine, theirs, setting) else None
