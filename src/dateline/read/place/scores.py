@@ -25,7 +25,7 @@ W_NEAR = 0.4
 W_REGION = 0.15
 W_HOLDS = 0.3
 W_KIND = 0.25
-NEAR_KM = 150.0
+NEAR_KM = 200.0
 # Kinds whose other names are as good as the first.
 FULLY_NAMED = frozenset(PlaceKind) - {
     PlaceKind.SETTLEMENT,
@@ -35,7 +35,7 @@ FULLY_NAMED = frozenset(PlaceKind) - {
 }
 TOWNS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.CAPITAL})
 # A capital is spoken of more than its size tells; of a region and its town the town is meant.
-KIND_BONUS = {PlaceKind.CAPITAL: 0.15, PlaceKind.REGION: -0.1}
+KIND_BONUS = {PlaceKind.CAPITAL: 0.05, PlaceKind.REGION: -0.1}
 FITTING = 0.15
 MILLIONS = 1_000_000  # people: a city of this size is spoken of without the word
 # How well known a place is that has no population on record, in the units of `known`.
