@@ -102,6 +102,8 @@ def test_counts_of_a_charge_count_nobody() -> None:
         ("About 5,000 people protested in Minsk on Sunday.", {("crowd", 5000)}),
         ("Twenty gunmen attacked the village of Bara.", {("strength", 20)}),
         ("Rebels carried out four dynamite attacks on the pipeline in Goma.", {("attacks", 4)}),
+        ("Some 2,300 villagers have fled their homes since Thursday.", {("displaced", 2300)}),
+        ("The army said 31,000 people were displaced in a week.", {("displaced", 31000)}),
         ("A 12-kilogram bomb exploded in Goma.", set()),
         ("The rebels made more than six attacks per day in Goma.", set()),
         ("A man was fatally stabbed in Leeds on Monday.", {("killed", 1)}),
@@ -124,6 +126,11 @@ def test_what_a_number_measures(text: str, figures: set[tuple[str, float]]) -> N
 def test_nobody_is_hurt_by_what_was_not_done(text: str) -> None:
     found = [f for claim in claims(text) for f in claim.figures if f.measure != "strength"]
     assert found == []
+
+
+def test_families_are_counted_as_families() -> None:
+    (claim,) = claims("Over 1,500 families have fled Goma.")
+    assert [(f.measure, f.low, f.of) for f in claim.figures] == [("displaced", 1500, "family")]
 
 
 def test_the_dead_of_either_side_are_told_apart() -> None:

@@ -25,7 +25,8 @@ _INCLUDING = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b")
 _RATE = re.compile(
-    r"(?:\s+[\w-]+){0,4}?\s+(?:per|a|an|each|every)\s+(?:hour|day|night|week|month|year)\b",
+    r"(?:\s+(?!(?:in|within|for|over|after|once|twice)\b)[\w-]+){0,4}?"
+    r"\s+(?:per|a|an|each|every)\s+(?:hour|day|night|week|month|year)\b",
     re.IGNORECASE,
 )
 _LEGAL = frozenset({"count", "charge", "case", "time", "occasion"})
@@ -138,6 +139,8 @@ def _counted_as(
     quantity: Quantity, happening: Happening, cast: Cast, lexicon: Lexicon
 ) -> str | None:
     """Return whom a figure counts: an actor's id, or the counted words."""
+    if quantity.unit in lexicon.phrases.words("figures.households"):
+        return quantity.unit  # 1,500 families are no 1,500 people
     for mention in happening.mentions:
         for patient in victims_of(mention, lexicon):
             if counts(quantity, patient, lexicon):
