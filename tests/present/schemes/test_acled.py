@@ -151,6 +151,16 @@ def test_the_highest_tactic_is_recorded() -> None:
     assert row_of(told)["sub_event_type"] == "Armed clash"
 
 
+def test_the_notes_quote_one_source_alone() -> None:
+    told = told_of(
+        claim("armed-clash", ARMY, AT_JNIM, words="They fought near Gao", trigger="fought",
+              source="a governor", outlet=None),
+        claim("armed-clash", ARMY, words="They clashed near Gao", trigger="clashed",
+              source="the army", outlet=None),
+    )  # fmt: skip
+    assert row_of(told)["notes"] == "“They fought near Gao” (a governor)."
+
+
 def test_what_was_done_gives_way_to_how() -> None:
     told = told_of(
         claim("killing", ARMY, AT_JNIM, figures=[dead(9, 9, "nine")]),

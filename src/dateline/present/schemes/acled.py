@@ -21,6 +21,7 @@ from dateline.present.schemes.names import country_name
 from dateline.present.schemes.sides import part_foes
 from dateline.present.schemes.sources import outlets_of, source_scale
 from dateline.present.schemes.told import Told, Why, bar, codes_of
+from dateline.present.view import claim_order
 from dateline.present.wording import ARROW, is_unknown_outlet, word_spread
 from dateline.records import (
     ACLED_GEO_PRECISION,
@@ -34,6 +35,7 @@ from dateline.records import (
 )
 
 DEMONSTRATIONS = ("Protests", "Riots")
+QUOTED = 3  # claims whose words stand in the notes
 DECIMALS = 4  # of a degree: "geo-coordinates with four decimals"
 _DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED, Stage.FOILED})
 _LEADS = ("in the ", "to the ", "at the ", "on the ", "in ", "to ", "at ", "on ")
@@ -124,9 +126,11 @@ def disorder_type(row: AcledRow) -> str:
 
 
 def _notes(row: AcledRow) -> str:
-    """Return a short description: the words of a claim, and what the row cannot show."""
+    """Return a short description: one source's words in one report, and what the row lacks."""
     claim = _lead(row.told)
-    told = f"“{claim.text}”"
+    same = [each for each in row.told.claims if _speaker(each) == _speaker(claim)]
+    words = dict.fromkeys(each.text for each in sorted(same, key=claim_order)[:QUOTED])
+    told = f"“{' … '.join(words)}”"
     by = ARROW.join(each.name for each in claim.sources if not is_unknown_outlet(each))
     parts = [f"{told} ({by})." if by else f"{told}."]
     if row.told.stage is Stage.ATTEMPTED:
@@ -140,6 +144,10 @@ def _notes(row: AcledRow) -> str:
     if row.told.event.grade in (Grade.CONTESTED, Grade.UNVERIFIED):
         parts.append(f"{row.told.event.grade.value.capitalize()}.")
     return " ".join(parts)
+
+
+def _speaker(claim: Claim) -> tuple[str, ...]:
+    return (claim.report, *(source.name for source in claim.sources))
 
 
 def _lead(told: Told) -> Claim:
