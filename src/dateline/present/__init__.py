@@ -1,1 +1,1 @@
-"""What people see of a case: timeline, single-file report, exports. Computes nothing new."""
+"""What people see of a case: timeline, page, exports. New are only the codes of other schemes."""
