@@ -1,9 +1,14 @@
-"""Senses: violent events told from labour, law, sport, illness and metaphor."""
+"""Senses: violent events told from labour, law, sport, illness and metaphor, and what tells them.
+
+Four ways of reading stand beside one another: by the trigger's words and part of speech alone; with
+the syntax that its conditions ask for (a slot is filled, whatever with); with the types of its
+arguments and the refused senses (the whole lexicon); and with the embeddings, as shipped.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -11,72 +16,175 @@ from spacy.tokens import Doc
 
 from bench.table import Row, Table, f_score
 from dateline.clean import clean_text
-from dateline.lexicon import load_lexicon
-from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.lexicon import EventType, EventTypes, Lexicon, Trigger, load_lexicon
+from dateline.lexicon.conditions import Condition
+from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.read.language import analyse, load_language
+from dateline.read.model.vectors import VECTORS
 from dateline.read.reader import read_report
+from dateline.records import Report
 from dateline.settings import Settings
 
-TABLE = Path(__file__).parent / "tables" / "senses.yaml"
+TABLES = Path(__file__).parent / "tables"
+SETS = {
+    "developed on": "",
+    "held out": "held_out_",
+    "fresh": "fresh_",
+}  # table, stem of its figures
+SHIPPED = "+ embeddings"
+ARGUMENTS = frozenset({"obj", "subj", "prt", "clause", "obj_of"})
+PREPOSITIONS = frozenset(
+    {
+        "at",
+        "into",
+        "against",
+        "with",
+        "for",
+        "of",
+        "in",
+        "between",
+        "by",
+        "on",
+        "from",
+        "over",
+        "to",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A sentence of the table, whether it tells of violence, and whether we say so."""
+class Sentence:
+    """A sentence of a table, whether it tells of violence, and the table's name."""
 
     text: str
-    wanted: bool
-    found: bool
-    held_out: bool
+    violent: bool
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of reading: a lexicon, and whether the vectors are heeded."""
+
+    name: str
+    lexicon: Lexicon
+    vectors: bool
 
 
 def run(data: Path, split: str | None) -> Table:
-    """Score precision and recall of violent event types over the sentences of the table."""
+    """Score precision and recall of violent event types over the sentences of the tables."""
     del data
-    judged = list(judge())
-    groups = {
-        "violent types": [each for each in judged if not each.held_out],
-        "held out": [each for each in judged if each.held_out],
+    sentences = list(read_tables())
+    reports = [clean_text(each.text, published=None) for each in sentences]
+    docs = list(analyse(load_language(), reports))
+    gazetteer = open_gazetteer(Settings())
+    steps = {
+        way.name: read_all(reports, docs, way, gazetteer) for way in ways(load_lexicon(Settings()))
     }
-    scores = {name: _score(group) for name, group in groups.items()}
-    precision, recall, _ = scores["violent types"]
-    held_precision, held_recall, _ = scores["held out"]
+    shipped = steps[SHIPPED]
+    figures: dict[str, float] = {}
+    for name, stem in SETS.items():
+        precision, recall, _ = score(sentences, shipped, name)
+        figures |= {f"{stem}precision": precision, f"{stem}recall": recall}
     return Table(
         bench="senses",
         split=split or "all",
         columns=("precision", "recall", "F1", "sentences"),
-        rows=tuple(Row(name, (*scores[name], len(group))) for name, group in groups.items()),
-        figures={
-            "precision": precision,
-            "recall": recall,
-            "held_out_precision": held_precision,
-            "held_out_recall": held_recall,
-        },
-        notes=tuple(_note(each) for each in judged if each.wanted != each.found),
+        rows=tuple(
+            Row(
+                f"{name}: {step}",
+                (*score(sentences, found, name), sum(s.table == name for s in sentences)),
+            )
+            for name in SETS
+            for step, found in steps.items()
+        ),
+        figures=figures,
+        notes=tuple(
+            f"{'missed' if each.violent else 'false'} ({each.table}): {each.text}"
+            for each, said in zip(sentences, shipped, strict=True)
+            if each.violent != said
+        ),
     )
 
 
-def _score(judged: Sequence[Judged]) -> tuple[float, float, float]:
-    right = sum(each.wanted and each.found for each in judged)
-    given = sum(each.found for each in judged)
-    return f_score(right, given, sum(each.wanted for each in judged))
+def read_tables() -> Iterator[Sentence]:
+    """Yield the sentences of both files."""
+    for file in ("senses.yaml", "senses_fresh.yaml"):
+        table = yaml.safe_load((TABLES / file).read_text(encoding="utf-8"))
+        for kind in ("violent", "lures"):
+            for row in table[kind]:
+                text = row if isinstance(row, str) else row["text"]
+                name = "developed on" if isinstance(row, str) else "held out"
+                if file != "senses.yaml":
+                    name = "fresh"
+                yield Sentence(text, kind == "violent", name)
 
 
-def _note(judged: Judged) -> str:
-    kind = "missed" if judged.wanted else "false"
-    return f"{kind}{' (held out)' if judged.held_out else ''}: {judged.text}"
+def read_all(
+    reports: Sequence[Report], docs: Sequence[Doc], way: Way, gazetteer: Gazetteer
+) -> list[bool]:
+    """Return of each report whether a violent event is read in it."""
+    found = []
+    for report, doc in zip(reports, docs, strict=True):
+        vectors = doc.user_data.get(VECTORS)
+        if not way.vectors:
+            doc.user_data.pop(VECTORS, None)
+        reading = read_report(report, doc, lexicon=way.lexicon, gazetteer=gazetteer)
+        doc.user_data[VECTORS] = vectors
+        types = [way.lexicon.event_types.get(claim.event_type) for claim in reading.claims]
+        found.append(any(each is not None and each.violent for each in types))
+    return found
 
 
-def judge() -> Iterator[Judged]:
-    """Yield each sentence of the table with what is wanted and what we say."""
-    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    lexicon, gazetteer = load_lexicon(Settings()), open_gazetteer(Settings())
-    rows = [(True, row) for row in table["violent"]] + [(False, row) for row in table["lures"]]
-    texts = [row if isinstance(row, str) else row["text"] for _, row in rows]
-    reports = [clean_text(text, published=None) for text in texts]
-    docs: Iterator[Doc] = analyse(load_language(), reports)
-    for (wanted, row), text, report, doc in zip(rows, texts, reports, docs, strict=True):
-        reading = read_report(report, doc, lexicon=lexicon, gazetteer=gazetteer)
-        types = [lexicon.event_types.get(claim.event_type) for claim in reading.claims]
-        found = any(each is not None and each.violent for each in types)
-        yield Judged(text, wanted, found, not isinstance(row, str) and bool(row.get("held_out")))
+def score(
+    sentences: Sequence[Sentence], found: Sequence[bool], table: str
+) -> tuple[float, float, float]:
+    """Return precision, recall and F1 on one table."""
+    pairs = [
+        (each.violent, said)
+        for each, said in zip(sentences, found, strict=True)
+        if each.table == table
+    ]
+    right = sum(wanted and said for wanted, said in pairs)
+    return f_score(right, sum(said for _, said in pairs), sum(wanted for wanted, _ in pairs))
+
+
+def ways(lexicon: Lexicon) -> list[Way]:
+    """Return the ways of reading, each with one thing more than the one before."""
+    return [
+        Way("words", _stripped(lexicon, lambda _: None), vectors=False),
+        Way("+ syntax", _stripped(lexicon, _shape), vectors=False),
+        Way("+ types of arguments", lexicon, vectors=False),
+        Way(SHIPPED, lexicon, vectors=True),
+    ]
+
+
+def _shape(condition: Condition) -> Condition | None:
+    """Return what a condition asks of the syntax alone, or `None` where it asks for words."""
+    if condition.slot not in ARGUMENTS | PREPOSITIONS or condition.negated:
+        return None
+    return (
+        condition if "none" in condition.lemmas else replace(condition, lemmas=frozenset({"any"}))
+    )
+
+
+def _stripped(lexicon: Lexicon, strip: Callable[[Condition], Condition | None]) -> Lexicon:
+    """Return a lexicon without refused senses, whose triggers keep what `strip` leaves."""
+
+    def bare(trigger: Trigger) -> Trigger:
+        kept = tuple(c for each in trigger.conditions if (c := strip(each)) is not None)
+        return replace(trigger, conditions=kept)
+
+    def index(table: Mapping[str, tuple[Trigger, ...]]) -> dict[str, tuple[Trigger, ...]]:
+        return {key: tuple(map(bare, each)) for key, each in table.items()}
+
+    types: EventTypes = lexicon.event_types
+    by_id: dict[str, EventType] = {
+        key: replace(each, triggers=tuple(map(bare, each.triggers)))
+        for key, each in types.by_id.items()
+    }
+    return replace(
+        lexicon,
+        event_types=replace(
+            types, by_id=by_id, verbs=index(types.verbs), nouns=index(types.nouns), refusals={}
+        ),
+    )

@@ -19,6 +19,7 @@ class Condition:
 
     `slot` is `obj`, `subj`, `mod`, `near`, `prt`, `clause` (its verb), `obj_of` (the verb over a
     noun) or a preposition; classes are already spelt out as lemmas.
+    `sense` holds `violence`, `other` or `unsure`, as the sentence reads (read/sense.py).
     `any` asks only that the slot is filled, `none` that it is empty.
     """
 

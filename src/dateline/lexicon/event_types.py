@@ -35,8 +35,9 @@ class Trigger:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """Return how specific the trigger is: more words, then more asked for."""
-        return len(self.words), sum(not each.negated for each in self.conditions)
+        """Return how specific the trigger is: more words, then more asked for but its sense."""
+        asked = [each for each in self.conditions if each.slot != "sense"]
+        return len(self.words), sum(not each.negated for each in asked)
 
 
 @dataclass(frozen=True, slots=True)

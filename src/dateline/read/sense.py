@@ -1,14 +1,13 @@
 """Sense: whether a word is told as violence, by its vector and its sentence's.
 
 The lexicon's conditions look at a word's arguments; the head `violence` looks at the whole
-sentence. It takes words whose arguments the lexicon does not know, and refuses words that read as
-something else. Where another language model read the text it says nothing.
+sentence. A trigger can ask for what it says (`strike [sense violence]`), and words that surely read
+as something else are refused. Where another language model read the text it says nothing.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from enum import Enum
 
 from spacy.tokens import Token
@@ -47,24 +46,13 @@ def sense_of(token: Token) -> Sense:
 def refuses(token: Token, trigger: Trigger, types: EventTypes) -> bool:
     """Tell whether a word that a violent trigger's conditions take reads as something else.
 
-    Triggers of several words, and words that accidents and disasters share, are taken as they are.
+    Triggers of several words are taken as they are; words that accidents and disasters share are
+    refused only where the sentence reads as neither.
     """
     found = types.get(trigger.event_type)
     if found is None or not found.violent or len(trigger.words) > 1:
         return False
-    return trigger.words[0] not in thresholds().exempt and sense_of(token) is Sense.OTHER
-
-
-def taken(token: Token, triggers: Sequence[Trigger], types: EventTypes) -> Trigger | None:
-    """Return the trigger that a word is taken for though the conditions of none of them hold.
-
-    That is the least specific one of a violent type, where the word surely reads as violence.
-    """
-    violent = [
-        each
-        for each in triggers
-        if (found := types.get(each.event_type)) is not None and found.violent
-    ]
-    if not violent or sense_of(token) is not Sense.VIOLENCE:
-        return None
-    return min(violent, key=lambda each: each.weight)
+    said = violence(token)
+    limits = thresholds()
+    shared = trigger.words[0] in limits.shared
+    return said is not None and said < (limits.refuses_shared if shared else limits.refuses)

@@ -15,7 +15,8 @@ class Thresholds:
 
     takes: float
     refuses: float
-    exempt: frozenset[str]
+    refuses_shared: float
+    shared: frozenset[str]
     happened: float
     not_happened: float
 
@@ -29,7 +30,8 @@ def thresholds() -> Thresholds:
     return Thresholds(
         float(violence["takes"]),
         float(violence["refuses"]),
-        frozenset(violence["exempt"]),
+        float(violence["refuses_shared"]),
+        frozenset(violence["shared"]),
         float(factuality["happened"]),
         float(factuality["not_happened"]),
     )
