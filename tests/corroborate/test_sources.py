@@ -57,3 +57,10 @@ def test_known_positions_are_counted_by_claims() -> None:
         ("ally of a party", 1),
     ]
     assert not any(each.positions for each in rest)
+
+
+def test_unknown_outlets_are_told_apart_by_their_reports() -> None:
+    outlet = SourceLink("unknown outlet", "unknown")
+    claims = [claim(1, outlet), claim(2, ARMY, outlet)]
+    names = {each.name for each in summarise_sources(claims)}
+    assert names == {"army", *(f"unknown outlet of {one.report}" for one in claims)}

@@ -80,13 +80,13 @@ def summarise_sources(
     for claim in ordered:
         known = positions.get(claim.id) or ("",) * len(claim.sources)
         for place, (link, position) in enumerate(zip(claim.sources, known, strict=True)):
-            tally = tallies.setdefault(source_key(link, claim), _new(link))
+            tally = tallies.setdefault(source_key(link, claim), _new(link, claim))
             if position:
                 tally.positions.setdefault(position, set()).add(claim.id)
             if place == 0:
                 _opened(tally, claim, link)
                 for carrier in claim.sources[1:]:
-                    tally.carriers.setdefault(carrier.name, set()).add(claim.id)
+                    tally.carriers.setdefault(shown_name(carrier, claim), set()).add(claim.id)
             else:
                 tally.carried.add(claim.id)
     single = _told_once(ordered, events)
@@ -109,13 +109,24 @@ def source_key(link: SourceLink, claim: Claim) -> str:
 
     An outlet that is not known is only itself: that of its own report.
     """
-    if link.kind == "unknown" and link.span is None:
+    if _is_unknown_outlet(link):
         return f"report:{claim.report}"
     return link.actor or f"{link.kind}:{' '.join(link.name.casefold().split())}"
 
 
-def _new(link: SourceLink) -> _Tally:
-    return _Tally(link.name, link.kind, link.actor, set(), set(), set(), set(), {}, {})
+def shown_name(link: SourceLink, claim: Claim) -> str:
+    """Return a source's name; an outlet that is not known is told from others by its report."""
+    return f"{link.name} of {claim.report}" if _is_unknown_outlet(link) else link.name
+
+
+def _is_unknown_outlet(link: SourceLink) -> bool:
+    return link.kind == "unknown" and link.span is None
+
+
+def _new(link: SourceLink, claim: Claim) -> _Tally:
+    return _Tally(
+        shown_name(link, claim), link.kind, link.actor, set(), set(), set(), set(), {}, {}
+    )
 
 
 def _opened(tally: _Tally, claim: Claim, link: SourceLink) -> None:
