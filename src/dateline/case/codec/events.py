@@ -1,0 +1,102 @@
+"""Events with their parts, links and actors to rows and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.case.codec.common import Row, Stored
+from dateline.case.codec.values import place_from, place_row, when_from, when_row
+from dateline.case.deep import dump, load_many
+from dateline.records import (
+    Discrepancy,
+    Event,
+    Grade,
+    Link,
+    NamedActor,
+    Origin,
+    Reason,
+    Side,
+    Status,
+)
+
+
+def event_row(event: Event) -> Row:
+    """Return an event's row, less its parts."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "event_type": event.event_type,
+        "status": event.status.value,
+        **when_row(event.when),
+        **place_row(event.place),
+        "independent_origins": event.independent_origins,
+        "grade": event.grade.value,
+        "rules": dump(event.rules),
+    }
+
+
+def event_from(row: Stored) -> Event:
+    """Return the event of a row, without its parts yet."""
+    return Event(
+        id=row["id"],
+        title=row["title"],
+        event_type=row["event_type"],
+        status=Status(row["status"]),
+        when=when_from(row),
+        place=place_from(row),
+        participants=(),
+        figures=(),
+        claims=(),
+        origins=(),
+        independent_origins=row["independent_origins"],
+        grade=Grade(row["grade"]),
+        discrepancies=(),
+        rules=load_many(str, row["rules"]),
+    )
+
+
+def origin_from(row: Stored, claims: Sequence[Stored]) -> Origin:
+    """Return the origin of a row and of its claims' rows."""
+    return Origin(row["name"], tuple(claim["claim"] for claim in claims))
+
+
+def discrepancy_row(discrepancy: Discrepancy) -> Row:
+    """Return a discrepancy's columns."""
+    return {"field": discrepancy.field, "sides": dump(discrepancy.sides)}
+
+
+def discrepancy_from(row: Stored) -> Discrepancy:
+    """Return the discrepancy of a row."""
+    return Discrepancy(row["field"], load_many(Side, row["sides"]))
+
+
+def link_row(link: Link) -> Row:
+    """Return the row of two claims held to be one happening, or not."""
+    return {
+        "left": link.left,
+        "right": link.right,
+        "score": link.score,
+        "linked": link.linked,
+        "reasons": dump(link.reasons),
+    }
+
+
+def link_from(row: Stored) -> Link:
+    """Return the link of a row."""
+    reasons = load_many(Reason, row["reasons"])
+    return Link(row["left"], row["right"], row["score"], reasons, row["linked"])
+
+
+def actor_row(actor: NamedActor) -> Row:
+    """Return an actor's row."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": dump(actor.aliases),
+    }
+
+
+def actor_from(row: Stored) -> NamedActor:
+    """Return the actor of a row."""
+    return NamedActor(row["id"], row["name"], load_many(str, row["aliases"]), row["kind"])
