@@ -11,7 +11,7 @@ from dateline.records import Claim, Place, PlacePrecision, Role, Span, Stage, St
 
 _NOT_TOLD = (Status.DENIED, Status.EXPECTED, Status.HYPOTHETICAL)
 RECENT = timedelta(days=62)
-_EFFECT_TYPES = frozenset({"killing", "destruction", "infrastructure-damage"})
+_EFFECT_TYPES = frozenset({"killing", "injury", "destruction", "infrastructure-damage"})
 
 
 @dataclass(slots=True)

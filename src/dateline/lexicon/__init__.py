@@ -37,7 +37,7 @@ __all__ = [
     "load_lexicon",
 ]
 
-PHRASE_TABLES = ("coding", "figures", "people", "status")
+PHRASE_TABLES = ("coding", "figures", "people", "status", "worth")
 
 
 @dataclass(frozen=True, slots=True)

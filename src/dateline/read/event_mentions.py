@@ -9,39 +9,18 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from dateline.lexicon import Lexicon, Trigger
-from dateline.read import syntax
+from dateline.read import sense
 from dateline.read.cast import Cast
-from dateline.read.surroundings import Surroundings
+from dateline.read.mention_causes import with_causes
+from dateline.read.mentions import EventMention
+from dateline.read.surroundings import Surroundings, topics_of
+from dateline.read.triggers import match_trigger
 from dateline.records import Rejection, Span
 
-_WINDOW = 6
+__all__ = ["EventMention", "MentionReading", "find_mentions"]
+
 _NAMES = frozenset({"ORG", "GROUP", "PERSON", "FACILITY", "PLATFORM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """One trigger in a report; `words` are all tokens of it, `token` the one with arguments."""
-
-    token: Token
-    words: tuple[Token, ...]
-    trigger: Trigger
-
-    @property
-    def event_type(self) -> str:
-        """Return the id of the event type."""
-        return self.trigger.event_type
-
-    @property
-    def span(self) -> Span:
-        """Return where the trigger stands: from its first to its last word."""
-        last = self.words[-1]
-        return Span(self.words[0].idx, last.idx + len(last))
-
-    @property
-    def is_verbal(self) -> bool:
-        """Tell whether the trigger is a verb."""
-        return self.trigger.pos == "verb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +35,22 @@ def find_mentions(doc: Doc, report: str, cast: Cast, *, lexicon: Lexicon) -> Men
     """Return the event mentions of an analysed report whose id is `report`."""
     mentions: list[EventMention] = []
     rejections: list[Rejection] = []
+    topics = topics_of(doc, lexicon)
     for sentence in doc.sents:
         taken: set[int] = set()
         refused: list[Rejection] = []
         for token, candidates in _candidates(sentence, lexicon):
             if token.i in taken or _is_in_name(token, cast):
                 continue
-            found, reason = _judge(token, candidates, cast, lexicon)
+            found, reason = _judge(candidates, Surroundings(token, cast, lexicon, topics))
             if found is not None:
                 mentions.append(found)
                 taken.update(word.i for word in found.words)
             elif reason is not None:
                 refused.append(_rejection(token, report, reason))
         rejections.extend(refused)
-    return MentionReading(_without_parts(mentions), tuple(rejections))
+    whole = with_causes(_without_parts(mentions), cast, lexicon)
+    return MentionReading(whole, tuple(rejections))
 
 
 def _is_in_name(token: Token, cast: Cast) -> bool:
@@ -100,13 +81,15 @@ def _candidates(
         if token.pos_ in ("VERB", "AUX"):
             found = types.verbs.get(lemma, ())
             if token.tag_ == "VBG" and not any(c.dep_.startswith("aux") for c in token.children):
-                found = (*types.nouns.get(lower, ()), *found)
+                found = (*found, *types.nouns.get(lower, ()))
+                found = tuple(sorted(found, key=lambda each: each.weight, reverse=True))
             if token.pos_ == "AUX":
                 found = tuple(each for each in found if len(each.words) > 1)
         elif token.pos_ in _NOMINAL:
             found = types.nouns.get(lemma, ())
             if lower != lemma:  # "hostilities" is a trigger, "cessation of hostilities" another
-                found = (*types.nouns.get(lower, ()), *found)
+                found = (*found, *types.nouns.get(lower, ()))
+                found = tuple(sorted(found, key=lambda each: each.weight, reverse=True))
             if not found and token.tag_ in ("VBG", "VBN", "VBD"):
                 found = types.verbs.get(lemma, ())
         else:
@@ -116,34 +99,45 @@ def _candidates(
 
 
 def _judge(
-    token: Token, candidates: tuple[Trigger, ...], cast: Cast, lexicon: Lexicon
+    candidates: tuple[Trigger, ...], about: Surroundings
 ) -> tuple[EventMention | None, str | None]:
     """Return the mention that a token makes, or `None` and why it makes none.
 
     The most specific trigger whose words and conditions hold wins; a sense in the table of
     refusals ends it, unless a trigger of several words or with a matching modifier was found.
     """
-    about = Surroundings(token, cast, lexicon)
-    matched = [(each, words) for each in candidates if (words := _match(token, each)) is not None]
+    token, lexicon = about.token, about.lexicon
+    matched = [
+        (each, words) for each in candidates if (words := match_trigger(token, each)) is not None
+    ]
     if not matched:
         return None, None
-    table = lexicon.event_types.refusals
-    key = _sense_key(matched[0][0])
-    refusals = table.get(key, ())
-    if any(_is_violent(each, lexicon) for each, _ in matched):
-        refusals = (*refusals, *table.get("*" + key[-2:], ()))
-    refused = next((each.reason for each in refusals if about.hold(each.conditions)), None)
-    if refused is None and any(c.lower_ == "like" and c.dep_ == "case" for c in token.children):
+    refused = _sense_refusal([each for each, _ in matched], about)
+    if refused is None and _is_compared(token):
         return None, "comparison"
     for trigger, words in matched:
         if refused is not None and not _overrules(trigger, words, refused):
             continue
         if about.hold(trigger.conditions):
-            return EventMention(token, words, trigger), None
+            other = sense.refuses(token, trigger, lexicon.event_types)
+            return (None, sense.REFUSED) if other else (EventMention(token, words, trigger), None)
     violent = any(_is_violent(each, lexicon) for each, _ in matched)
-    if refused is not None:
-        return None, refused
-    return None, "its arguments do not fit" if violent else None
+    return None, refused or ("its arguments do not fit" if violent else None)
+
+
+def _sense_refusal(triggers: list[Trigger], about: Surroundings) -> str | None:
+    """Return why the word of these triggers has no sense here that is an event, or `None`."""
+    table = about.lexicon.event_types.refusals
+    key = _sense_key(triggers[0])
+    refusals = table.get(key, ())
+    if any(_is_violent(each, about.lexicon) for each in triggers):
+        refusals = (*refusals, *table.get("*" + key[-2:], ()))
+    return next((each.reason for each in refusals if about.hold(each.conditions)), None)
+
+
+def _is_compared(token: Token) -> bool:
+    """Tell whether a noun only serves as a comparison ("spread LIKE a forest fire")."""
+    return any(child.lower_ == "like" and child.dep_ == "case" for child in token.children)
 
 
 def _overrules(trigger: Trigger, words: tuple[Token, ...], refused: str) -> bool:
@@ -165,77 +159,6 @@ def _sense_key(trigger: Trigger) -> str:
 def _is_violent(trigger: Trigger, lexicon: Lexicon) -> bool:
     found = lexicon.event_types.get(trigger.event_type)
     return found is not None and found.violent
-
-
-def _match(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-    """Return the tokens of a trigger at `token`, in order, or `None` where they do not stand."""
-    if len(trigger.words) == 1:
-        if trigger.pos == "verb" and _is_other_phrasal(token, trigger):
-            return None
-        return (token,)
-    if trigger.pos == "noun":
-        return _match_before(token, trigger.words)
-    return _match_after(token, trigger.words)
-
-
-def _is_other_phrasal(token: Token, trigger: Trigger) -> bool:
-    """Tell whether a particle makes another verb of it ("back down", "break up")."""
-    particle = syntax.verb_particle(token)
-    return particle in ("off", "down", "over", "up") and trigger.words[0] in _CHANGED_BY_PARTICLE
-
-
-_CHANGED_BY_PARTICLE = frozenset(
-    {"back", "fire", "take", "hold", "kill", "fight", "strike", "call", "let", "hit", "ask", "help"}
-)
-
-
-def _same(token: Token, word: str) -> bool:
-    return token.lower_ == word or token.lemma_.lower() == word
-
-
-def _match_before(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """Match a noun trigger that ends at `token`; a hyphen between its words does not part them."""
-    found = [token]
-    place = token.i - 1
-    for word in reversed(words[:-1]):
-        while place >= token.sent.start and token.doc[place].text in ("-", "–", "'s", "’s"):
-            place -= 1
-        if place < token.sent.start or not _same(token.doc[place], word):
-            return None
-        found.append(token.doc[place])
-        place -= 1
-    return tuple(reversed(found))
-
-
-def _match_after(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """Match a verb trigger whose further words follow within a few tokens, in order."""
-    found = [token]
-    place = token.i + 1
-    for word in words[1:]:
-        limit = min(found[-1].i + _WINDOW, token.sent.end)
-        while place < limit and not _same(token.doc[place], word):
-            if token.doc[place].pos_ in ("VERB", "SCONJ") or token.doc[place].text in (
-                ",",
-                ";",
-                ":",
-            ):
-                return _match_passive(token, words)
-            place += 1
-        if place >= limit:
-            return _match_passive(token, words)
-        found.append(token.doc[place])
-        place += 1
-    return tuple(found)
-
-
-def _match_passive(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """Match "a ceasefire was declared" for "declare ceasefire"."""
-    if len(words) != 2 or not syntax.is_passive(token):
-        return None
-    for noun in syntax.patients(token):
-        if _same(noun, words[1]):
-            return (noun, token) if noun.i < token.i else (token, noun)
-    return None
 
 
 def _rejection(token: Token, report: str, reason: str) -> Rejection:

@@ -21,7 +21,14 @@ _RANK = {
     family: rank
     for rank, family in enumerate(("disaster", "remote-violence", "abduction", "battle", "killing"))
 }
-_EFFECTS = frozenset({"killing", "destruction", "displacement", "infrastructure-damage", "trapped"})
+_EFFECTS = frozenset(
+    {"killing", "injury", "destruction", "displacement", "infrastructure-damage", "trapped"}
+)
+# Verbs of harm say less of an accident or a disaster than what else names it.
+_HARMING = frozenset(
+    {"kill", "die", "injure", "wound", "hurt", "perish", "destroy", "damage", "flatten", "level",
+     "claim", "leave"}
+)  # fmt: skip
 # The subject of these is whom it happens to.
 _SUFFERING = frozenset({"die", "perish", "drown", "starve", "disappear"})
 _OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
@@ -92,8 +99,18 @@ def _union(parent: dict[int, int], left: int, right: int) -> None:
 
 def _rank(mention: EventMention, lexicon: Lexicon) -> int:
     if mention.event_type in _EFFECTS:
-        return 9 if mention.event_type == "killing" else 8
+        return {"injury": 10, "killing": 9}.get(mention.event_type, 8)
+    if _is_effect(mention, lexicon):
+        return 1
     return _RANK.get(lexicon.event_types.family(mention.event_type), 7)
+
+
+def _is_effect(mention: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a mention says what became of people and things, and not what befell them."""
+    if mention.event_type in _EFFECTS:
+        return True
+    is_harm = mention.is_verbal and mention.token.lemma_.lower() in _HARMING
+    return is_harm and lexicon.event_types.family(mention.event_type) == "disaster"
 
 
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
@@ -104,7 +121,7 @@ def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -
     if found is None or not (found.violent or found.family == "disaster"):
         return False
     verb, other = effect.token, cause.token
-    if effect.event_type in _EFFECTS:
+    if _is_effect(effect, lexicon):
         if _is_subject_or_cause(verb, other):
             return True
         head = syntax.relative_head(verb)
@@ -199,7 +216,8 @@ def _is_when_clause(other: Token, verb: Token) -> bool:
 def _same_act(left: EventMention, right: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether two coordinated violent verbs tell of one act ("shot and killed")."""
     types = lexicon.event_types
-    if not types.family(left.event_type) == types.family(right.event_type) == "killing":
+    family = types.family(left.event_type)
+    if family != types.family(right.event_type) or family not in ("killing", "disaster"):
         return False
     if not (left.is_verbal and right.is_verbal):
         return False

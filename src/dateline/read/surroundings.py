@@ -12,6 +12,7 @@ from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import Cast
 from dateline.read.naming import name_token
+from dateline.read.sense import sense_of
 
 
 @dataclass(slots=True)
@@ -53,10 +54,10 @@ class Surroundings:
             return self._classes(fill(self.token))
         if name in ("mod", "words"):
             return modifiers(self.token)
-        if name == "about":
-            return self.topics
-        if name == "near":
-            return nearby(self.token, self.lexicon)
+        if name in ("about", "near"):
+            return self.topics if name == "about" else nearby(self.token, self.lexicon)
+        if name == "sense":
+            return frozenset({sense_of(self.token).value})
         if name in ("prt", "clause", "obj_of"):
             return self._of_verb(name)
         infinitive = self._infinitive() if name == "to" else frozenset()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
-from dateline.read.arguments import patients_of
-from dateline.read.happenings import Happening
-from dateline.records import Claim, Role, Status
+from dateline.read.arguments import agents_of, patients_of
+from dateline.read.generics import generic_reason, is_told_of
+from dateline.read.happenings import Happening, carrier
+from dateline.records import Claim, Participant, Role, Status
 
 # Families whose words are common in talk of anything; they make a claim only between actors.
 _SOFT = frozenset(
     {"agreement", "support", "request", "rejection", "accusation", "threat", "concession", "aid",
      "talks", "coercion", "justice", "sanction", "politics", "warning", "need", "information"}
 )  # fmt: skip
+_SUFFERERS = frozenset({"victim", "target", "scene", "site", "survivor"})
+# What goes off, breaks out or falls in has no other side.
+_BY_THEMSELVES = frozenset({"ied-explosion", "accident", "disaster", "shelling"})
 _HARD_WORDS = frozenset(
     {"ceasefire", "cease-fire", "truce", "treaty", "sanction", "embargo", "curfew", "accord"}
 )
@@ -26,15 +32,19 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     family = lexicon.event_types.family(claim.event_type)
     if token.sent.text.rstrip(" \n”\"'’").endswith("?") and claim.status is not Status.DENIED:
         return "a question"
-    described = _only_describes(happening, claim, lexicon)
+    described = _only_describes(happening, claim, lexicon) or generic_reason(
+        happening.chief, claim, lexicon=lexicon
+    )
     if described is not None:
         return described
-    known = [each for each in claim.participants if each.actor is not None]
-    if family in _SOFT and not _is_between_actors(happening, claim, len(known)):
+    known = [each for each in claim.participants if _is_body(each, lexicon)]
+    if family in _SOFT and not _is_between_actors(happening, claim, known):
         return "no actors are named"
     if not happening.chief.is_verbal and not _says_enough(happening, claim, lexicon):
         return "a bare mention, with nobody, no number, no place and no time of its own"
-    named = claim.participants or claim.figures or patients_of(token)
+    named = bool(claim.participants or claim.figures or patients_of(token)) or (
+        claim.event_type in _BY_THEMSELVES and bool(agents_of(token))
+    )
     if happening.chief.is_verbal and not named and not _has_place_or_time(happening):
         return "nobody and nothing is named"
     return None
@@ -43,32 +53,47 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
 def _only_describes(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
     """Return why a trigger only describes something else, or `None`."""
     token = happening.chief.token
+    light = None if is_told_of(token, claim) else syntax.light_verb_of(token)
+    verb = token if light is None else light.verb
     if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
         return "it only describes another noun"
     if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
         return "it only describes a participant"
-    return "a purpose, not a happening" if _is_purpose(token, lexicon) else None
+    return "a purpose, not a happening" if _is_purpose(verb, lexicon) else None
 
 
 def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a verb is the purpose of something else ("an offensive TO RETAKE the city")."""
+    """Tell whether a verb is the purpose of something else ("an offensive TO RETAKE the city").
+
+    What was announced or attempted is told all the same ("an attempt to kidnap him").
+    """
     if not syntax.acts_as_verb(token) or token.dep_ not in ("acl", "advcl"):
         return False
     if not any(child.lower_ == "to" and child.i < token.i for child in token.children):
         return False
-    return token.head.lemma_.lower() not in lexicon.phrases.words("status.announcing_nouns")
+    words = lexicon.phrases.words
+    told = (*words("status.announcing_nouns"), *words("status.attempt_nouns"))
+    return token.head.lemma_.lower() not in told
 
 
-def _is_between_actors(happening: Happening, claim: Claim, known: int) -> bool:
+def _is_body(participant: Participant, lexicon: Lexicon) -> bool:
+    """Tell whether a participant is a known actor and not just people ("workers", "women")."""
+    actor = None if participant.actor is None else lexicon.actors.get(participant.actor)
+    return participant.actor is not None and (actor is None or actor.kind != "civilians")
+
+
+def _is_between_actors(happening: Happening, claim: Claim, known: Sequence[Participant]) -> bool:
     """Tell whether a soft happening has a known doer and somebody at the other end."""
     lemma = happening.chief.token.lemma_.lower()
     actors = [each for each in claim.participants if each.role is Role.ACTOR]
     others = [each for each in claim.participants if each.role is not Role.ACTOR]
+    if claim.event_type == "trial":  # "was jailed for ten years": the court goes without saying
+        return happening.chief.is_verbal and bool(others)
     if lemma in _HARD_WORDS:
-        return known > 0 or bool(claim.figures)
-    if claim.status is Status.EXPECTED and not (actors and others):
+        return bool(known) or bool(claim.figures)
+    if claim.status in (Status.EXPECTED, Status.HYPOTHETICAL) and not (actors and others):
         return False
-    named = any(each.actor is not None for each in actors)
+    named = any(each in known for each in actors)
     return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
 
 
@@ -105,7 +130,10 @@ def _is_new(happening: Happening, claim: Claim) -> bool:
 
 def _has_place_or_time(happening: Happening) -> bool:
     """Tell whether a happening has its own place or time phrase, on its noun or its verb."""
-    tokens = {happening.chief.token.i: happening.chief.token, happening.verb.i: happening.verb}
+    token, verb = happening.chief.token, happening.verb
+    if token.head.lemma_.lower() in _SUFFERERS:  # "was the VICTIM of an attack on Monday"
+        verb = carrier(token.head)
+    tokens = {each.i: each for each in (token, happening.verb, verb)}
     return any(
         syntax.place_modifiers(each) or syntax.time_modifiers(each) for each in tokens.values()
     )

@@ -1,0 +1,106 @@
+"""Generics: what is said of a kind of happening, a habit, a law or a fear, and of no happening."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.happenings import carrier
+from dateline.read.mentions import EventMention
+from dateline.records import Claim
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_INDEFINITE = frozenset({"a", "an", "any", "every", "each"})
+
+
+def generic_reason(mention: EventMention, claim: Claim, *, lexicon: Lexicon) -> str | None:
+    """Return why a mention tells of no happening but of a kind of it, or `None`."""
+    token = mention.token
+    if _is_habit(token, lexicon):
+        return "a habit, not a happening"
+    if mention.is_verbal:
+        return "a case that is thought up" if _is_anyones(token) else None
+    if not is_told_of(token, claim):
+        if _is_offence(token, lexicon):
+            return "an offence that somebody is charged with"
+        if not claim.participants and _is_feared(mention, lexicon):
+            return "a danger, not a happening"
+    return "said of any such happening" if _is_kind(token, lexicon) else None
+
+
+def is_told_of(token: Token, claim: Claim) -> bool:
+    """Tell whether a noun has a determiner, a number or somebody of its own."""
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.children)
+    own = [c for c in token.children if c.dep_ in syntax.POSSESSOR]
+    return definite or bool(own) or bool(claim.figures)
+
+
+def _is_habit(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a present-tense clause has an adverb of habit ("is REGULARLY hit")."""
+    verb = carrier(token)
+    tensed = verb if verb.tag_ in _PRESENT else next(
+        (c for c in verb.children if c.dep_ in syntax.AUXILIARY and c.tag_ in _PRESENT), None
+    )  # fmt: skip
+    if tensed is None or tensed.lemma_.lower() == "have":
+        return False
+    if any(c.tag_ == "VBG" for c in (verb, token)):
+        return False  # "is often shelling": going on
+    habits = frozenset(lexicon.phrases.words("worth.habit_adverbs"))
+    every = (c for c in verb.children if syntax.is_time(c))
+    return any(c.lower_ in habits for c in verb.children if c.dep_ == "advmod") or any(
+        g.lower_ == "every" for c in every for g in c.children
+    )
+
+
+def _is_anyones(token: Token) -> bool:
+    """Tell whether it happens to anybody ("when ONE is killed", "if YOU shoot at them")."""
+    if not any(c.lower_ in ("when", "if", "whenever", "unless") for c in token.children):
+        return False
+    about = [*syntax.subjects(token), *syntax.patients(token)]
+    return any(each.lower_ in ("one", "you") and not list(each.children) for each in about)
+
+
+def _is_offence(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names what somebody is charged with or convicted of."""
+    node = syntax.coordinated(token)[0]
+    if syntax.preposition(node) not in ("of", "with", "for", "on") or node.head.i == node.i:
+        return False
+    offences = frozenset(lexicon.phrases.words("worth.offence_heads"))
+    above = node.head
+    return bool({above.lemma_.lower(), above.lower_} & offences)
+
+
+def _is_feared(mention: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a noun names a disaster, or any such act, that is feared or warned of."""
+    token, above = mention.token, mention.token.head
+    natural = lexicon.event_types.family(mention.event_type) in ("disaster", "disease")
+    if above.i == token.i or not (natural or not any(c.dep_ == "det" for c in token.children)):
+        return False
+    fears = frozenset(lexicon.phrases.words("worth.fear_heads"))
+    is_its = syntax.preposition(token) in ("of", "for", "against") or token.dep_ in syntax.OBJECT
+    return is_its and above.lemma_.lower() in fears
+
+
+def _is_kind(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is a kind: "A quake CAN cause damage", "such an act IS an assault"."""
+    determiners = {c.lower_ for c in token.children if c.dep_ == "det"}
+    copulas = [c for c in token.children if c.dep_ == "cop"]
+    if copulas:
+        present = any(c.lower_ in ("is", "are", "'s") for c in copulas)
+        subjects = syntax.children(token, syntax.SUBJECT)
+        named = any(each.pos_ == "PRON" for each in subjects)
+        return present and bool(determiners & _INDEFINITE) and not named
+    head = token.head
+    if token.dep_ not in syntax.SUBJECT or not syntax.acts_as_verb(head):
+        return False
+    bare = not determiners and token.tag_ == "NNS" and not _is_counted(token)
+    if not (bare or determiners & _INDEFINITE):
+        return False
+    able = any(c.lower_ == "can" and c.dep_ in syntax.AUXILIARY for c in head.children)
+    general = frozenset(lexicon.phrases.words("worth.general_verbs"))
+    return able or (bare and head.tag_ in ("VB", "VBP") and head.lemma_.lower() in general)
+
+
+def _is_counted(token: Token) -> bool:
+    return any(child.dep_ in ("nummod", "amod", "compound", "nmod") for child in token.children)

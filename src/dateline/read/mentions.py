@@ -1,0 +1,35 @@
+"""A mention: the words of a report that name one happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.lexicon import Trigger
+from dateline.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One trigger in a report; `words` are all tokens of it, `token` the one with arguments."""
+
+    token: Token
+    words: tuple[Token, ...]
+    trigger: Trigger
+
+    @property
+    def event_type(self) -> str:
+        """Return the id of the event type."""
+        return self.trigger.event_type
+
+    @property
+    def span(self) -> Span:
+        """Return where the trigger stands: from its first to its last word."""
+        last = self.words[-1]
+        return Span(self.words[0].idx, last.idx + len(last))
+
+    @property
+    def is_verbal(self) -> bool:
+        """Tell whether the trigger is a verb."""
+        return self.trigger.pos == "verb"
