@@ -59,6 +59,21 @@ def chain_of(
             ["Kesh Relief Committee"],
         ),
         (
+            "Rebels took the ford, Kesh's general staff said in a statement read on television.",
+            "Rebels took the ford",
+            ["Kesh's general staff"],
+        ),
+        (
+            "Ivo Marn told reporters that 61 people were held. He said rebels took the ford.",
+            "rebels took the ford",
+            ["Ivo Marn"],
+        ),
+        (
+            "Ivo Marn came to the ford. Rebels took it, he said.",
+            "Rebels took it",
+            ["Ivo Marn"],
+        ),
+        (
             "Rebels left the village of Orn, a spokesman for the Corps, Ivo Marn, told Reuters.",
             "Rebels left the village",
             ["Ivo Marn", "Reuters"],

@@ -30,6 +30,7 @@ KINDS_BY_ENTITY = {"PERSON": "person", "ORG": "body", "GROUP": "body", "PLACE": 
 MAKERS = frozenset({"body", "official", "person"})
 PERSONS = frozenset({"person", "official", "witness", "unknown"})
 FEWEST_LETTERS = 2
+PLURALS = frozenset({"people", "police", "staff", "personnel"})  # singular in form alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon)
     if head.lower_ in tree.RELATIVES:
         return _antecedent(doc, source, head, lexicon)
     if lexicon.cues.has("anaphors", head.lower_):
-        return _pronoun(source, head, earlier)
+        return _pronoun(doc, source, head, earlier)
     if source.kind == "person":
         return _full_name(doc, source)
     if _is_definite(head):
@@ -287,13 +288,31 @@ def _antecedent(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named
     return Named(named.name, named.kind, source.text, source.span, named.actor, f"“{head.text}”")
 
 
-def _pronoun(source: Named, head: Token, earlier: Sequence[Named]) -> Named:
+def _pronoun(doc: Doc, source: Named, head: Token, earlier: Sequence[Named]) -> Named:
     single = head.lower_ in {"he", "she"}
     for before in reversed(earlier):
-        if (before.kind in PERSONS) if single else (before.kind not in {"person", "imagery"}):
+        if _is_one(doc, before) if single else (before.kind not in {"person", "imagery"}):
             return _as(source, before, f"“{head.text}” continues “{before.text}”")
+    last = _last_person(doc, head) if single else None
+    if last is not None:
+        return Named(last, "person", source.text, source.span, None, f"“{head.text}”: {last}")
     kind = "person" if single else "unknown"
     return Named(head.text, kind, source.text, source.span, None, "pronoun not made out")
+
+
+def _is_one(doc: Doc, source: Named) -> bool:
+    """Tell whether a source is one human being, as "he" and "she" are."""
+    head = head_of(doc, source.span)
+    if head is None or source.kind not in PERSONS:
+        return False
+    return source.kind == "person" or (head.tag_ in {"NN", "NNP"} and head.lower_ not in PLURALS)
+
+
+def _last_person(doc: Doc, head: Token) -> str | None:
+    """Return the only person named in the sentence of a pronoun or in the one before it."""
+    first = doc[max(0, head.sent.start - 1)].sent.start
+    names = {" ".join(one.words) for one in persons_of(doc) if first <= one.start < head.i}
+    return names.pop() if len(names) == 1 else None
 
 
 def _as(source: Named, before: Named, basis: str) -> Named:

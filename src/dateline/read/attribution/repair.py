@@ -25,6 +25,8 @@ def inverted_source(page: Page, verb: Token) -> Token | None:
     cue = page.cues.verbs.get(verb.lemma_.lower())
     if verb.i == 0 or verb.i + 1 >= len(doc) or cue is None or not cue.takes("quote"):
         return None
+    if any(sense.addressee for sense in cue.senses):
+        return None  # behind "told" stands who was told
     if doc[verb.i - 1].text not in OPENERS or verb.tag_ in {"VB", "VBG", "VBN"}:
         return None
     first = doc[verb.i + 1]

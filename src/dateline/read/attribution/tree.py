@@ -97,6 +97,7 @@ def subject(verb: Token) -> Token | None:
 
 def _own_subject(verb: Token) -> Token | None:
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
+    found = [child for child in found if child.i < verb.i] or found
     return found[-1] if found else None
 
 

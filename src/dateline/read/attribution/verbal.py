@@ -156,12 +156,22 @@ def _quoted(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, S
     return span, sense, "quotation"
 
 
+def _is_reduced(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause only describes a noun: "said in a statement READ on television"."""
+    bare = clause.tag_ == "VBN" and not any(
+        child.dep_.startswith(("nsubj", "aux", "mark")) for child in clause.children
+    )
+    return bare and verb.i < clause.i and clause.doc[clause.i - 1].pos_ in {"NOUN", "PROPN"}
+
+
 def _clausal(
     page: Page, verb: Token, cue: CueWord, *, has_source: bool
 ) -> tuple[Span, Sense, str] | None:
     sense = cue.sense_for("clause")
     if sense is not None:
         for clause in tree.children(verb, *CLAUSES):
+            if _is_reduced(clause, verb):
+                continue
             content = clause_content(page, clause, without=[verb, *_later(page, clause, verb)])
             if content is not None:
                 content = whole_sentence(page, content, verb)
