@@ -33,6 +33,7 @@ BENCHES = {
     "coreference": "what pronouns take up (GUM, open genres)",
     "muc4": "incident templates beside the 17 systems of MUC-4",
     "plover": "event typing into PLOVER's root types",
+    "factuality": "whether what a word tells of took place (MEANTIME, own table)",
     "senses": "violent events told from lures, on our own table",
 }
 

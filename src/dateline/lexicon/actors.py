@@ -72,7 +72,8 @@ class Actors:
 
     `by_name` is in lower case; `caps_only` holds the short names that count in capitals alone.
     `allies` are pairs of ids, both ways round; `by_country` descriptions that mean another body in
-    each country; `plain_words` the words that a text in capitals cannot tell from a short name.
+    each country; `plain_words` the words that a text in capitals cannot tell from a short name;
+    `spoken_for` the heads that stand for the body named with them.
     """
 
     by_id: Mapping[str, Actor]
@@ -83,6 +84,7 @@ class Actors:
     by_country: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sorts: Sorts = field(default_factory=Sorts)
     plain_words: frozenset[str] = frozenset()
+    spoken_for: tuple[str, ...] = ()
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
@@ -129,7 +131,16 @@ class Actors:
             found = self.by_name.get(form.lower())
             if found is not None:
                 return self.by_id[found]
-        return self._find_body(_TRIM.sub("", name))
+        bare = _TRIM.sub("", name)
+        return self._find_body(bare) or self._find_spoken_for(bare)
+
+    def _find_spoken_for(self, name: str) -> Actor | None:
+        """Return the body that somebody speaks for: "Hamas spokesman", "officials of Hamas"."""
+        for head in self.spoken_for:
+            if name.endswith(f" {head}"):
+                return self.find(name.removesuffix(head).strip().removesuffix("'s"))
+        head, _, body = name.partition(" of ") if " of " in name else name.partition(" for ")
+        return self.find(body) if body and head.lower() in self.spoken_for else None
 
     def _find_body(self, written: str) -> Actor | None:
         """Return a state's body such as "Iraqi army" or "the army of Iraq", or `None`.
@@ -236,10 +247,13 @@ def build_actors(
         allies=_allies(tables, by_id),
         by_country=_by_country(tables),
         sorts=build_sorts(tables, frozenset(INTER)),
-        plain_words=frozenset(
-            word for table in tables for word in as_words(table.get("plain_words"), where="words")
-        ),
+        plain_words=frozenset(_listed(tables, "plain_words")),
+        spoken_for=tuple(_listed(tables, "spoken_for")),
     )
+
+
+def _listed(tables: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    return [word for table in tables for word in as_words(table.get(name), where=name)]
 
 
 def _by_country(tables: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:
