@@ -11,11 +11,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.read import syntax
+from dateline.read.event_mentions import EventMention
 from dateline.read.model.vectors import head_score
+from dateline.read.outlook import Outlook
 from dateline.read.thresholds import thresholds
-from dateline.records import Status
+from dateline.records import Stage, Status
 
-_DONE = frozenset({"VBN", "VBD"})
+_PAST = frozenset({"VBN", "VBD"})
+_DONE = Outlook(Status.REPORTED, Stage.ACCOMPLISHED)
+_AHEAD = Outlook(Status.EXPECTED, Stage.PLANNED)
 
 
 def factuality(token: Token) -> float | None:
@@ -23,20 +27,21 @@ def factuality(token: Token) -> float | None:
     return head_score(token, "factuality")
 
 
-def settled(token: Token, status: Status) -> Status:
-    """Return a verb's status, set right where the model is surer than the rules.
+def settled(mention: EventMention, outlook: Outlook) -> Outlook:
+    """Return the outlook of a mention, set right where the model is surer than the rules.
 
-    What is expected becomes reported where a past participle or tense surely happened, and what
-    is reported becomes expected where a form that is no past surely did not.
+    Of verbs alone, which UDS judges. What is expected becomes done where a past participle or tense
+    surely happened, and what is done becomes expected where a form that is no past surely did not.
     """
-    if status not in (Status.EXPECTED, Status.REPORTED) or not syntax.acts_as_verb(token):
-        return status
+    token = mention.token
+    if outlook not in (_DONE, _AHEAD) or not syntax.acts_as_verb(token):
+        return outlook
     said = factuality(token)
     if said is None:
-        return status
-    past = token.tag_ in _DONE
-    if status is Status.EXPECTED and past and said > thresholds().happened:
-        return Status.REPORTED
-    if status is Status.REPORTED and not past and said < thresholds().not_happened:
-        return Status.EXPECTED
-    return status
+        return outlook
+    past = token.tag_ in _PAST
+    if outlook == _AHEAD and past and said > thresholds().happened:
+        return _DONE
+    if outlook == _DONE and not past and said < thresholds().not_happened:
+        return _AHEAD
+    return outlook

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from io import BytesIO
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class Heads:
             try:
                 with np.load(BytesIO(self._packed), allow_pickle=False) as file:
                     self._arrays = {name: file[name].astype(np.float32) for name in file.files}
-            except (OSError, ValueError) as error:
+            except (BadZipFile, OSError, ValueError) as error:
                 raise ModelError(
                     "The language model's heads.npz cannot be read.", hint=HINT
                 ) from error
