@@ -151,3 +151,31 @@ def test_a_town_that_no_gazetteer_has_is_not_the_last_one() -> None:
     )
     place = attach(parsed, "attacked")
     assert place is None or "town" not in place.basis.split(";")[0]
+
+
+STORMED = (
+    "Troops/NOUN/1/nsubj took/VERB/1/ROOT Homs/PROPN/1/obj and/CCONJ/4/cc stormed/VERB/1/conj "
+    "the/DET/6/det city/NOUN/4/obj ./PUNCT/1/punct"
+)
+
+
+def test_a_word_for_a_place_stands_for_the_last_such_place() -> None:
+    place = attach(STORMED, "stormed")
+    assert place is not None
+    assert place.name == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [("town", "Bartella"), ("city", "Mosul"), ("bridge", "Wqxel bridge")],
+)
+def test_the_town_is_no_city_and_the_bridge_the_one_named(noun: str, name: str) -> None:
+    parsed = (
+        "Near/ADP/1/case Bartella/PROPN/5/obl and/CCONJ/3/cc Mosul/PROPN/1/conj they/PRON/5/nsubj "
+        "reached/VERB/5/ROOT Wqxel/PROPN/7/compound bridge/NOUN/5/obj as/SCONJ/12/mark "
+        f"fighters/NOUN/12/nsubj from/ADP/11/case abroad/ADV/12/advmod fought/VERB/5/advcl "
+        f"around/ADP/15/case the/DET/15/det {noun}/NOUN/12/obl ./PUNCT/5/punct"
+    )
+    place = attach(parsed, "fought")
+    assert place is not None
+    assert place.name == name

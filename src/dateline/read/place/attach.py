@@ -21,6 +21,7 @@ from dateline.read.place.phrases import (
     is_scene,
     mention_at,
     nearest,
+    stand_ins,
     stood_for,
 )
 from dateline.read.place.placed import placed
@@ -47,7 +48,7 @@ def place_of(
     if not known:
         return None
     scene = Scene(doc, report.text, known, report, words)
-    for rule in (_by_modifier, _by_argument, _by_doer, _in_clause, _in_sentence):
+    for rule in (_by_modifier, _by_argument, _by_doer, _in_clause, _in_sentence, _by_stand_in):
         found = rule(trigger, scene)
         if found is not None:
             return found
@@ -70,7 +71,7 @@ def _by_modifier(trigger: Token, scene: Scene) -> Place | None:
                 return placed(mention, scene, f"place phrase on “{token.text}”")
             stand_in = stood_for(modifier, scene)
             if stand_in is not None:
-                return placed(stand_in, scene, f"“{modifier.text}” on “{token.text}”")
+                return placed(stand_in, scene, f"“{modifier.text}” on “{token.text}”", exact=False)
     return None
 
 
@@ -111,7 +112,10 @@ def _by_argument(trigger: Token, scene: Scene) -> Place | None:
             stand_in = stood_for(patient, scene)
             if stand_in is not None:
                 return placed(
-                    stand_in, scene, f"“{patient.text}”, to which “{token.text}” happened"
+                    stand_in,
+                    scene,
+                    f"“{patient.text}”, to which “{token.text}” happened",
+                    exact=False,
                 )
     head = syntax.relative_head(trigger)
     if head is not None:
@@ -168,6 +172,17 @@ def _in_sentence(trigger: Token, scene: Scene) -> Place | None:
     ]
     best = nearest(trigger, inside)
     return None if best is None else placed(best, scene, "in the same sentence")
+
+
+def _by_stand_in(trigger: Token, scene: Scene) -> Place | None:
+    """Return the place that "the town" or "the city" elsewhere in the sentence stands for."""
+    if not scene.doc.has_annotation("DEP"):
+        return None
+    found = list(stand_ins(trigger.sent, scene))
+    if not found:
+        return None
+    token, place = min(found, key=lambda pair: (abs(pair[0].i - trigger.i), pair[0].i))
+    return placed(place, scene, f"in the same sentence, as “{token.text}”", exact=False)
 
 
 def _agent_spans(trigger: Token) -> list[Span]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from dateline.lexicon.places import PlaceWords
 from dateline.read import syntax
@@ -16,6 +17,9 @@ WIDE = frozenset({"country", "area"})
 ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
 CITY_KM = 3.0  # radius: a town of some 50,000 people
 STAND_INS = frozenset({"city", "town", "village", "capital", "place", "there", "here", "district"})
+SITE_CHARS = 600  # code points: a site named farther back is another by now
+SMALL = frozenset({"town", "village", "hamlet"})
+DEFINITE = frozenset({"the", "this", "that"})
 NAMES_IT = frozenset({"nmod", "nmod:desc", "appos", "flat", "compound"})
 AT_HOME = frozenset({"in", "at", "near", "from"})
 
@@ -107,7 +111,7 @@ def described_after(token: Token, scene: Scene) -> PlaceMention | None:
 
 
 def stood_for(token: Token, scene: Scene) -> PlaceMention | None:
-    """Return the place that "the city", "there" or "it" stands for: the last one named before.
+    """Return the place that "the city", "the plant", "there" or "it" stands for: the last before.
 
     For "it" that is one of the same sentence, a place that the sentence describes before others.
     """
@@ -118,14 +122,46 @@ def stood_for(token: Token, scene: Scene) -> PlaceMention | None:
         told = [p for p in ahead if p.kind == "described" and p.text[0].isupper()]
         chosen = told or ahead
         return chosen[-1] if chosen else None
-    if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
-        return None
     if any(t.pos_ == "PROPN" and t.dep_ in NAMES_IT for t in token.rights):
         return None  # "the town of X" is X, though no place is known by that name
-    ahead = [p for p in scene.places if p.kind in TOWN_KINDS and p.end <= token.idx]
+    if token.lower_ in scene.words.facilities:
+        return _site_named_before(token, scene)
+    if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
+        return None
+    ahead = [p for p in scene.places if p.end <= token.idx]
+    towns = [p for p in ahead if p.kind in TOWN_KINDS]
     if token.lower_ == "city":  # a village named since is not the city
-        ahead = [p for p in ahead if (p.radius_km or 0.0) >= CITY_KM] or ahead
-    return ahead[-1] if ahead else None
+        towns = [p for p in towns if (p.radius_km or 0.0) >= CITY_KM] or towns
+    elif token.lower_ in SMALL:  # nor the city near by the village
+        small = [p for p in ahead if p.kind in SMALL]
+        small += [p for p in towns if (p.radius_km or 0.0) < CITY_KM]
+        towns = sorted(small, key=lambda p: p.start) or towns
+    return towns[-1] if towns else None
+
+
+def _site_named_before(token: Token, scene: Scene) -> PlaceMention | None:
+    """Return the site that "the plant" stands for: the last one whose name ends in the word."""
+    if not any(t.lower_ in DEFINITE for t in token.lefts):
+        return None
+    ahead = [p for p in scene.places if token.idx - SITE_CHARS <= p.start and p.end <= token.idx]
+    named = [p for p in ahead if p.text.lower().split()[-1:] == [token.lower_]]
+    named = [p for p in named if p.text[:1].isupper()]
+    return named[-1] if named else None
+
+
+def stand_ins(sentence: SpacySpan, scene: Scene) -> Iterator[tuple[Token, PlaceMention]]:
+    """Yield each "the town" and "the city" of a sentence with the place that it stands for."""
+    for token in sentence:
+        if token.pos_ != "NOUN" or not any(t.lower_ in DEFINITE for t in token.lefts):
+            continue
+        if (
+            token.lower_ in SMALL
+            or token.lower_ == "city"
+            or token.lower_ in scene.words.facilities
+        ):
+            place = stood_for(token, scene)
+            if place is not None:
+                yield token, place
 
 
 def is_scene(mention: PlaceMention, doers: Iterable[Span], scene: Scene) -> bool:
