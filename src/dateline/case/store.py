@@ -3,134 +3,64 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, func, or_, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dateline.case import captures, claims, codec, decisions, events, ids, rejections, reports
-from dateline.case.connect import connect, explained, not_a_case
-from dateline.case.decisions import LogEntry
-from dateline.case.migrations import check_version, create_schema, is_blank, migrate
-from dateline.case.originals import get_original
-from dateline.case.schema import SCHEMA_VERSION
-from dateline.case.schema import actors as actors_table
-from dateline.case.schema import captures as captures_table
-from dateline.case.schema import claims as claims_table
-from dateline.case.schema import events as events_table
-from dateline.case.schema import links as links_table
+from dateline.case import captures, claims, decisions, events, rejections, reports
+from dateline.case.connect import connect
+from dateline.case.opening import check_path, prepare
+from dateline.case.reading import CORROBORATED, LEXICONS, CaseReader, Counts
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
 from dateline.case.schema import states as states_table
-from dateline.errors import CaseError, CaseFull, NotACase, UnknownId
 from dateline.records import (
     Arrival,
     Capture,
     Claim,
     Decision,
-    Event,
     Findings,
-    Link,
-    NamedActor,
-    PlaceMention,
     Published,
     Rejection,
     Report,
 )
 
-T = TypeVar("T")
-K = TypeVar("K")
-
-# Records loaded at a time while all of them are gone through; memory does not grow with the case.
-CHUNK = 100
-CORROBORATED = "corroborated"
-LEXICONS = "lexicons"
+__all__ = ["Case", "Counts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a case holds; `rejections` by reason, `serious` those that count for --strict."""
-
-    captures: int
-    reports: int
-    claims: int
-    events: int
-    rejections: Mapping[str, int]
-    serious: int
-
-
-class Case:
+class Case(CaseReader):
     """A case file, open. Use it as a context manager; every method that stores is one transaction.
 
     All of them raise `CaseLocked` where another process is writing, and `CaseFull` where the disk
     or folder does not take what must be written; what was stored before stays.
     """
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
-        """Wrap an engine made by `Case.open`, which is how a case is opened."""
-        self.path = path
-        self.read_only = read_only
-        self._engine = engine
-        self._current: Connection | None = None
-
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Case:
+    def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:
         """Open the case at `path`; with `create`, start a new one where there is none.
 
         Raises `NotACase`, `NewerCase`, `CaseLocked` or `CaseFull`.
         """
         path = Path(path)
-        _check_path(path, create=create and not read_only)
+        check_path(path, create=create and not read_only)
         engine = connect(path, read_only=read_only, create=create)
         try:
-            _prepare(engine, path, create=create, read_only=read_only)
+            prepare(engine, path, create=create, read_only=read_only)
         except BaseException:
             engine.dispose()
             raise
         return cls(path, engine, read_only=read_only)
-
-    def close(self) -> None:
-        """Close the file; the case is then this one file and nothing beside it."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        """Return the case itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the file."""
-        self.close()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Make all that is stored inside one transaction: kept as a whole, or not at all."""
         with self._connected("BEGIN IMMEDIATE") as connection:
             yield connection
-
-    @contextmanager
-    def _connected(self, begin: str = "BEGIN") -> Iterator[Connection]:
-        """Yield the connection inside a transaction, the one at hand where there is one."""
-        if self._current is not None:
-            yield self._current
-            return
-        with explained(self.path), self._engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql(begin)
-            self._current = connection
-            try:
-                yield connection
-            finally:
-                self._current = None
 
     # Storing
 
@@ -242,239 +172,3 @@ class Case:
         named = [str(folder.absolute()) for folder in folders]
         with self.transaction() as connection:
             self._set_state(connection, LEXICONS, json.dumps(named) if named else None)
-
-    @property
-    def lexicon_dirs(self) -> tuple[Path, ...]:
-        """The folders of the user's own lexicon tables that the case was last built with."""
-        value = self._state(LEXICONS)
-        return () if value is None else tuple(map(Path, json.loads(value)))
-
-    def _state(self, name: str) -> str | None:
-        query = select(states_table.c.value).where(states_table.c.name == name)
-        with self._connected() as connection:
-            value: str | None = connection.execute(query).scalar_one_or_none()
-            return value
-
-    # What is still to be done
-
-    def uncleaned(self, version: str) -> list[str]:
-        """Return the hashes of the captures that this version has not cleaned yet, by path."""
-        with self._connected() as connection:
-            return captures.uncleaned_hashes(connection, version)
-
-    def pending_reports(self, version: str) -> list[str]:
-        """Return the ids of the reports that this version has not read yet, by path."""
-        with self._connected() as connection:
-            return reports.unread_ids(connection, version)
-
-    @property
-    def corroborated_by(self) -> str | None:
-        """The version that derived the events; `None` where they are out of date or missing."""
-        return self._state(CORROBORATED)
-
-    # Reading
-
-    def captures(self, hashes: Sequence[str] | None = None) -> Iterator[Capture]:
-        """Yield captures with all their arrivals: all by their first path, or those named."""
-        return self._stream(hashes, captures.capture_hashes, captures.iter_captures)
-
-    def original(self, sha256: str) -> bytes:
-        """Return the bytes of a capture as they were received."""
-        with self._connected() as connection:
-            return get_original(connection, sha256)
-
-    def reports(
-        self,
-        wanted: Sequence[str] | None = None,
-        *,
-        as_read: bool = False,
-        as_cleaned: bool = False,
-    ) -> Iterator[Report]:
-        """Yield reports, all by path or those named.
-
-        Their dates of publication are those that corroboration derived; with `as_read` those that
-        the report itself gives, with `as_cleaned` those that stand on its page.
-        """
-        dates = reports.Dates.READ if as_read else reports.Dates.DERIVED
-        dates = reports.Dates.CLEANED if as_cleaned else dates
-
-        def load(connection: Connection, chunk: Sequence[str]) -> Iterator[Report]:
-            return reports.iter_reports(connection, chunk, dates=dates)
-
-        return self._stream(wanted, reports.report_ids, load)
-
-    def report(self, identity: str, *, as_read: bool = False) -> Report:
-        """Return the report of this id; raise `UnknownId` where there is none."""
-        self._known(identity, "report")
-        return next(self.reports([identity], as_read=as_read))
-
-    def findings(self, report: str) -> Findings:
-        """Return what was read off the spans of a report."""
-        with self._connected() as connection:
-            return reports.get_findings(connection, report)
-
-    def places(
-        self, wanted: Sequence[str] | None = None
-    ) -> Iterator[tuple[str, tuple[PlaceMention, ...]]]:
-        """Yield each report's id and the places that it names, all by path or those named."""
-        return self._stream(wanted, reports.report_ids, reports.iter_places)
-
-    def claims(
-        self,
-        wanted: Sequence[str] | None = None,
-        *,
-        report: str | None = None,
-        as_read: bool = False,
-    ) -> Iterator[Claim]:
-        """Yield claims: all by report and place in it, those named, or those of one report."""
-
-        def load(connection: Connection, chunk: Sequence[str]) -> Iterator[Claim]:
-            return claims.iter_claims(connection, chunk, as_read=as_read)
-
-        def every(connection: Connection) -> list[str]:
-            return claims.claim_ids(connection, report=report)
-
-        return self._stream(wanted, every, load)
-
-    def claim(self, identity: str, *, as_read: bool = False) -> Claim:
-        """Return the claim of this id; raise `UnknownId` where there is none."""
-        self._known(identity, "claim")
-        return next(self.claims([identity], as_read=as_read))
-
-    def events(self, wanted: Sequence[str] | None = None) -> Iterator[Event]:
-        """Yield events: all in order of time, or those named."""
-        return self._stream(wanted, events.event_ids, events.iter_events)
-
-    def event(self, identity: str) -> Event:
-        """Return the event of this id; raise `UnknownId` where there is none."""
-        self._known(identity, "event")
-        return next(self.events([identity]))
-
-    def links(self, *, claim: str | None = None) -> Iterator[Link]:
-        """Yield the pairs of claims that were compared: all, or those with one claim."""
-        query = select(links_table).order_by(links_table.c.left, links_table.c.right)
-        if claim is not None:
-            query = query.where(or_(links_table.c.left == claim, links_table.c.right == claim))
-        return self._all(query, codec.link_from)
-
-    def actors(self) -> Iterator[NamedActor]:
-        """Yield the actors that claims name, by id."""
-        return self._all(select(actors_table).order_by(actors_table.c.id), codec.actor_from)
-
-    def rejections(self) -> Iterator[Rejection]:
-        """Yield all rejections, by stage and subject."""
-        return self._all(select(rejections_table).order_by(*rejections.ORDER), codec.rejection_from)
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return all decisions in the order in which they were made."""
-        with self._connected() as connection:
-            return tuple(decisions.iter_decisions(connection))
-
-    def log(self) -> tuple[LogEntry, ...]:
-        """Return what was done with the case, from its beginning."""
-        with self._connected() as connection:
-            return tuple(decisions.iter_log(connection))
-
-    def resolve(self, short: str) -> ids.Named:
-        """Return what the id, or the unique start of an id, means; raise `UnknownId` otherwise."""
-        with self._connected() as connection:
-            return ids.resolve(connection, short)
-
-    def counts(self) -> Counts:
-        """Return how much the case holds."""
-        with self._connected() as connection:
-
-            def count(table: Table) -> int:
-                return connection.execute(select(func.count()).select_from(table)).scalar_one()
-
-            return Counts(
-                captures=count(captures_table),
-                reports=count(reports_table),
-                claims=count(claims_table),
-                events=count(events_table),
-                rejections=rejections.count_rejections(connection),
-                serious=sum(rejections.count_rejections(connection, serious=True).values()),
-            )
-
-    def problems(self) -> list[str]:
-        """Return what SQLite itself finds wrong with the file, in its words; empty when sound."""
-        with self._connected() as connection:
-            checked = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            keys = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        found = [str(line) for line in checked if line != "ok"]
-        return found + [f"{row[0]} row {row[1]} names a missing row of {row[2]}" for row in keys]
-
-    def _known(self, identity: str, kind: ids.Kind) -> None:
-        named = self.resolve(identity)
-        if named.id != identity or named.kind != kind:
-            raise UnknownId(f"The case holds no {kind} {identity!r}.")
-
-    def _stream(
-        self,
-        wanted: Sequence[K] | None,
-        every: Callable[[Connection], list[K]],
-        load: Callable[[Connection, Sequence[K]], Iterator[T]],
-    ) -> Iterator[T]:
-        """Yield the records of the wanted keys (all where `None`), a chunk in memory at a time."""
-        if wanted is None:
-            with self._connected() as connection:
-                wanted = every(connection)
-        for start in range(0, len(wanted), CHUNK):
-            with self._connected() as connection:
-                chunk = list(load(connection, wanted[start : start + CHUNK]))
-            yield from chunk
-
-    def _all(
-        self, query: Select[tuple[object, ...]], decode: Callable[[codec.Stored], T]
-    ) -> Iterator[T]:
-        """Yield the records of all rows of an ordered query, a chunk in memory at a time."""
-        start = 0
-        while True:
-            with self._connected() as connection:
-                page = connection.execute(query.limit(CHUNK * 10).offset(start)).mappings().all()
-            yield from (decode(row) for row in page)
-            if len(page) < CHUNK * 10:
-                return
-            start += len(page)
-
-
-def _check_path(path: Path, *, create: bool) -> None:
-    """Refuse what cannot be a case before SQLite sees it; make the folder of a new one."""
-    if path.exists() and not path.is_file():
-        raise not_a_case(path)
-    if path.exists():
-        return
-    if not create:
-        raise NotACase(
-            f"There is no case {path}.",
-            hint="Build one with: dateline build PATH... --case CASE.",
-        )
-    try:
-        path.absolute().parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CaseFull(
-            f"The folder of the case {path} cannot be made: {error.strerror}.",
-            hint="Give --case a path in a folder that you can write to.",
-        ) from error
-
-
-def _prepare(engine: Engine, path: Path, *, create: bool, read_only: bool) -> None:
-    """Make the schema of a new case, bring an older one up to date, or refuse the file."""
-    with explained(path), engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql("BEGIN")
-        if is_blank(connection):
-            if not create or read_only:
-                raise not_a_case(path)
-        elif check_version(connection, path) == SCHEMA_VERSION:
-            return
-        elif read_only:
-            raise CaseError(
-                f"The case {path} is of an older schema.",
-                hint="Run dateline build on it once to bring it up to date.",
-            )
-    with explained(path), engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        if is_blank(connection):
-            create_schema(connection)
-        else:
-            migrate(connection, path)
