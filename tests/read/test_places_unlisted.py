@@ -178,3 +178,16 @@ def test_common_words_in_capitals_are_no_places(word: str) -> None:
         token.pos_ = "PROPN" if token.text == "LIMA" else "NOUN"
     found = find_places(doc, make_report(text), gazetteer=GAZETTEER)
     assert [mention.text for mention in found] == ["LIMA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in Lima, between San Diego and Grau streets, police in Lima said.",
+        "Shots were heard in Lima, on San Diego Ave., police in Lima said.",
+    ],
+)
+def test_a_street_is_no_city_of_its_name(text: str) -> None:
+    found = read(text, ("San Diego", "PLACE"), ("Lima", "PLACE"))
+    assert found["San Diego"].country == "PE"
+    assert found["San Diego"].geonames_id is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ from dateline.read.place.names import Name
 from dateline.read.place.scores import Context, Scored, rank
 
 ROUNDS = 3
+_STREET = re.compile(
+    r"\s+(?:and|&)\s+(?:[A-Z][\w’'-]*\s+){1,3}(?i:streets|avenues|roads|boulevards)\b"
+    r"|\s+(?i:(?:St|Ave|Rd)\.|Blvd\b\.?)(?=\s*(?:[,;.)\n]|$)|\s+[a-z0-9])"
+)
 MAX_CANDIDATES = 40
 
 
@@ -48,6 +53,7 @@ def resolve_names(
     Only a region named right behind what it holds ("Albany, New York") speaks for itself alone.
     `hints` weigh countries by what else tells of them (adjectives of nations, the outlet's home).
     """
+    names = [_as_street(name, text) for name in names]
     found = {name.key: candidates_of(name, gazetteer)[:MAX_CANDIDATES] for name in names}
     counts = Counter(name.key for name in names)
     context = Context(
@@ -78,6 +84,13 @@ def resolve_names(
         )
         for number, name in enumerate(names)
     )
+
+
+def _as_street(name: Name, text: str) -> Name:
+    """Return a name under a street's key where the words behind say so ("X and Y streets")."""
+    if _STREET.match(text, name.end) is None:
+        return name
+    return replace(name, key=f"{name.key} street")
 
 
 def _likely(countries: Mapping[str, float]) -> tuple[str, ...]:
