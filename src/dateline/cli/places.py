@@ -83,7 +83,8 @@ def table(
         Path,
         typer.Argument(
             metavar="FILE.csv",
-            help="Columns name, lat, lon; if you like aliases (parted by |), kind, parent.",
+            help="Columns name, lat, lon; if you like aliases (parted by |), kind, parent and "
+            "timezone.",
         ),
     ],
     *,
