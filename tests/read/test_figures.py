@@ -54,6 +54,14 @@ def test_states_of_affairs(text: str, event_type: str, low: float) -> None:
             "A bomb killed two people in Kano on Monday; more than 90 have been killed this year.",
             {2: None, 90: "this year"},
         ),
+        (
+            "More than 400 civilians have been killed in air strikes since the war began.",
+            {400: "since the war began"},
+        ),
+        (
+            "During this ten-year-long war, 70,000 people have died in Goma.",
+            {70_000: "During this ten-year-long war"},
+        ),
         ("The army killed 60 rebels in Kasan.", {60: None}),
     ],
 )
@@ -105,6 +113,8 @@ def test_counts_of_a_charge_count_nobody() -> None:
         ("Some 2,300 villagers have fled their homes since Thursday.", {("displaced", 2300)}),
         ("The army said 31,000 people were displaced in a week.", {("displaced", 31000)}),
         ("A 12-kilogram bomb exploded in Goma.", set()),
+        ("There were 130 murders in Kano last year.", {("killed", 130)}),
+        ("He was jailed for ten years in Kano.", set()),
         ("The rebels made more than six attacks per day in Goma.", set()),
         ("A man was fatally stabbed in Leeds on Monday.", {("killed", 1)}),
         ("Gunmen shot three farmers near Goma.", {("casualties", 3)}),

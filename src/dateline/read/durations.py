@@ -25,6 +25,9 @@ _REACH = 70
 
 def find_durations(happening: Happening, *, lexicon: Lexicon) -> list[Figure]:
     """Return how long a happening went on: "a two-day battle", "fought for six hours"."""
+    family = lexicon.event_types.family(happening.chief.event_type)
+    if family in lexicon.phrases.words("figures.sentence-families"):
+        return []  # "jailed for ten years"
     found: dict[Span, Figure] = {}
     for mention in happening.mentions:
         for figure in (*_before(mention.token, lexicon), *_after(mention.token, lexicon)):

@@ -36,7 +36,7 @@ _MEASURED = frozenset({"area", "distance", "money", "weight"})
 _NOBODY = re.compile(
     r"^(?:(?:the|another|some|more|at least|about)\s+)*"
     r"(?:others?|numbers?|totals?|dozens|scores|hundreds|thousands|deaths?|dead|injur\w+|wounded|"
-    r"casualt\w+|fatalit\w+|road|lives|life|bodies|all|none|several|many|more)?$",
+    r"casualt\w+|fatalit\w+|victims?|bod(?:y|ies)|murders?|killings?|road|lives|life|bodies|all|none|several|many|more)?$",
     re.IGNORECASE,
 )
 
@@ -153,7 +153,9 @@ def _counted_as(
 
 def _bare(name: str, quantity: Quantity) -> str | None:
     """Return counted words without the count itself, `None` where nobody is named by them."""
-    bare = re.sub(rf"^{re.escape(quantity.text)}\s+", "", name, flags=re.IGNORECASE)
+    bare = re.sub(r"^total\s+of\s+\S+\s+", "", name, flags=re.IGNORECASE)
+    bare = re.sub(rf"^{re.escape(quantity.text)}\s+", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:more|other|another)\s+(?=\w)", "", bare, flags=re.IGNORECASE)
     return None if _NOBODY.match(bare) else bare
 
 

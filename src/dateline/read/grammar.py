@@ -30,6 +30,8 @@ class Grammar:
     """The word lists, each as its comment in the file says."""
 
     light_verbs: frozenset[str]
+    series_nouns: frozenset[str]
+    entering_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     instrument_prepositions: tuple[str, ...]
     time_nouns: frozenset[str]
@@ -40,6 +42,7 @@ class Grammar:
     perception_verbs: frozenset[str]
     modals: Mapping[str, Modality]
     open_verbs: Mapping[str, Modality]
+    done_in_past: frozenset[str]
     negative_verbs: frozenset[str]
     object_verbs: frozenset[str]
     abbreviated_ends: frozenset[str]
@@ -59,6 +62,8 @@ def grammar() -> Grammar:
 
     return Grammar(
         frozenset(table["light_verbs"]),
+        frozenset(table["series_nouns"]),
+        frozenset(table["entering_verbs"]),
         frozenset(table["place_prepositions"]),
         tuple(table["instrument_prepositions"]),
         frozenset(table["time_nouns"]),
@@ -69,6 +74,7 @@ def grammar() -> Grammar:
         frozenset(table["perception_verbs"]),
         by_word("modals"),
         by_word("open_verbs"),
+        frozenset(table["done_in_past"]),
         frozenset(table["negative_verbs"]),
         frozenset(table["object_verbs"]),
         frozenset(table["abbreviated_ends"]),

@@ -21,9 +21,11 @@ def is_presupposed(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool
 
 
 def is_said_of_it(mention: EventMention, put: Token) -> bool:
-    """Tell whether only the doer is in doubt ("THIS RAID could have been led by rebels")."""
-    subject = mention.token.dep_ in syntax.PASSIVE_SUBJECT and mention.token.head.i == put.i
-    return subject and is_definite(mention.token) and bool(syntax.by_agents(put))
+    """Tell whether only more about it is in doubt ("THIS RAID could have been led by rebels")."""
+    subject = syntax.SUBJECT | syntax.PASSIVE_SUBJECT
+    own = mention.token.dep_ in subject and mention.token.head.i == put.i
+    could = any(child.lower_ in ("could", "may", "might") for child in put.children)
+    return own and could and is_definite(mention.token)
 
 
 def is_told_by_clause(noun: Token) -> bool:

@@ -63,8 +63,19 @@ def measure_in(
     unit = _by_unit(quantity, lexicon)
     if unit is not None:
         return unit if _unit_belongs(quantity, unit, happening, lexicon) else None
-    if not counts_people(quantity, lexicon):
-        return None
+    if quantity.unit in lexicon.phrases.words("figures.killings"):
+        return "killed" if _counts_itself(quantity, happening) else None
+    people = counts_people(quantity, lexicon)
+    return _of_people(quantity, happening, mentions, lexicon) if people else None
+
+
+def _of_people(
+    quantity: Quantity, happening: Happening, mentions: Iterable[EventMention], lexicon: Lexicon
+) -> str | None:
+    """Return what a count of people measures: of whom it is done to, whom it reaches, who does it.
+
+    What says more than "casualties" goes first.
+    """
     for mention in sorted(mentions, key=lambda each: measure_of(each, lexicon) == "casualties"):
         if is_patient(quantity, mention, lexicon):
             found = measure_of(mention, lexicon)
@@ -115,7 +126,7 @@ def _unit_belongs(quantity: Quantity, measure: str, happening: Happening, lexico
     if noun is None:
         return False
     if measure == "attacks":
-        return any(noun.i == word.i for each in happening.mentions for word in each.words)
+        return _counts_itself(quantity, happening)
     if measure in ("weapons", "vehicles"):
         return _counts_doers(quantity, happening, lexicon)
     return _is_measured_by(noun, measure, happening, lexicon)
@@ -230,6 +241,13 @@ def noun_of(quantity: Quantity, near: Token) -> Token | None:
         if last in (token.lemma_.lower(), token.lower_):
             return token
     return span[-1]
+
+
+def _counts_itself(quantity: Quantity, happening: Happening) -> bool:
+    """Tell whether a quantity counts what a mention names ("FOUR attacks on the pipeline")."""
+    noun = noun_of(quantity, happening.chief.token)
+    words = (word for mention in happening.mentions for word in mention.words)
+    return noun is not None and any(noun.i == word.i for word in words)
 
 
 def _counts_doers(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> bool:

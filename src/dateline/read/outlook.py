@@ -80,7 +80,7 @@ def outlook_of(mention: EventMention, put: Token, *, lexicon: Lexicon) -> Outloo
             return framed
     modal = syntax.modality(mention.token if presupposed else put)
     if modal in _WHO_DID_IT and is_said_of_it(mention, put):
-        return _DONE
+        return _DONE if syntax.by_agents(put) else _DOUBTED
     if modal is Modality.FACT and not presupposed:
         modal = _as_complement(mention.token, lexicon)
     if modal is Modality.EXPECTED and _is_told_of_later(put):

@@ -11,6 +11,7 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.attributions import Caveat, status_hints
 from dateline.read.event_mentions import EventMention
+from dateline.read.factuality import settled
 from dateline.read.granted import is_background, is_granted
 from dateline.read.happenings import Happening
 from dateline.read.outlook import outlook_of
@@ -36,10 +37,12 @@ def status_of(
     """
     hints = {each.status for each in status_hints(caveats, happening.chief.span)}
     put = happening.verb
-    outlook = outlook_of(happening.chief, put, lexicon=lexicon)
+    outlook = settled(happening.chief, outlook_of(happening.chief, put, lexicon=lexicon))
+    if outlook.status is Status.HYPOTHETICAL and Status.DENIED not in hints:
+        return StatusReading(outlook.status, outlook.stage)  # "if they do not agree"
     if is_background(happening.chief):
         hints.clear()
-    if is_granted(happening.chief, lexicon):
+    elif is_granted(happening.chief, lexicon):
         hints.discard(Status.DENIED)
     elif Status.DENIED in (*hints, outlook.status) or _is_denied(happening.chief, put, lexicon):
         return StatusReading(Status.DENIED, outlook.stage, ("denied or negated",))

@@ -22,6 +22,10 @@ _LENGTH = re.compile(
     r"(?P<of>\s+of\s+(?:\w+\s+){0,2}\w+)?",
     re.IGNORECASE,
 )
+_IN_A_WAR = re.compile(
+    r"\bduring\s+(?:the|this|its|their|a)\s+(?:[\w-]+\s+){0,3}(?:war|conflict|insurgency|uprising)\b",
+    re.IGNORECASE,
+)
 _CLAUSES_ON_NOUNS = ("acl", "acl:relcl", "relcl")
 
 
@@ -49,12 +53,22 @@ def _sums(figure: Figure, evidence: Span, doc: Doc, text: str, lexicon: Lexicon)
     first, last = _reach(counted, evidence)
     for match, needs_perfect in _wordings(text[first:last], lexicon):
         said = _token_at(doc, first + match.start())
-        if not _of_one_clause(counted, said):
+        clause = said.head.head if said.dep_ == "mark" else said  # "since THE WAR BEGAN"
+        if not _of_one_clause(counted, clause):
             continue
-        if needs_perfect and not any(map(_is_perfect, _clauses_of(said) | _clauses_of(counted))):
+        if needs_perfect and not any(map(_is_perfect, _clauses_of(clause) | _clauses_of(counted))):
             continue
-        return " ".join(match.group().split())[:_LONGEST]
+        words = text[first + match.start() : min(first + match.end(), _phrase_end(said))]
+        return " ".join(words.split())[:_LONGEST]
     return None
+
+
+def _phrase_end(said: Token) -> int:
+    """Return where a phrase of time ends that a preposition or conjunction opens."""
+    if said.dep_ not in ("case", "mark"):
+        return said.sent.end_char
+    last = said.head.right_edge
+    return last.idx + len(last)
 
 
 def _reach(counted: Token, evidence: Span) -> tuple[int, int]:
@@ -69,6 +83,8 @@ def _wordings(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], bool
         for phrase in lexicon.phrases.words(f"figures.{name}"):
             for match in re.finditer(rf"\b{re.escape(phrase)}\b[^,.;:)]*", text, re.IGNORECASE):
                 yield match, needs_perfect
+    for match in _IN_A_WAR.finditer(text):
+        yield match, True
     for match in _LENGTH.finditer(text):
         short = match["unit"].lower().startswith("week")
         if match["of"] is not None or not short:

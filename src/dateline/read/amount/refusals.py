@@ -56,7 +56,7 @@ def _is_age(before: str, words: str, after: str) -> bool:
         r"\s*(?:[.,;)]|were|was|are|is|in|$)", after
     ):
         return True
-    closed = re.match(r"\s?[,;)]", after)
+    closed = re.match(r"\s?(?:[,;)]|and\b)", after)
     return (
         _AGE.search(before) is not None
         and closed is not None

@@ -23,6 +23,8 @@ from dateline.read.syntax.phrases import run_around, trimmed
 def is_negated(token: Token) -> bool:
     """Tell whether the clause is negated: by its own negation, by `no` subject, or by `fail to`."""
     for child in token.children:
+        if child.lower_ == "no" and child.i > token.i:
+            continue  # "on detachment NO."
         negates = child.dep_ == "neg" or (
             child.dep_ in {"advmod", "det", "cc:preconj", "case", "preconj"}
             and child.lower_ in grammar().negations
@@ -84,6 +86,8 @@ def modality(token: Token) -> Modality:
         if node.dep_ in OPEN_CLAUSE | {"ccomp", "csubj"}:
             infinitive = any(c.lower_ == "to" and c.dep_ in {"mark", "aux"} for c in node.children)
             found = grammar().open_verbs.get(above.lemma_.lower())
+            if found is not None and infinitive and _was_done(above):
+                return modality(above)
             if found is not None and infinitive and not _was_able(above):
                 return _as_put(found, above)
             if above.lemma_ == "be" and infinitive:
@@ -113,6 +117,12 @@ def _has_own_subject_and_tense(verb: Token) -> bool:
     return finite and bool(children(verb, SUBJECT | PASSIVE_SUBJECT))
 
 
+def _was_done(verb: Token) -> bool:
+    """Tell whether an infinitive under a past verb was done ("HAD to flee", "ALLOWED them to")."""
+    told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(children(verb, AUXILIARY)))
+    return told and verb.lemma_.lower() in grammar().done_in_past and not is_negated(verb)
+
+
 def _was_able(token: Token) -> bool:
     """Tell whether an infinitive under "able" was done ("officers WERE ABLE to arrest him")."""
     if token.lemma_.lower() != "able" or is_negated(token):
@@ -131,10 +141,17 @@ def _own_modality(token: Token) -> Modality:
     if modal is not Modality.FACT:
         return modal
     lower = [c.lower_ for c in words]
-    if "to" in lower and (
-        asks  # "whether to attack"
-        or not {"is", "are", "was", "were"}.isdisjoint(lower)  # "is to visit"
-        or token.dep_ in {"acl", "advcl"}  # "a plan to attack", "in order to attack"
+    untensed = (
+        token.tag_ not in {"VBN", "VBD"} or len(words) > 1
+    )  # not "guilty to attempted murder"
+    if (
+        "to" in lower
+        and untensed
+        and (
+            asks  # "whether to attack"
+            or not {"is", "are", "was", "were"}.isdisjoint(lower)  # "is to visit"
+            or token.dep_ in {"acl", "advcl"}  # "a plan to attack", "in order to attack"
+        )
     ):
         return Modality.EXPECTED
     return Modality.PERHAPS if asks or _is_to_be_confirmed(token) else Modality.FACT
