@@ -6,6 +6,7 @@ from spacy.language import Language
 from tests.factory import make_report
 
 from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.read.place.nations import nation_before
 from dateline.read.place.parents import parent_behind
 from dateline.read.place.tied import tie_unknown
 from dateline.read.places import find_places
@@ -191,3 +192,35 @@ def test_a_street_is_no_city_of_its_name(text: str) -> None:
     found = read(text, ("San Diego", "PLACE"), ("Lima", "PLACE"))
     assert found["San Diego"].country == "PE"
     assert found["San Diego"].geonames_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Men from the Turkish city of Batman met in Lima, Peru, and in Lima again.",
+         "Batman", "TR"),
+        ("Envoys in London, Britain, spoke of Syria's northern town of Qwarnak.",
+         "Qwarnak", "SY"),
+        ("Envoys in London, Britain, spoke of the Yemeni port city of Qwarnak.",
+         "Qwarnak", "YE"),
+    ],
+)  # fmt: skip
+def test_the_nation_before_a_kind_of_place_tells_where(text: str, words: str, country: str) -> None:
+    assert read(text, (words, "PLACE"))[words].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("the Yemeni port city of ", "YE"),
+        ("Syria’s northern town of ", "SY"),
+        ("in the South Korean city of ", "KR"),
+        ("the Saudi-led Arab coalition bombed ", None),
+        ("Turkish troops entered ", None),
+        ("the Iraqi army took the town of ", None),
+        ("in the town of ", None),
+    ],
+)
+def test_which_nation_stands_before(text: str, code: str | None) -> None:
+    found = nation_before(text, len(text), GAZETTEER)
+    assert (None if found is None else found.country) == code

@@ -11,6 +11,7 @@ from itertools import pairwise
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.read.place.candidates import regions_called
 from dateline.read.place.names import Name
+from dateline.read.place.nations import nation_before
 from dateline.read.place.scores import TOWNS, Anchor, Scored, is_inside, known
 
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.DISTRICT})
@@ -92,10 +93,16 @@ def parents_of(
     text: str,
     gazetteer: Gazetteer,
 ) -> dict[str, tuple[GazetteerPlace, ...]]:
-    """Return for each key the places named right behind it as what it lies in ("Mosul, Iraq")."""
+    """Return for each key the places named beside it as what it lies in.
+
+    "Mosul, Iraq", "Paris, Tex.", "the Iraqi city of Mosul".
+    """
     parents: dict[str, list[GazetteerPlace]] = defaultdict(list)
     for number, name in enumerate(names):
         parents[name.key] += _abbreviated(text[name.end : name.end + 40], gazetteer)
+        nation = nation_before(text, name.start, gazetteer)
+        if nation is not None:
+            parents[name.key].append(nation)
         if number + 1 == len(names):
             continue
         following = names[number + 1]

@@ -176,14 +176,16 @@ def _name(
         capitals=loud[start],
         lead=(ahead in words.leads and ahead != "of")  # "a founder of X" founds no place
         or behind in words.follows
-        or _is_located(doc, start, ahead),
+        or _is_located(doc, start, ahead, words),
     )
 
 
-def _is_located(doc: Doc, start: int, ahead: str) -> bool:
-    """Tell whether a name is located with an article between ("in the Gardens", "on Oahu")."""
+def _is_located(doc: Doc, start: int, ahead: str, words: PlaceWords) -> bool:
+    """Tell whether a name is located with a word between ("in the Gardens", "the city of X")."""
     if ahead == "on":
         return True
+    if ahead == "of":
+        return start > 1 and doc[start - 2].lower_ in words.districts
     return ahead == "the" and start > 1 and doc[start - 2].lower_ in LOCATIVE
 
 

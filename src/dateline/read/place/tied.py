@@ -9,6 +9,7 @@ from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
+from dateline.read.place.nations import nation_before
 from dateline.read.place.parents import (
     Parents,
     is_mission,
@@ -52,7 +53,11 @@ def tie_unknown(
 
 def _placed(mention: PlaceMention, scene: _Scene) -> PlaceMention:
     """Return a mention without coordinates as lying about the places named beside it."""
-    said = parent_behind(scene.text, mention.end, scene.mentions) or _within(mention, scene)
+    said = (
+        parent_behind(scene.text, mention.end, scene.mentions)
+        or _within(mention, scene)
+        or nation_parent(scene.text, mention, scene.parents, scene.gazetteer)
+    )
     parent = said or scene.parents.likeliest(mention.start, mention.end)
     if parent is None or parent.latitude is None:
         return mention
@@ -80,6 +85,17 @@ def _placed(mention: PlaceMention, scene: _Scene) -> PlaceMention:
         basis=f"{mention.basis}; placed about {parent.name}"
         + (", in which the text puts it" if said is not None else _told(parent, mention, scene)),
     )
+
+
+def nation_parent(
+    text: str, mention: PlaceMention, parents: Parents, gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """Return the likeliest town of the nation named before a mention, else its country."""
+    country = nation_before(text, mention.start, gazetteer)
+    if country is None:
+        return None
+    whole = _as_parent(mention, country, gazetteer)
+    return parents.likeliest_in(whole, mention.start, mention.end) or whole
 
 
 def _told(parent: PlaceMention, mention: PlaceMention, scene: _Scene) -> str:

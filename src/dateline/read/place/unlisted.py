@@ -15,7 +15,7 @@ from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.kinds import SETTLED, Unlisted, named_by_kind
 from dateline.read.place.parents import Parents, read_parents
-from dateline.read.place.tied import NAMED_NEAREST, guess_words, precision_by
+from dateline.read.place.tied import NAMED_NEAREST, guess_words, nation_parent, precision_by
 from dateline.records import PlaceMention, PlacePrecision, Span
 
 
@@ -38,7 +38,11 @@ def add_unlisted(
             continue
         key = without_article(place_key(found.name))
         listed = _listed(found, mentions, gazetteer)
-        mention = _tie(found, mentions, parents, words) if listed is None else listed
+        mention = (
+            _tie(_in_nation(found, text, parents, gazetteer), mentions, parents, words)
+            if listed is None
+            else listed
+        )
         if listed is None and found.parent is None and key in tied:  # told before where it lies
             mention = replace(tied[key], start=found.start, end=found.end, text=found.text)
         if mention is None:
@@ -61,6 +65,14 @@ def add_unlisted(
         _put(kept, mention)
     _spread(text, kept, tied)
     return tuple(sorted(kept.values(), key=lambda m: (m.start, m.end)))
+
+
+def _in_nation(found: Unlisted, text: str, parents: Parents, gazetteer: Gazetteer) -> Unlisted:
+    """Return an unlisted name with the nation before it for a parent, where it has no nearer."""
+    if found.parent is not None:
+        return found
+    bare = PlaceMention(found.start, found.end, found.text, found.name)
+    return replace(found, parent=nation_parent(text, bare, parents, gazetteer))
 
 
 def _put(kept: dict[tuple[int, int], PlaceMention], mention: PlaceMention) -> None:
