@@ -89,3 +89,78 @@ def test_allies_are_those_listed_and_those_that_a_row_names() -> None:
     assert actors.are_allied("greens", "blues")
     assert actors.are_allied("blues", "guard")
     assert not actors.are_allied("reds", "blues")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "actor"),
+    [
+        ("the al-Nour Brigade", "rebel-group", "nour-brigade"),
+        ("Nour Brigade", "rebel-group", "nour-brigade"),
+        ("Ministry of Water", "office", "ministry-of-water"),
+        ("the 53rd Mechanized Brigade", "state-force", "53rd-mechanized-brigade"),
+        ("Green Future Party", "party", "green-future-party"),
+        ("Kisumu Police", "state-force", "kisumu-police"),
+    ],
+)
+def test_an_unknown_name_says_its_sort_and_is_found_again(name: str, kind: str, actor: str) -> None:
+    found = actors().typed(name)
+    assert found is not None
+    assert (found.id, found.kind) == (actor, kind)
+    again = actors().get(actor)
+    assert again is not None
+    assert again.kind == kind
+
+
+@pytest.mark.parametrize("name", ["Brigade", "Karim Daoud", "", "a", "The Police"])
+def test_one_word_or_a_person_has_no_sort(name: str) -> None:
+    assert actors().typed(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "actor"),
+    [
+        ("coalition forces", "YE", "saudi-coalition"),
+        ("coalition forces", "IQ", "cjtf-oir"),
+        ("coalition forces", None, None),
+        ("Kurdish fighters", "SY", "ypg"),
+        ("Kurdish fighters", None, "peshmerga"),
+    ],
+)
+def test_some_descriptions_mean_another_body_in_each_country(
+    name: str, country: str | None, actor: str | None
+) -> None:
+    found = actors().find(name, country)
+    assert (None if found is None else found.id) == actor
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("a Hamas spokesman", "hamas"),
+        ("officials of the Taliban", "taliban"),
+        ("spokesman for the Free Syrian Army", "free-syrian-army"),
+        ("spokesman", None),
+        ("officials", None),
+    ],
+)
+def test_who_speaks_for_a_body_stands_for_it(name: str, actor: str | None) -> None:
+    found = actors().find(name)
+    assert (None if found is None else found.id) == actor
+
+
+def test_every_body_and_ally_that_a_row_names_is_known() -> None:
+    known = actors()
+    named = {body for each in known.by_id.values() for body in each.member_of}
+    named |= {one for pair in known.allies for one in pair}
+    named |= {one for row in known.by_country.values() for one in row.values()}
+    assert [each for each in sorted(named) if known.get(each) is None] == []
+
+
+def test_descriptions_by_country_need_a_table_of_countries() -> None:
+    with pytest.raises(LexiconError, match="needs countries"):
+        build_actors([{"by_country": {"the force": "isaf"}}])
+
+
+def test_a_sort_of_unknown_kind_is_refused() -> None:
+    with pytest.raises(LexiconError, match="unknown kind"):
+        build_actors([{"name_heads": {"dragons": "lair"}}])

@@ -80,3 +80,56 @@ def test_a_name_has_no_bracket() -> None:
     assert not any("[" in str(each) for each in actors(text, "attack", Role.ACTOR))
     text = "A [Dravian] patrol unit attacked a checkpoint near Tartus."
     assert "Dravian patrol unit" in actors(text, "attack", Role.ACTOR)
+
+
+def parties(text: str, event_type: str) -> dict[tuple[str, str | None], Role]:
+    return {
+        (part.name, part.actor): part.role
+        for claim in claims(text, event_type)
+        for part in claim.participants
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "wanted"),
+    [
+        ("Syria's shelling of Duma killed nine people.", "shelling",
+         {("Syrian Armed Forces", "syria-armed-forces"): Role.ACTOR}),
+        ("The Turks shelled the village of Afrin.", "shelling",
+         {("Turkish Armed Forces", "turkey-armed-forces"): Role.ACTOR}),
+        ("A suicide bombing by al-Shabaab in Mogadishu killed 12 people.", "suicide-bombing",
+         {("Al-Shabaab", "al-shabaab"): Role.ACTOR}),
+        ("The man shot by Kenyan police in Kisumu was a teacher.", "shooting",
+         {("Kenyan Police", "kenya-police"): Role.ACTOR, ("Men", "men"): Role.TARGET}),
+        ("Kenyan police killed three students in Kisumu.", "killing",
+         {("Students", "students"): Role.TARGET}),
+        ("Gunmen killed the journalist Daud Omari in Kabul.", "killing",
+         {("Daud Omari", "journalists"): Role.TARGET}),
+        ("Malik, Usman and Farid, who were killed on Monday, were from Kano.", "killing",
+         {("Malik", None): Role.TARGET, ("Usman", None): Role.TARGET,
+          ("Farid", None): Role.TARGET}),
+        ("Talks between Sudan and South Sudan, brokered by Qatar, resumed on Monday in Doha.",
+         "negotiation",
+         {("Government of Sudan", "sudan-government"): Role.ACTOR,
+          ("Government of South Sudan", "south-sudan-government"): Role.TARGET,
+          ("Government of Qatar", "qatar-government"): Role.THIRD_PARTY}),
+        ("Ankara accused Damascus of breaking the truce.", "accusation",
+         {("Government of Turkey", "turkey-government"): Role.ACTOR,
+          ("Government of Syria", "syria-government"): Role.TARGET}),
+        ("A spokesman for the Taliban met officials of Pakistan in Doha.", "negotiation",
+         {("Taliban", "taliban"): Role.ACTOR,
+          ("Government of Pakistan", "pakistan-government"): Role.TARGET}),
+        ("Gunmen carried out a series of attacks in Kano on Sunday.", "attack",
+         {("Unidentified armed group", "unidentified-armed-group"): Role.ACTOR}),
+    ],
+)  # fmt: skip
+def test_who_takes_part(
+    text: str, event_type: str, wanted: dict[tuple[str, str | None], Role]
+) -> None:
+    found = parties(text, event_type)
+    assert {each: found.get(each) for each in wanted} == wanted
+
+
+def test_nobody_is_no_doer() -> None:
+    text = "No group has claimed the attack on the market in Kano on Monday."
+    assert "No group" not in {name for name, _ in parties(text, "attack")}

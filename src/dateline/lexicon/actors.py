@@ -42,6 +42,7 @@ INTER: Mapping[str, int] = {
 _PARTS_OF_FORCES = ("army", "air-force", "navy")
 _TRIM = re.compile(r"^(?:the|a|an|some|so-called|suspected|alleged)\s+", re.IGNORECASE)
 _SHORT_CAPS = 5
+_DESCRIBED = frozenset({"civilians", "protesters", "rioters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Actors:
     `by_name` is in lower case; `caps_only` holds the short names that count in capitals alone.
     `allies` are pairs of ids, both ways round; `by_country` descriptions that mean another body in
     each country; `plain_words` the words that a text in capitals cannot tell from a short name;
-    `spoken_for` the heads that stand for the body named with them.
+    `spoken_for` the heads that stand for the body named with them; `capital_names` those that are
+    never written small, in lower case: an amnesty is no Amnesty.
     """
 
     by_id: Mapping[str, Actor]
@@ -85,6 +87,7 @@ class Actors:
     sorts: Sorts = field(default_factory=Sorts)
     plain_words: frozenset[str] = frozenset()
     spoken_for: tuple[str, ...] = ()
+    capital_names: frozenset[str] = frozenset()
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
@@ -233,8 +236,11 @@ def build_actors(
             by_id[str(row_id)] = _actor(str(row_id), row)
     by_name: dict[str, str] = {}
     caps_only: dict[str, str] = {}
+    written: dict[str, bool] = {}
     for actor in by_id.values():
         for name in (actor.name, *actor.aliases):
+            low = name.islower() or actor.kind in _DESCRIBED
+            written[name.lower()] = written.get(name.lower(), False) or low
             if name.isupper() and len(name.replace(".", "")) <= _SHORT_CAPS:
                 caps_only.setdefault(name, actor.id)
             else:
@@ -247,6 +253,7 @@ def build_actors(
         allies=_allies(tables, by_id),
         by_country=_by_country(tables),
         sorts=build_sorts(tables, frozenset(INTER)),
+        capital_names=frozenset(name for name, low in written.items() if not low),
         plain_words=frozenset(_listed(tables, "plain_words")),
         spoken_for=tuple(_listed(tables, "spoken_for")),
     )

@@ -28,15 +28,9 @@ _BODIES = frozenset(
 
 def people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Named]:
     """Return the people or bodies that a noun stands for: itself, or whose thing it is."""
-    token = named.token
-    if named.actor is None and (token.pos_ == "VERB" or syntax.is_time(token)):
+    if _is_nobody(named, role):
         return []
-    if named.actor is None and named.name.lower() in _UNRESOLVED:
-        return []
-    is_count = named.token.pos_ == "NUM" or named.token.lower_ in COUNT_NOUNS
-    if named.actor is None and (is_count or named.token.lower_ in _NOBODY):
-        return []
-    if role is Role.INSTRUMENT or named.actor is not None or _is_body(named):
+    if role is Role.INSTRUMENT or named.actor is not None or _is_body(named, lexicon):
         return [named]
     owners = _owners_of(named, cast, lexicon)
     if owners:
@@ -48,8 +42,22 @@ def people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Na
     return [named] if takes_part else []
 
 
-def _is_body(named: Named) -> bool:
+def _is_nobody(named: Named, role: Role) -> bool:
+    """Tell whether a noun names nobody: "no group", a time, a bare count, an "it" not made out."""
+    token = named.token
+    if role is Role.ACTOR and any(child.lower_ == "no" for child in token.children):
+        return True
+    if named.actor is not None:
+        return False
+    counts = token.pos_ == "NUM" or token.lower_ in COUNT_NOUNS or token.lower_ in _NOBODY
+    unclear = named.name.lower() in _UNRESOLVED
+    return counts or unclear or token.pos_ == "VERB" or syntax.is_time(token)
+
+
+def _is_body(named: Named, lexicon: Lexicon) -> bool:
     """Tell whether a noun stands for people; a place does only where it bears arms as well."""
+    if named.token.lemma_.lower() in lexicon.phrases.words("people.bodies"):
+        return True
     is_place = "#place" in named.classes and "#armed" not in named.classes
     return bool(named.classes & _BODIES) and not is_place
 

@@ -15,13 +15,15 @@ from dateline.records import Role, Span
 
 TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
 _SUFFERED = frozenset(
-    {"arrest", "abduction", "killing", "execution", "torture", "sexual-violence", "deportation",
-     "release", "trial", "stabbing", "displacement"}
+    {"arrest", "abduction", "killing", "injury", "execution", "torture", "sexual-violence",
+     "deportation", "release", "trial", "stabbing", "displacement"}
 )  # fmt: skip
+_SUFFERING = frozenset({"suffer", "sustain", "receive", "undergo"})
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 # Families whose nouns take who does it before them: "rebel attack", "police raid".
 _DONE_BY = frozenset(
-    {"battle", "killing", "remote-violence", "operation", "arrest", "destruction", "abduction"}
+    {"battle", "killing", "remote-violence", "operation", "arrest", "destruction", "abduction",
+     "protest"}
 )  # fmt: skip
 
 
@@ -136,4 +138,6 @@ def is_reversed(happening: Happening) -> bool:
 def is_undergone(happening: Happening) -> bool:
     """Tell whether the subject is who it is done to: "came under attack"."""
     words = [word.lower_ for word in happening.chief.words]
+    if not happening.chief.is_verbal and happening.verb.lemma_.lower() in _SUFFERING:
+        return happening.chief.event_type in _SUFFERED
     return "under" in words and words[-1] in ("attack", "fire", "bombardment", "siege")

@@ -85,9 +85,14 @@ def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:
 
     "Iraqi and Kurdish forces" are two bodies, and so is a "they" that takes them up.
     """
+    reference = cast.references.get(token.i)
+    if reference is not None and token.lower_ in _PLURAL and reference.noun.pos_ == "PROPN":
+        nouns = syntax.coordinated(reference.noun)
+        if len(nouns) > 1:
+            rule = reference.rule
+            return [_referred(token, noun, rule, cast, lexicon) for noun in nouns]
     named = name_token(token, cast, lexicon)
     if token.lower_ in ("they", "them") and named.actor is not None:
-        reference = cast.references.get(token.i)
         subject = reference.noun if reference is not None else _last_subject(token, cast, lexicon)
         parts = [] if subject is None else _parts_within(subject, lexicon)
         return [replace(each, token=token, span=named.span) for each in parts] or [named]

@@ -75,7 +75,8 @@ def _is_repeat(named: Named, role: Role, other: Participant) -> bool:
     if named.actor is None and other.actor is None and other.name == named.name:
         return Role.INSTRUMENT not in (role, other.role)
     differ = named.actor is not None and other.actor is not None
-    return other.span == named.span and not differ
+    two = role is other.role and other.name != named.name  # both that one "they" takes up
+    return other.span == named.span and not differ and not two
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,14 +285,17 @@ def light_verb_object(verb: Token) -> Token | None:
 
 def light_verb_of(noun: Token) -> Light | None:
     """Return the light verb that a noun hangs on as object or passive subject, or `None`."""
-    verb = noun.head
     if noun.dep_ == "conj":
         noun = coordinated(noun)[0]
-        verb = noun.head
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in grammar().series_nouns:
+        noun = noun.head  # "carried out a SERIES of attacks"
+    verb = noun.head
     if verb.i == noun.i or not acts_as_verb(verb):
         return None
     if noun.dep_ in OBJECT | PASSIVE_SUBJECT and verb.lemma_.lower() in grammar().light_verbs:
         return Light(verb, noun)
+    if noun.dep_ in OBLIQUE and verb.lemma_.lower() in grammar().entering_verbs:
+        return Light(verb, noun) if preposition(noun) in {"in", "into"} else None
     head = relative_head(verb)
     if head is not None and head.i == noun.i and verb.lemma_.lower() in grammar().light_verbs:
         return Light(verb, noun)

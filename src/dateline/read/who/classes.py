@@ -57,9 +57,17 @@ def classes_of(token: Token, actor: Actor | None, lexicon: Lexicon) -> frozenset
         if not forms.isdisjoint(lemmas):
             found.add(f"#{name}")
     found.update(LABEL_CLASSES.get(token.ent_type_, ()))
+    if token.lemma_.lower() == "agent" and _is_substance(token, lexicon):
+        return frozenset({"agent", "#weapon"})
     if actor is not None:
         found.update(KIND_CLASSES.get(actor.kind, ()))
     return frozenset(found)
+
+
+def _is_substance(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an agent is a substance: "a nerve agent"."""
+    words = lexicon.phrases.words("people.substances")
+    return any(child.lower_ in words for child in token.children)
 
 
 def _is_named(token: Token) -> bool:

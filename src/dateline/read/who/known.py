@@ -68,7 +68,8 @@ def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found
     words = " ".join(without_lead(front.text).split())
     if cast.is_loud(token):
         words = words.lower()
-    found = lexicon.actors.find(words, cast.country)
+    small = words.islower() and not cast.is_loud(token) and words in lexicon.actors.capital_names
+    found = None if small else lexicon.actors.find(words, cast.country)
     if found is not None and found.id not in _UNNAMED:
         return Found(found)
     taken_up = _taken_up(token, front, cast, lexicon)
@@ -78,7 +79,8 @@ def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found
     if own is not None:
         return own
     for form in (token.lemma_.lower(), token.lower_):
-        found = found or lexicon.actors.find(form)
+        if form not in lexicon.actors.capital_names:
+            found = found or lexicon.actors.find(form)
     return None if found is None else Found(found)
 
 

@@ -179,6 +179,9 @@ def _entity_of(
     """
     if _is_empty(token):
         return None
+    own = _own_subject(token, discourse)
+    if own is not None:
+        return own
     scored = sorted(
         (
             (_score(entity, token, sentence), place)
@@ -195,6 +198,18 @@ def _entity_of(
         return None
     found = discourse.live[scored[0][1]]
     return found if _is_sound(found.mentions[-1], token, sentence) else None
+
+
+def _own_subject(token: Token, discourse: _Discourse) -> _Entity | None:
+    """Return what the subject of a possessive's own clause names ("the rebels freed THEIR men")."""
+    if token.dep_ not in syntax.POSSESSOR:
+        return None
+    verb = token.head.head
+    if token.head.dep_ not in syntax.OBJECT | syntax.OBLIQUE or not syntax.acts_as_verb(verb):
+        return None
+    subjects = [each for each in verb.children if each.dep_ in syntax.SUBJECT and each.i < token.i]
+    entity = discourse.by_token.get(subjects[0].i) if len(subjects) == 1 else None
+    return entity if entity is not None and _fits(entity, token) else None
 
 
 def _is_sound(mention: Mention, token: Token, sentence: int) -> bool:
