@@ -68,6 +68,8 @@ def _is_offence(token: Token, lexicon: Lexicon) -> bool:
         return False
     offences = frozenset(lexicon.phrases.words("worth.offence_heads"))
     above = node.head
+    if above.lower_ == "each":  # "one count each of assault"
+        above = above.head
     return bool({above.lemma_.lower(), above.lower_} & offences)
 
 

@@ -16,6 +16,7 @@ from dateline.read.mentions import EventMention
 from dateline.read.naming import name_token
 
 HARMS = frozenset({"killing", "injury", "destruction"})
+_EXPLOSIONS = frozenset({"explosion", "explode", "blast"})
 _CAUSES = frozenset({"accident", "disaster"})
 # A killing by these words was meant.
 _MEANT = frozenset(
@@ -29,11 +30,14 @@ _MEANT = frozenset(
 def with_causes(
     mentions: Sequence[EventMention], cast: Cast, lexicon: Lexicon
 ) -> tuple[EventMention, ...]:
-    """Return the mentions, bare harm as what caused it where the report tells of no violence."""
+    """Return the mentions, bare harm as what caused it where the report tells of no violence.
+
+    So is a bare explosion: in a report of a gas leak it is no bomb.
+    """
     causes = [each for each in mentions if each.event_type in _CAUSES]
     if not causes or any(_is_violence(each, cast, lexicon) for each in mentions):
         return tuple(mentions)
-    return tuple(_caused(each, causes) if each.event_type in HARMS else each for each in mentions)
+    return tuple(_caused(each, causes) if _is_bare(each) else each for each in mentions)
 
 
 def _is_violence(mention: EventMention, cast: Cast, lexicon: Lexicon) -> bool:
@@ -41,10 +45,18 @@ def _is_violence(mention: EventMention, cast: Cast, lexicon: Lexicon) -> bool:
     found = lexicon.event_types.get(mention.event_type)
     if found is None or not found.violent:
         return False
-    if mention.event_type not in HARMS or _MEANT & {word.lemma_.lower() for word in mention.words}:
+    if not _is_bare(mention) or _MEANT & {word.lemma_.lower() for word in mention.words}:
         return True
     doers = (name_token(each, cast, lexicon).classes for each in agents_of(mention.token))
     return any({"#armed", "#human", "#weapon", "#crowd"} & classes for classes in doers)
+
+
+def _is_bare(mention: EventMention) -> bool:
+    """Tell whether a mention tells of harm or of an explosion and of no more."""
+    words = {word.lemma_.lower() for word in mention.words}
+    return mention.event_type in HARMS or (
+        mention.event_type == "ied-explosion" and words <= _EXPLOSIONS
+    )
 
 
 def _caused(mention: EventMention, causes: Sequence[EventMention]) -> EventMention:

@@ -129,7 +129,7 @@ def topics_of(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found)
 
 
-_TOPICS = ("contest",)
+_TOPICS = ("contest", "politics")
 _TOPIC_WORDS = 3
 _TOPIC_SHARE = 50
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from dateline.lexicon import Lexicon
@@ -19,11 +17,16 @@ _SOFT = frozenset(
      "talks", "coercion", "justice", "sanction", "politics", "warning", "need", "information"}
 )  # fmt: skip
 _SUFFERERS = frozenset({"victim", "target", "scene", "site", "survivor"})
+# What is done towards somebody, and not to a thing.
+_TOWARDS = frozenset({"aid", "support", "talks"})
 # What goes off, breaks out or falls in has no other side.
 _BY_THEMSELVES = frozenset({"ied-explosion", "accident", "disaster", "shelling"})
 _HARD_WORDS = frozenset(
     {"ceasefire", "cease-fire", "truce", "treaty", "sanction", "embargo", "curfew", "accord"}
 )
+
+
+BARE = "a bare mention, with nobody, no number, no place and no time of its own"
 
 
 def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str | None:
@@ -37,17 +40,30 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
     )
     if described is not None:
         return described
-    known = [each for each in claim.participants if _is_body(each, lexicon)]
-    if family in _SOFT and not _is_between_actors(happening, claim, known):
-        return "no actors are named"
-    if not happening.chief.is_verbal and not _says_enough(happening, claim, lexicon):
-        return "a bare mention, with nobody, no number, no place and no time of its own"
+    if family in _SOFT:
+        soft = _soft_refusal(happening, claim, lexicon)
+        if soft is not None:
+            return soft
+    return _bare_refusal(happening, claim, lexicon)
+
+
+def _soft_refusal(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
+    """Return why a soft happening makes no claim, or `None`."""
+    if _is_in_name(happening.chief.token):
+        return "part of a name"
+    return None if _is_between_actors(happening, claim, lexicon) else "no actors are named"
+
+
+def _bare_refusal(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
+    """Return that a mention says too little, or `None`."""
+    if not happening.chief.is_verbal:
+        said = _says_enough(happening, claim, lexicon)
+        return None if said else BARE
+    token = happening.chief.token
     named = bool(claim.participants or claim.figures or patients_of(token)) or (
         claim.event_type in _BY_THEMSELVES and bool(agents_of(token))
     )
-    if happening.chief.is_verbal and not named and not _has_place_or_time(happening):
-        return "nobody and nothing is named"
-    return None
+    return None if named or _has_place_or_time(happening) else "nobody and nothing is named"
 
 
 def _only_describes(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
@@ -76,14 +92,26 @@ def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
     return token.head.lemma_.lower() not in told
 
 
+def _is_in_name(token: Token) -> bool:
+    """Tell whether a noun ends a name in capitals ("the Free Trade Agreement")."""
+    if token.pos_ != "PROPN" or not token.is_title or token.i == token.sent.start:
+        return False
+    before = token.nbor(-1)
+    plain = sum(each.is_lower for each in token.sent if each.is_alpha)
+    return (
+        before.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and plain > len(token.sent) // 2
+    )
+
+
 def _is_body(participant: Participant, lexicon: Lexicon) -> bool:
     """Tell whether a participant is a known actor and not just people ("workers", "women")."""
     actor = None if participant.actor is None else lexicon.actors.get(participant.actor)
     return participant.actor is not None and (actor is None or actor.kind != "civilians")
 
 
-def _is_between_actors(happening: Happening, claim: Claim, known: Sequence[Participant]) -> bool:
+def _is_between_actors(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether a soft happening has a known doer and somebody at the other end."""
+    known = [each for each in claim.participants if _is_body(each, lexicon)]
     lemma = happening.chief.token.lemma_.lower()
     actors = [each for each in claim.participants if each.role is Role.ACTOR]
     others = [each for each in claim.participants if each.role is not Role.ACTOR]
@@ -93,6 +121,8 @@ def _is_between_actors(happening: Happening, claim: Claim, known: Sequence[Parti
         return bool(known) or bool(claim.figures)
     if claim.status in (Status.EXPECTED, Status.HYPOTHETICAL) and not (actors and others):
         return False
+    if lexicon.event_types.family(claim.event_type) in _TOWARDS:
+        others = [each for each in others if each.actor is not None or each.name[:1].isupper()]
     named = any(each in known for each in actors)
     return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
 
