@@ -184,3 +184,10 @@ def test_the_day_of_what_a_clause_is_about_is_not_the_clause_s() -> None:
     (claimed,) = claims(text, "responsibility")
     assert days(bombings.when) == (date(2018, 5, 10), date(2018, 5, 10))
     assert days(claimed.when) != days(bombings.when)
+
+
+def test_a_day_that_cannot_be_read_is_not_guessed() -> None:
+    (arrest,) = claims("Police arrested three men on 31 April.", "arrest")
+    assert days(arrest.when) == (None, date(2018, 5, 17))
+    assert arrest.when is not None
+    assert "not read" in arrest.when.basis

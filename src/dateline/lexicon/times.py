@@ -55,6 +55,7 @@ class TimeLexicon:
     year_signals: frozenset[str] = frozenset()
     future_words: frozenset[str] = frozenset()
     past_words: frozenset[str] = frozenset()
+    date_names: frozenset[str] = frozenset()
     occasions: Mapping[str, Table] = field(default_factory=dict)
     hijri_months: Mapping[str, int] = field(default_factory=dict)
     persian_months: Mapping[str, int] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,6 +20,7 @@ from dateline.read.time.signals import signal_before
 from dateline.records import Published, Report, TimeExpression, TimeType
 
 _UNDIRECTED = "?"
+_NEXT_NAME = re.compile(r"[ -]([A-Z]\w+)")
 
 
 def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
@@ -34,7 +36,7 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
     text = text_of(doc)
     found = []
     for piece in grammar.compose(text):
-        if piece.type is None or piece.meaning is None:
+        if piece.type is None or piece.meaning is None or _is_name(piece, text, words):
             continue
         signal = _signal(piece, text, words)
         meaning = _directed(piece, doc, text, signal, lexicon)
@@ -62,6 +64,14 @@ def resolve_against(
         return time
     bare = replace(time, value=None, earliest=None, latest=None)
     return settle(bare, read_meaning(time.meaning), published, lexicon.times)
+
+
+def _is_name(piece: Piece, text: str, lexicon: TimeLexicon) -> bool:
+    """Tell whether a day without a year is the name of something: the 14 July Bridge."""
+    if piece.meaning is None or piece.meaning.op != "day":
+        return False
+    noun = _NEXT_NAME.match(text, piece.end)
+    return noun is not None and noun[1].lower() in lexicon.date_names
 
 
 def _signal(piece: Piece, text: str, lexicon: TimeLexicon) -> str:

@@ -26,6 +26,8 @@ __all__ = ["Setting", "is_ahead", "is_usable", "own_time", "when_of"]
 _EXPECTED = frozenset(
     {Modality.EXPECTED, Modality.POSSIBLE, Modality.OBLIGED, Modality.CONDITIONAL}
 )
+Ranked = Sequence[tuple[Relation, TimeExpression]]
+_NOT_READ = "not read"
 _LOOSE = frozenset({"after", "before", "until", "by"})
 
 
@@ -57,15 +59,21 @@ def when_of(
     if own:
         return _by_own(trigger, own, setting, ahead=ahead)
     if apart is not None:
-        bounds = from_report(trigger, setting, ahead=ahead)
-        beside = [time for relation, time in ranked if relation is not Relation.SAID]
-        return _beside(beside[0], apart, bounds, ahead=ahead) if beside else bounds
-    if ranked:
-        return _bounded_by_saying(ranked[0][1], setting, ahead=ahead)
-    nearby = _from_paragraph(trigger, setting, ahead=ahead)
+        return _beside(ranked, apart, from_report(trigger, setting, ahead=ahead), setting)
+    nearby = _from_sentences(trigger, ranked, setting, ahead=ahead)
     if nearby is None and previous is not None:
         return replace(previous, basis=f"an earlier claim of the same event: {previous.basis}")
     return from_report(trigger, setting, ahead=ahead) if nearby is None else nearby
+
+
+def _from_sentences(
+    trigger: Token, ranked: Ranked, setting: Setting, *, ahead: bool
+) -> When | None:
+    """Return what the time of a statement tells, a day that is none, or the sentence before."""
+    if ranked:
+        return _bounded_by_saying(ranked[0][1], setting, ahead=ahead)
+    unread = _unread(trigger, setting)
+    return _from_paragraph(trigger, setting, ahead=ahead) if unread is None else unread
 
 
 def _by_own(
@@ -106,6 +114,21 @@ def _goes_on_meanwhile(trigger: Token, setting: Setting) -> bool:
     """Tell whether a noun is the setting of what its clause tells ("during an offensive")."""
     words = setting.words("under_way")
     return any(child.dep_ == "case" and child.lower_ in words for child in trigger.children)
+
+
+def _unread(trigger: Token, setting: Setting) -> When | None:
+    """Return that the day is not known, where the clause names one that cannot be read."""
+    sentence = trigger.sent
+    for time in setting.times:
+        inside = sentence.start_char <= time.start < sentence.end_char
+        span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if not inside or span is None or not time.basis.startswith(_NOT_READ):
+            continue
+        if relation_of(trigger, span.root, setting.lexicon) <= Relation.CLAUSE:
+            last = setting.report.published.latest
+            at = Span(time.start, time.end)
+            return When(None, last, basis=f"“{time.text}” {time.basis}", text=time.text, span=at)
+    return None
 
 
 def _under_way(when: When | None) -> When | None:
@@ -210,23 +233,29 @@ def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
     return time
 
 
-def _beside(time: TimeExpression, apart: Apart, bounds: When | None, *, ahead: bool) -> When | None:
-    """Return when something happened that its clause, which has a time, is told to follow.
+def _beside(ranked: Ranked, apart: Apart, bounds: When | None, setting: Setting) -> When | None:
+    """Return when something happened that its clause is told to follow, or to come before.
 
-    "After the attack, police on Friday arrested": the attack came no later than Friday.
+    "After the attack, police on Friday arrested": the attack came no later than Friday. `bounds`
+    is what the report's own date says.
     """
+    time = next((time for relation, time in ranked if relation is not Relation.SAID), None)
+    if time is None:
+        return bounds
     first = None if bounds is None else bounds.earliest
     last = None if bounds is None else bounds.latest
-    basis = f"{apart.word} it: “{time.text}” ({time.basis})"
     if apart.step > 0:
         last = time.latest if last is None else min(last, time.latest or last)
-        if first is not None and last is not None and first > last:
-            first = None
-        return When(first, last, basis=f"not later than what came {basis}")
-    first = time.earliest
-    if last is not None and first is not None and first > last:
-        last = None
-    return When(first, None if ahead else last, basis=f"not earlier than what came {basis}")
+        first = None if first is not None and last is not None and first > last else first
+    else:
+        first = time.earliest
+        last = None if first is not None and last is not None and first > last else last
+    order = "later" if apart.step > 0 else "earlier"
+    basis = f"not {order} than what came {apart.word} it: “{time.text}” ({time.basis})"
+    # Where the report is dated later, the words must not be taken for the day itself.
+    known = setting.report.published.day is not None
+    span = Span(time.start, time.end) if known else None
+    return When(first, last, basis=basis, text=time.text, span=span)
 
 
 def _bounded_by_saying(time: TimeExpression, setting: Setting, *, ahead: bool) -> When:

@@ -14,6 +14,7 @@ CLOCK_DAY = mean("clockday")  # the day named just before, else that of publicat
 _TO_CLOCKS = frozenset(
     {"at", "around", "about", "by", "until", "till", "since", "from", "before", "after"}
 )
+_MONTHS_OF = frozenset({"this", "the", "last", "next", "each", "every"})
 _NO_PORTION = frozenset({"start", "beginning", "close", "opening", "latter", "middle", "midst"})
 
 
@@ -229,6 +230,13 @@ def bare_day(found: Found) -> Built | None:
         return None
     if after is not None and after.text not in (",", ".", ";", "and", "of", "\n\n", "when", "to"):
         return None
+    beyond = found.after(2)
+    if (
+        after is not None
+        and after.text == "of"
+        and (beyond is None or beyond.text not in _MONTHS_OF)
+    ):
+        return None  # of a month that is not read, or of something else
     return Built(RELDAY, mean("monthday", found.number("o"), "?"), TimeType.DATE)
 
 
@@ -246,6 +254,7 @@ YEAR_RULES = (
     Rule("y:YEAR", year_alone),
     Rule("y:SHORTYEAR", short_year),
     Rule("the year y:YEAR", year_alone),
+    Rule("the year y:ODDYEAR", year_alone),
 )
 PART_RULES = (
     Rule("p:LONEPART", lone_part),

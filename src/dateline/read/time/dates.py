@@ -55,6 +55,8 @@ def _day(found: Found, month: int, day: int) -> Meaning:
     year = _year(found)
     if year is None:
         return mean("day", month, day, "?")
+    if "y" in found and len(found.captured["y"].text) == 4:
+        year = found.number("y")  # 0001 is no two-digit year
     return mean("on", f"{year:04d}-{month:02d}-{day:02d}")
 
 
@@ -74,6 +76,22 @@ def month_day(found: Found) -> Built | None:
     meaning = _day(found, found.number("m"), day)
     classes = DAY if "y" in found else DAY_YEARLESS
     return Built(classes, meaning, TimeType.DATE, last=_full_stop(found))
+
+
+def odd_year(found: Found) -> Built | None:
+    """Build a day of a year such as 0001 or 9999, unless the figure may count what follows."""
+    after = found.after()
+    counts = after is not None and after.text.isalnum() and after.text not in _BEHIND_A_TIME
+    if found.number("y") >= 1000 and counts:
+        return None
+    return month_day(found)
+
+
+def no_such_day(found: Found) -> Built | None:
+    """Build the 45th of May, which is no day: it is recognised, and resolves to none."""
+    if found.number("d") <= 31:
+        return None
+    return Built(DAY_YEARLESS, _day(found, found.number("m"), found.number("d")), TimeType.DATE)
 
 
 def day_range(found: Found) -> Built | None:
@@ -235,6 +253,10 @@ DATE_RULES = (
     Rule(f"{_WEEKDAY} the? d:DAYNUM of? '-'? m:MONTH '.'? (('-'|',')? y:YEAR)?", month_day),
     Rule(f"{_WEEKDAY} the? d:DAYORD (day? of)? m:MONTH '.'? (','? y:YEAR)?", month_day),
     Rule("m:MONTH '.'? d:DAYNUM ',' y:SHORTYEAR", month_day),
+    Rule("the? d:DAYNUM of? m:MONTH '.'? y:SHORTYEAR", month_day),
+    Rule(f"{_WEEKDAY} m:MONTH '.'? the? d:DAYNUM ','? y:ODDYEAR", odd_year),
+    Rule(f"{_WEEKDAY} the? d:DAYNUM of? m:MONTH '.'? ','? y:ODDYEAR", odd_year),
+    Rule("the? d:ORD of m:MONTH", no_such_day),
     Rule(f"m:MONTH '.'? d:DAYNUM {_RANGE} e:DAYNUM (','? y:YEAR)?", day_range),
     Rule(f"d:DAYNUM {_RANGE} the? e:DAYNUM of? m:MONTH '.'? (','? y:YEAR)?", day_range),
     Rule(f"d:DAYORD {_RANGE} the? e:DAYORD of? m:MONTH '.'? (','? y:YEAR)?", day_range),
@@ -255,5 +277,7 @@ DATE_RULES = (
     Rule("o:OCCASION", occasion),
     Rule("the? d:DAYNUM of? m:HIJRI ','? y:YEAR", foreign_day("hijri")),
     Rule("m:HIJRI d:DAYNUM ','? y:YEAR", foreign_day("hijri")),
+    Rule("the? d:DAYORD of? m:HIJRI ','? y:YEAR", foreign_day("hijri")),
     Rule("the? d:DAYNUM of? m:PERSIAN ','? y:YEAR", foreign_day("persian")),
+    Rule("the? d:DAYORD of? m:PERSIAN ','? y:YEAR", foreign_day("persian")),
 )

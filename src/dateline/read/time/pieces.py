@@ -41,6 +41,8 @@ NUMBER_SETS = (
     ("NUM", "FIGURE", "DAYNUM"),
     ("NUM", "FIGURE", "DAYNUM", "HOUR"),
     ("NUM", "FIGURE", "YEAR"),
+    ("NUM", "FIGURE", "ODDYEAR"),
+    ("NUM", "FIGURE", "ODDYEAR", "MILITARY"),
     ("NUM", "FIGURE", "YEAR", "MILITARY"),
     ("NUM", "FIGURE", "MILITARY"),
     ("NUM", "DECIMAL"),
@@ -125,7 +127,7 @@ def _number(start: int, end: int, written: str, alphabet: Alphabet) -> Piece:
         classes += ["DAYNUM"] if 1 <= value <= 31 else []
         classes += ["HOUR"] if value <= 24 else []
     elif len(written) == 4:
-        classes += ["YEAR"] if 1000 <= value <= 2199 else []
+        classes += ["YEAR"] if 1000 <= value <= 2199 else ["ODDYEAR"]
         classes += ["MILITARY"] if value // 100 <= 24 and value % 100 < 60 else []
     return Piece(start, end, written, alphabet.symbol(*classes), value)
 

@@ -42,7 +42,9 @@ class _Candidate:
 def find_taken_up(word: Token, setting: Setting) -> Told | None:
     """Return where a definite noun's happening was dated before it ("the attack"), or `None`."""
     tie = Tie(Lead(word.idx, 0), word.left_edge, word, word, start_of=False)
-    if acts_as_verb(word) or not _takes_up(tie, setting) or own_time(word, setting) is not None:
+    if acts_as_verb(word) or not _takes_up(tie, setting) or _is_another(word, setting):
+        return None
+    if own_time(word, setting) is not None:
         return None
     candidates = [
         candidate
@@ -53,6 +55,20 @@ def find_taken_up(word: Token, setting: Setting) -> Told | None:
     ]
     best = min(candidates, key=lambda one: (one.likeness, one.distance), default=None)
     return None if best is None else best.told
+
+
+def _is_another(noun: Token, setting: Setting) -> bool:
+    """Tell whether a noun means others than what was told: "its attacks", "the worst attack"."""
+    words = setting.words("not_taken_up")
+    many = "Number=Plur" in str(noun.morph)
+    for child in noun.children:
+        if child.lower_ in words or child.tag_ in ("JJS", "RBS"):
+            return True
+        if any(below.tag_ == "RBS" for below in child.children):
+            return True
+        if many and child.i < noun.i and child.lower_ in setting.words("taking_up") - {"the"}:
+            return True
+    return False
 
 
 def find_told(tie: Tie, setting: Setting) -> Told | None:
