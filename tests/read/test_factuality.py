@@ -1,4 +1,5 @@
 import pytest
+from tests.read.reading import lexicon
 from tests.read.test_sense import word
 
 from dateline.lexicon import Trigger
@@ -39,11 +40,11 @@ def test_what_happened_scores_above_what_did_not() -> None:
     ],
 )
 def test_the_model_settles_what_the_rules_leave(text: str, told: Outlook, settles: Outlook) -> None:
-    assert settled(mention(text), told) == settles
+    assert settled(mention(text), told, lexicon=lexicon()) == settles
 
 
 def test_without_vectors_the_rules_stand() -> None:
     found = mention(FUTURE)
     del found.token.doc.user_data[VECTORS]
     assert factuality(found.token) is None
-    assert settled(found, DONE) == DONE
+    assert settled(found, DONE, lexicon=lexicon()) == DONE

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
 from dateline.read.model.vectors import head_score
@@ -27,21 +28,26 @@ def factuality(token: Token) -> float | None:
     return head_score(token, "factuality")
 
 
-def settled(mention: EventMention, outlook: Outlook) -> Outlook:
+def settled(mention: EventMention, outlook: Outlook, *, lexicon: Lexicon) -> Outlook:
     """Return the outlook of a mention, set right where the model is surer than the rules.
 
-    Of verbs alone, which UDS judges. What is expected becomes done where a past participle or tense
-    surely happened, and what is done becomes expected where a form that is no past surely did not.
+    Of verbs alone, which UDS judges, and not of speech and words that look ahead by themselves
+    ("threatened", "proposed"). What is expected becomes done where a past participle or tense
+    surely happened, and what is done becomes expected where an infinitive surely did not happen.
     """
     token = mention.token
+    kind = lexicon.event_types.get(mention.event_type)
     if outlook not in (_DONE, _AHEAD) or not syntax.acts_as_verb(token):
+        return outlook
+    ahead = lexicon.phrases.words("status.prospective_adjectives")
+    if kind is None or kind.nature != "happening" or token.lower_ in ahead:
         return outlook
     said = factuality(token)
     if said is None:
         return outlook
-    past = token.tag_ in _PAST
-    if outlook == _AHEAD and past and said > thresholds().happened:
+    if outlook == _AHEAD and token.tag_ in _PAST and said > thresholds().happened:
         return _DONE
-    if outlook == _DONE and not past and said < thresholds().not_happened:
+    infinitive = any(child.lower_ == "to" and child.i < token.i for child in token.children)
+    if outlook == _DONE and infinitive and said < thresholds().not_happened:
         return _AHEAD
     return outlook

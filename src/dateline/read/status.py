@@ -37,7 +37,8 @@ def status_of(
     """
     hints = {each.status for each in status_hints(caveats, happening.chief.span)}
     put = happening.verb
-    outlook = settled(happening.chief, outlook_of(happening.chief, put, lexicon=lexicon))
+    told = outlook_of(happening.chief, put, lexicon=lexicon)
+    outlook = settled(happening.chief, told, lexicon=lexicon)
     if outlook.status is Status.HYPOTHETICAL and Status.DENIED not in hints:
         return StatusReading(outlook.status, outlook.stage)  # "if they do not agree"
     if is_background(happening.chief):
