@@ -111,6 +111,7 @@ def test_what_is_only_imagined_is_neither_told_nor_expected(
         ("He denied any participation in the assassination of the mayor of Kano.", "killing"),
         ("The police denied that during her detention she was beaten in Kano.", "arrest"),
         ("The army had to abandon the town of Goma.", "withdrawal"),
+        ("The army continues to shell the town of Goma.", "shelling"),
         ("Bomb explosions could still be heard in Goma.", "ied-explosion"),
         ("This kidnapping could have been carried out by the rebels in Goma.", "abduction"),
         ("The army wants to counter an offensive, which has caused 48 casualties in Goma.",

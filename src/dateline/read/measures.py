@@ -25,6 +25,7 @@ UNIT_MEASURES = (
     "attacks",
 )  # fmt: skip
 _ALSO_OF_THINGS = frozenset({"captured", "released", "deployed", "assisted"})
+_MEASURED = frozenset({"area", "distance", "money", "weight"})
 HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 _BOUND_REACH = 25  # code points that the words of a bound take before a noun phrase
 _TOLL = re.compile(r"\b(?:death\s+)?toll\b[^.;]{0,60}$", re.IGNORECASE)
@@ -127,6 +128,9 @@ def _unit_belongs(quantity: Quantity, measure: str, happening: Happening, lexico
         return False
     if measure == "attacks":
         return _counts_itself(quantity, happening)
+    verbs = {carrier(each.token).i for each in happening.mentions}
+    if measure not in _MEASURED and noun.dep_ == "obl:unmarked" and noun.head.i in verbs:
+        return noun.i > noun.head.i  # an object that the parse takes for an adverb
     if measure in ("weapons", "vehicles"):
         return _counts_doers(quantity, happening, lexicon)
     return _is_measured_by(noun, measure, happening, lexicon)

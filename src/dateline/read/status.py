@@ -38,7 +38,8 @@ def status_of(
     hints = {each.status for each in status_hints(caveats, happening.chief.span)}
     put = happening.verb
     told = outlook_of(happening.chief, put, lexicon=lexicon)
-    outlook = settled(happening.chief, told, lexicon=lexicon)
+    sure = _is_entailed(happening.chief.token, lexicon)
+    outlook = told if sure else settled(happening.chief, told, lexicon=lexicon)
     if outlook.status is Status.HYPOTHETICAL and Status.DENIED not in hints:
         return StatusReading(outlook.status, outlook.stage)  # "if they do not agree"
     if is_background(happening.chief):
@@ -80,3 +81,9 @@ def _is_tried_in_vain(mention: EventMention, verb: Token, lexicon: Lexicon) -> b
 def _is_unmeant(verb: Token) -> bool:
     """Tell whether what was "not meant" has happened: "he did not mean to kill him"."""
     return verb.dep_ in syntax.OPEN_CLAUSE and verb.head.lemma_.lower() == "mean"
+
+
+def _is_entailed(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether an infinitive's verb says that it was done ("CONTINUES to hit", "FORCED to")."""
+    verbs = lexicon.phrases.words("status.implicative_verbs")
+    return token.dep_ in syntax.OPEN_CLAUSE and token.head.lemma_.lower() in verbs
