@@ -62,7 +62,8 @@ def modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[
             continue
         if participle_after(child) is not None:
             continue  # "UN-brokered", "Saudi-backed"
-        span = Span(child.idx, child.idx + len(child))
+        span = _span_of(child)
+        state = body_of_country(child, happening, lexicon)
         found.extend(
             with_forces(
                 Named(child, naming.actor.name, naming.actor, span, frozenset()),
@@ -71,13 +72,14 @@ def modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[
                 lexicon,
             )
             for naming in cast.namings
-            if naming.start <= child.i < naming.end and naming.actor.kind in _DOERS
+            if naming.start <= child.i < naming.end
+            and naming.actor.kind in _DOERS
+            and (naming.actor.kind != "government" or state is None)
         )
         if _does_it(child, happening, lexicon):
             found.append(name_token(child, cast, lexicon))
-        actor = body_of_country(child, happening, lexicon)
-        if actor is not None and not cast.is_plain(child, lexicon):
-            found.append(Named(child, actor.name, actor, span, frozenset()))
+        if state is not None and not cast.is_plain(child, lexicon):
+            found.append(Named(child, state.name, state, span, frozenset()))
     return found
 
 

@@ -40,7 +40,8 @@ def of_nation(named: Named, role: Role, happening: Happening, lexicon: Lexicon) 
     if country is None or lower in lexicon.actors.countries.by_name:
         return named
     fights = found is not None and (found.violent or found.family in _FIGHTING)
-    if deals and role is not Role.ACTOR:
+    people = lower.endswith(("s", "ese", "ish", "ch"))  # "US drone strikes" strike no nation
+    if role is not Role.ACTOR and (deals or not people):
         return named
     body = "civilians"
     if role is Role.ACTOR and (fights or deals):
