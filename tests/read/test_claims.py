@@ -79,3 +79,8 @@ def test_a_traffic_accident_is_no_killing() -> None:
 def test_an_age_is_no_count() -> None:
     (claim,) = claims("Ada Moreau, 32, was arrested in Lyon on Monday.")
     assert [figure.low for figure in claim.figures] == [1]
+
+
+def test_the_attack_takes_up_a_bombing() -> None:
+    found = claims("A car bomb killed two soldiers in Kabul. The attack happened on Monday.")
+    assert [claim.event_type for claim in found] == ["ied-explosion"]

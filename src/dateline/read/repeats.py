@@ -15,6 +15,8 @@ from dateline.records import BlockKind, Claim, Figure, Participant, Report, Stat
 
 _REACH = 900  # code points back to what "the attack" can take up
 _NUMBER = re.compile(r"\d")
+# What "the attack" can take up beside its own family: a bombing, a shelling.
+_ATTACKS = frozenset({"remote-violence"})
 _DETERMINERS = frozenset({"the", "this", "that"})
 
 
@@ -81,8 +83,12 @@ def _can_be_one(claim: Claim, other: Claim, lexicon: Lexicon) -> bool:
     if not claim.status is other.status is Status.REPORTED or _days_differ(claim, other):
         return False
     types = lexicon.event_types
-    if claim.event_type not in (other.event_type, "attack", "offensive") or (
-        types.family(claim.event_type) != types.family(other.event_type)
+    if claim.event_type not in (other.event_type, "attack", "offensive"):
+        return False
+    found = types.get(other.event_type)
+    is_attack = claim.event_type == "attack" and found is not None and found.violent
+    if types.family(claim.event_type) != types.family(other.event_type) and not (
+        is_attack and types.family(other.event_type) in _ATTACKS
     ):
         return False
     mine = {each.actor for each in claim.participants if each.actor is not None}
