@@ -20,6 +20,7 @@ from dateline.read.time.ties import Lead, Tie
 from dateline.records import TimeExpression
 
 _TOLD = frozenset({Modality.FACT, Modality.EXPECTED})
+_SAME_SORT = 1  # without words that count from it, a noun takes up only its own sort
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 
 
@@ -50,6 +51,7 @@ def find_taken_up(word: Token, setting: Setting) -> Told | None:
         candidate
         for candidate in _candidates(tie, setting)
         if not candidate.behind
+        and candidate.likeness <= _SAME_SORT
         and _is_a_day(candidate.told.time)
         and _agrees(tie, candidate.told.token)
     ]
