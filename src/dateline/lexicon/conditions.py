@@ -62,7 +62,8 @@ def _spell_out(name: str, raw: Mapping[str, tuple[str, ...]], above: tuple[str, 
 def parse_conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
     """Return the bracketed conditions in `text`, with classes spelt out as `#class` and lemmas.
 
-    `=word` is the lemma alone where a class has the same name.
+    `=word` is the lemma alone where a class has the same name. Of a class that has a second one,
+    `class_sure`, the slot `near` asks for more than any one word: it is left as `#class`.
     """
     conditions = []
     for negated, slot, words in _CONDITION.findall(text):
@@ -70,7 +71,8 @@ def parse_conditions(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[
         for word in words.split():
             name = word.removeprefix("@")
             if name in classes:
-                lemmas |= classes[name]
+                if slot != "near" or f"{name}_sure" not in classes:
+                    lemmas |= classes[name]
                 lemmas.add(f"#{name}")
             else:
                 lemmas.add(word.removeprefix("="))

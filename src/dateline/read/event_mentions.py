@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from dateline.lexicon import Lexicon, Trigger
+from dateline.lexicon.conditions import Refusal
 from dateline.read import sense
 from dateline.read.cast import Cast
 from dateline.read.mention_causes import with_causes
@@ -132,7 +133,20 @@ def _sense_refusal(triggers: list[Trigger], about: Surroundings) -> str | None:
     refusals = table.get(key, ())
     if any(_is_violent(each, about.lexicon) for each in triggers):
         refusals = (*refusals, *table.get("*" + key[-2:], ()))
-    return next((each.reason for each in refusals if about.hold(each.conditions)), None)
+    held = next((each for each in refusals if about.hold(each.conditions)), None)
+    if held is None or (_is_by_words_near(held) and about.tell_of_violence()):
+        return None
+    return held.reason
+
+
+def _is_by_words_near(refusal: Refusal) -> bool:
+    """Tell whether a sense is made out by what else the sentence or the report names."""
+    asked = {each.slot for each in refusal.conditions if not each.negated}
+    return asked <= {"near", "about"} and refusal.reason not in _OF_HARM
+
+
+# Senses that harm people too, and arrests that are not made.
+_OF_HARM = frozenset({"accident", "getaway", "hospital", "illness", "natural", "not made"})
 
 
 def _is_compared(token: Token) -> bool:

@@ -11,7 +11,7 @@ from dateline.lexicon.conditions import Condition
 from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import Cast
-from dateline.read.naming import name_token
+from dateline.read.naming import ARMED_KINDS, name_token
 from dateline.read.sense import sense_of
 
 
@@ -47,6 +47,24 @@ class Surroundings:
         if name not in self._slots:
             self._slots[name] = self._fill(name)
         return self._slots[name]
+
+    def tell_of_violence(self) -> bool:
+        """Tell whether armed people or weapons do it or suffer it, or people are told to be dead.
+
+        Words near by that are common to another sense ("stadium", "season") then say nothing.
+        """
+        classes = self.lexicon.event_types.classes
+        if self.slot("near") & classes.get("harmed", frozenset()):
+            return True
+        sides = (*agents_of(self.token), *patients_of(self.token))
+        return any(self._is_soldiery(each) for each in sides)
+
+    def _is_soldiery(self, token: Token) -> bool:
+        words = self.lexicon.event_types.classes.get("soldiery", frozenset())
+        named = name_token(token, self.cast, self.lexicon)
+        if named.actor is not None and named.actor.kind in ARMED_KINDS:
+            return True
+        return bool(words & {token.lemma_.lower(), *modifiers(token)})
 
     def _fill(self, name: str) -> frozenset[str]:
         if name in ("obj", "subj"):
@@ -154,12 +172,18 @@ def _whole_lemma(verb: Token) -> str:
 def nearby(token: Token, lexicon: Lexicon) -> frozenset[str]:
     """Return the lemmas and classes of the other words in a token's sentence."""
     classes = lexicon.event_types.classes
-    found: set[str] = set()
-    for other in token.sent:
-        if other.i != token.i and (other.is_alpha or "-" in other.text):
-            lemma = other.lemma_.lower()
-            found |= {lemma, other.lower_}
-            found.update(f"#{name}" for name in _NEAR_CLASSES if lemma in classes.get(name, ()))
+    others = [
+        each for each in token.sent if each.i != token.i and (each.is_alpha or "-" in each.text)
+    ]
+    lemmas = {each.lemma_.lower() for each in others}
+    nouns = {each.lemma_.lower() for each in others if each.pos_ in ("NOUN", "PROPN")}
+    found = lemmas | {each.lower_ for each in others}
+    for name in _NEAR_CLASSES:
+        sure = classes.get(f"{name}_sure")
+        words = classes.get(name, frozenset())
+        is_near = words & lemmas if sure is None else sure & lemmas or len(words & nouns) > 1
+        if is_near:
+            found.add(f"#{name}")
     return frozenset(found)
 
 
