@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import patients_of
-from dateline.read.attributions import Caveat, status_hints
+from dateline.read.attributions import Caveat, source_chain, status_hints
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
@@ -24,7 +25,10 @@ from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states
 from dateline.read.status import status_of
 from dateline.read.texts import text_of
+from dateline.read.told_later import with_tolls, with_unharmed, without_tolls
+from dateline.read.tolls import Toll, find_tolls
 from dateline.read.totals import each_figure_once, with_sums
+from dateline.read.unharmed import find_unharmed
 from dateline.read.worth import refusal_of
 from dateline.records import (
     Attribution,
@@ -93,12 +97,34 @@ def make_claims(mentions: Sequence[EventMention], setting: Setting) -> ClaimRead
     used = [figure.span for claim in claims for figure in claim.figures]
     states = find_states(setting.doc, setting.quantities, used, lexicon=setting.lexicon)
     claims.extend(_claim_of_state(state, setting) for state in states)
-    joined = join_repeats(
-        each_figure_once(claims), setting.doc, setting.report, lexicon=setting.lexicon
-    )
-    unique = {claim.id: claim for claim in joined}
+    unique = {claim.id: claim for claim in _joined(each_figure_once(claims), setting)}
     ordered = sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id))
     return ClaimReading(tuple(ordered), tuple(rejections))
+
+
+def _joined(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
+    """Return the claims with their repeats joined and what was told later of their victims."""
+    doc, lexicon = setting.doc, setting.lexicon
+    tolls = find_tolls(doc, setting.quantities, setting.cast, lexicon=lexicon)
+
+    def sources_of_toll(toll: Toll) -> tuple[SourceLink, ...]:
+        said = setting.sources_of(toll.evidence)
+        if toll.source is None or len(said) > 1:
+            return said
+        puts = Attribution(toll.source, toll.cue, toll.evidence, basis="puts a toll")
+        return source_chain(setting.report, doc, toll.evidence, (puts,), lexicon=lexicon)
+
+    first = without_tolls(claims, tolls, lexicon=lexicon)
+    found = with_tolls(
+        join_repeats(first, doc, setting.report, lexicon=lexicon),
+        tolls,
+        text_of(doc),
+        lexicon=lexicon,
+        sources_of=sources_of_toll,
+        id_of=partial(claim_id, setting.report.id),
+    )
+    unharmed = find_unharmed(doc, setting.quantities, lexicon=lexicon)
+    return with_unharmed(found, unharmed, lexicon=lexicon, sources_of=setting.sources_of)
 
 
 def _happenings(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Happening]:

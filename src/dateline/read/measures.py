@@ -170,6 +170,11 @@ def _by_word(word: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+def measure_by_words(words: Iterable[str], lexicon: Lexicon) -> str | None:
+    """Return the measure that the first word with one says ("dead": `killed`)."""
+    return next((m for word in words if (m := _by_word(word, lexicon)) is not None), None)
+
+
 def measure_of(mention: EventMention, lexicon: Lexicon) -> str | None:
     """Return what a trigger's patients are counted as: `killed` for "killed", or `None`."""
     if _is_fatal(mention.token):

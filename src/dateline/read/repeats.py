@@ -9,8 +9,6 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
-from dateline.read.texts import text_of
-from dateline.read.totals import brought_up_to_date, is_toll
 from dateline.records import BlockKind, Claim, Figure, Participant, Report, Status
 
 _REACH = 900  # code points back to what "the attack" can take up
@@ -29,12 +27,7 @@ def join_repeats(
     before; a title's claim is joined to the claim of the text that says the same.
     """
     kept: list[Claim] = []
-    text = text_of(doc)
     for claim in sorted(claims, key=lambda each: each.trigger):
-        place = _told_of(claim, kept, text, lexicon)
-        if place is not None:
-            kept[place] = brought_up_to_date(kept[place], claim)
-            continue
         place = _taken_up(claim, kept, doc, lexicon)
         if place is None:
             kept.append(claim)
@@ -56,25 +49,6 @@ def _taken_up(claim: Claim, kept: Sequence[Claim], doc: Doc, lexicon: Lexicon) -
         if claim.trigger.start - other.trigger.end > _REACH:
             return None
         if _can_be_one(claim, other, lexicon):
-            return place
-    return None
-
-
-def _told_of(toll: Claim, kept: Sequence[Claim], text: str, lexicon: Lexicon) -> int | None:
-    """Return the place of the claim whose toll a bare toll brings up to date, or `None`.
-
-    It is the last violent happening or disaster before it that counts people.
-    """
-    if not toll.figures or toll.participants or not is_toll(toll, text, lexicon=lexicon):
-        return None
-    for place in range(len(kept) - 1, -1, -1):
-        other = kept[place]
-        if toll.trigger.start - other.trigger.end > _REACH:
-            return None
-        found = lexicon.event_types.get(other.event_type)
-        harms = found is not None and (found.violent or found.family == "disaster")
-        counts = any(each.measure == "killed" for each in other.figures)
-        if other.status is Status.REPORTED and harms and counts:
             return place
     return None
 

@@ -53,6 +53,8 @@ def _sums(figure: Figure, evidence: Span, doc: Doc, text: str, lexicon: Lexicon)
     first, last = _reach(counted, evidence)
     for match, needs_perfect in _wordings(text[first:last], lexicon):
         said = _token_at(doc, first + match.start())
+        if said.lower_ == "since" and said.dep_ == "advmod":
+            continue  # "the toll has since climbed"
         clause = said.head.head if said.dep_ == "mark" else said  # "since THE WAR BEGAN"
         if not _of_one_clause(counted, clause):
             continue
@@ -144,17 +146,11 @@ def _gap(figure: Figure, claim: Claim) -> int:
     return max(figure.span.start - claim.trigger.end, claim.trigger.start - figure.span.end, 0)
 
 
-def is_toll(claim: Claim, text: str, *, lexicon: Lexicon) -> bool:
-    """Tell whether a claim only states a toll ("the death toll rose to 38")."""
-    last = claim.trigger.of(text).lower().split()[-1:]
-    return bool(last) and last[0] in lexicon.phrases.words("figures.toll-words")
-
-
-def brought_up_to_date(first: Claim, toll: Claim) -> Claim:
+def brought_up_to_date(first: Claim, later: Sequence[Figure]) -> Claim:
     """Return a claim with the figures of a later toll in the place of its own."""
-    measures = {each.measure for each in toll.figures}
+    measures = {each.measure for each in later}
     kept = tuple(each for each in first.figures if each.measure not in measures)
     old = [each.text for each in first.figures if each.measure in measures]
     notes = tuple(f"an earlier figure, brought up to date: “{text}”" for text in old)
-    figures = tuple(sorted((*kept, *toll.figures), key=lambda each: each.span))
+    figures = tuple(sorted((*kept, *later), key=lambda each: each.span))
     return replace(first, figures=figures, notes=(*first.notes, *notes))

@@ -19,9 +19,11 @@ from dateline.read.derived import (
     plover_size,
     type_of_violence,
 )
-from dateline.records import Claim, Status
+from dateline.records import Claim, Stage, Status
 
 CLEAR, AGGREGATED = 1, 2
+# What was only planned or threatened, or was foiled, has killed nobody.
+_BLOODLESS = frozenset({Stage.PLANNED, Stage.THREATENED, Stage.FOILED})
 
 
 def with_codes(
@@ -40,9 +42,10 @@ def _codes(view: CaseView, claim: Claim, lexicon: Lexicon) -> ClaimCodes:
     coded = Coded(claim.event_type, lemmas, claim.participants, claim.figures)
     plover = code_claim(coded, "plover", lexicon=lexicon)
     event = None if plover is None else _root(plover, claim)
-    dead = any(figure.measure == "killed" for figure in claim.figures)
+    done = claim.stage not in _BLOODLESS
+    dead = done and any(figure.measure == "killed" for figure in claim.figures)
     return ClaimCodes(
-        fatalities=acled_fatalities(claim.figures, lexicon=lexicon),
+        fatalities=acled_fatalities(claim.figures, lexicon=lexicon) if done else None,
         interaction=acled_interaction(
             claim.participants,
             lexicon=lexicon,
@@ -59,5 +62,5 @@ def _codes(view: CaseView, claim: Claim, lexicon: Lexicon) -> ClaimCodes:
 
 
 def _root(code: Code, claim: Claim) -> str:
-    ahead, denied = (claim.status is each for each in (Status.EXPECTED, Status.DENIED))
-    return plover_root(code.code, ahead=ahead, denied=denied)
+    ahead = claim.status in (Status.EXPECTED, Status.HYPOTHETICAL)
+    return plover_root(code.code, ahead=ahead, denied=claim.status is Status.DENIED)

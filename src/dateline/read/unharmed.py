@@ -1,0 +1,97 @@
+"""The unharmed: "no casualties were reported", "nobody was hurt" after a happening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicon import Lexicon
+from dateline.read import syntax
+from dateline.read.grammar import Modality
+from dateline.read.measures import measure_by_words
+from dateline.read.texts import text_of
+from dateline.records import Figure, Quantity, Span
+
+_NOBODY = frozenset({"nobody", "none"})
+_MORE = re.compile(
+    r"\b(?:other|further|more|additional|new|civilian|military|serious|major|significant)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unharmed:
+    """A statement that nobody came to harm: its sentence and the nought that it words."""
+
+    evidence: Span
+    figure: Figure
+
+
+def find_unharmed(
+    doc: Doc, quantities: Sequence[Quantity], *, lexicon: Lexicon
+) -> tuple[Unharmed, ...]:
+    """Return the statements of a text that nobody was hurt, in order of position.
+
+    "No further casualties" and "no civilians were hurt" say less than that.
+    """
+    found = [*_noughts(doc, quantities, lexicon), *_nobodies(doc, lexicon)]
+    return tuple(sorted(found, key=lambda each: each.figure.span))
+
+
+def _noughts(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Unharmed]:
+    for quantity in quantities:
+        if quantity.low != 0 or quantity.high != 0 or quantity.unit is None:
+            continue
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        noun = None if span is None else _harm_after(span[-1], quantity.unit)
+        if noun is None or _MORE.search(doc.text[quantity.start : noun.idx]):
+            continue
+        measure = measure_by_words([quantity.unit], lexicon)
+        if measure is not None and _is_told(_clause(noun), lexicon):
+            yield _unharmed(Span(quantity.start, noun.idx + len(noun)), measure, noun)
+
+
+def _harm_after(token: Token, unit: str) -> Token | None:
+    near = token.doc[token.i : min(token.i + 4, token.sent.end)]
+    return next((each for each in near if each.lower_ == unit), None)
+
+
+def _nobodies(doc: Doc, lexicon: Lexicon) -> Iterator[Unharmed]:
+    for token in doc:
+        one = token.lower_ in ("one", "-one") and any(
+            each.lower_ in ("no", "no-") for each in token.children
+        )
+        if token.lower_ not in (*_NOBODY, "no-one") and not one:
+            continue
+        verb = token.head
+        if token.dep_ not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
+            continue
+        measure = measure_by_words([verb.lemma_.lower(), verb.lower_], lexicon)
+        if measure in ("killed", "wounded") and _is_told(verb, lexicon):
+            first = token.left_edge.idx
+            yield _unharmed(Span(first, verb.idx + len(verb)), measure, verb)
+
+
+def _unharmed(span: Span, measure: str, token: Token) -> Unharmed:
+    """Return the statement; who is not even hurt is not killed either."""
+    clause = syntax.clause_span(token)
+    words = span.of(text_of(token.doc))
+    figure = Figure("killed" if measure == "killed" else "casualties", 0.0, 0.0, words, span)
+    return Unharmed(Span(min(clause.start_char, span.start), clause.end_char), figure)
+
+
+def _clause(noun: Token) -> Token:
+    return syntax.clause_head(noun)
+
+
+def _is_told(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a clause tells that it was so: not that it is expected or hoped."""
+    if verb.lemma_.lower() in lexicon.phrases.words("figures.hoping-verbs"):
+        return False
+    seriously = any(
+        child.lower_ in ("seriously", "badly", "critically", "else") for child in verb.subtree
+    )
+    return not seriously and syntax.modality(verb) is Modality.FACT
