@@ -13,7 +13,8 @@ from dateline.read.attributions import find_attributions, find_caveats, source_c
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.event_mentions import find_mentions
-from dateline.read.place.attach import place_of
+from dateline.read.place.attach import place_within, read_scene
+from dateline.read.place.phrases import Told
 from dateline.read.places import find_places
 from dateline.read.publication import infer_published
 from dateline.read.quantities import RefusedQuantity, read_quantities
@@ -71,6 +72,11 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
     cast = find_cast(doc, lexicon=lexicon, places=places, dateline=report.dateline)
     mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
     types = {each.token.i: each.event_type for each in mentions.mentions}
+    told = [
+        Told(each.token, each.event_type, lexicon.event_types.family(each.event_type))
+        for each in mentions.mentions
+    ]
+    scene = read_scene(doc, places, report, told)
     moment = anchor_times(TimeSetting(doc, times, report, lexicon, types))
     findings = replace(findings, times=tuple(moment.times))
 
@@ -78,7 +84,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         return when_of(token, moment, expected=ahead)
 
     def place_of_trigger(token: SpacyToken) -> Place | None:
-        return place_of(token, doc, places, report)
+        return place_within(token, scene)
 
     def sources_of(evidence: Span) -> tuple[SourceLink, ...]:
         return source_chain(report, doc, evidence, attributions, lexicon=lexicon)

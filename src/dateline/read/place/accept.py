@@ -18,6 +18,7 @@ SURE_KINDS = frozenset(
 WELL_KNOWN = 100_000  # people: a town of this size is taken for itself with a sign beside it
 LISTS = frozenset({",", "and", ", and", "or", "to", "–"})
 LOCATIVE = frozenset({"in", "near", "inside", "outside", "around", "across"})
+SMALL_TOWN = 5_000  # people: a town that troops retake under the name of a person or body
 LARGE = 500_000  # people: a city of this size is taken for itself anywhere
 
 
@@ -95,7 +96,8 @@ def _is_sure(item: Resolved, words: PlaceWords) -> bool:  # noqa: PLR0911 - a li
         return item.name.key not in words.never and fits
     name, fits = item.name, item.best.fits
     if name.doubt is not None:
-        return _is_sure_in_doubt(item.name, place, fits=fits)
+        taken = name.before in words.taking and place.population >= SMALL_TOWN and fits
+        return taken or _is_sure_in_doubt(item.name, place, fits=fits)
     if item.best.inside:
         return True
     if name.key in words.ambiguous:

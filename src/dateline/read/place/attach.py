@@ -7,7 +7,9 @@ place that the report is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +18,8 @@ from dateline.read import syntax
 from dateline.read.place.phrases import (
     WIDE,
     Scene,
+    Staged,
+    Told,
     is_aside,
     is_home,
     is_scene,
@@ -25,34 +29,102 @@ from dateline.read.place.phrases import (
     stood_for,
 )
 from dateline.read.place.placed import placed
-from dateline.read.place.weak import place_nearby
-from dateline.records import Place, PlaceMention, Report, Span
+from dateline.read.place.reference import without_references
+from dateline.read.place.weak import is_background, lead_of, place_nearby
+from dateline.records import Place, PlaceMention, PlacePrecision, Report, Span
 
+BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
+_LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|around)\s+(?:the\s+(?:\w+\s+){0,3})?$")
 LAST = frozenset({"against", "from", "off", "of", "to", "into", "over", "between"})
 
 
 def place_of(
-    trigger: Token, doc: Doc, places: Sequence[PlaceMention], report: Report
+    trigger: Token,
+    doc: Doc,
+    places: Sequence[PlaceMention],
+    report: Report,
+    told: Sequence[Told] = (),
 ) -> Place | None:
     """Return the place of what `trigger` names, or `None` where the report has no place at all.
 
     Never the home of the speaker, of the outlet or of who does it: those come in only where a
-    phrase puts the happening there.
+    phrase puts the happening there. `told` are the report's happenings, which place each other.
     """
+    return place_within(trigger, read_scene(doc, places, report, told))
+
+
+def read_scene(
+    doc: Doc, places: Sequence[PlaceMention], report: Report, told: Sequence[Told] = ()
+) -> Scene:
+    """Return the scene of a report: what can be a place in it, and which happenings say theirs."""
     words = load_place_words()
     known = tuple(
         place
         for place in places
         if place.latitude is not None and not is_home(place, report.text, words)
     )
-    if not known:
+    known = without_references(report.text, known, words)
+    capitals = tuple(p for p in places if p.kind == "capital")
+    scene = Scene(doc, report.text, known, report, words, told=tuple(told), capitals=capitals)
+    staged = _staged(scene)
+    scene = replace(scene, main=lead_of(staged, scene))
+    return replace(scene, staged=_staged(scene))
+
+
+def _staged(scene: Scene) -> tuple[Staged, ...]:
+    """Return the happenings of a scene whose own sentence says where they were, in order."""
+    found = []
+    for told in sorted(scene.told, key=lambda each: each.token.i):
+        place = _in_own_sentence(told.token, scene)
+        if place is not None:
+            found.append(Staged(told, place, is_background(told.token, scene)))
+    return tuple(found)
+
+
+def place_within(trigger: Token, scene: Scene) -> Place | None:
+    """Return the place of what `trigger` names in a scene, or `None` where it has no place."""
+    if not scene.places:
         return None
-    scene = Scene(doc, report.text, known, report, words)
+    return _in_own_sentence(trigger, scene) or place_nearby(trigger, scene)
+
+
+def _in_own_sentence(trigger: Token, scene: Scene) -> Place | None:
+    """Return the place that the sentence of a happening gives it, the narrowest one it names."""
     for rule in (_by_modifier, _by_argument, _by_doer, _in_clause, _in_sentence, _by_stand_in):
         found = rule(trigger, scene)
         if found is not None:
-            return found
-    return place_nearby(trigger, scene)
+            return _narrowest(found, trigger, scene)
+    return None
+
+
+def _narrowest(found: Place, trigger: Token, scene: Scene) -> Place:
+    """Return the town of the same clause where a country or region is found that holds it.
+
+    "In neighbouring Chad, gunmen killed ten at Baga Sola": at Baga Sola.
+    """
+    if found.precision not in BROAD or found.span is None:
+        return found
+    if not scene.doc.has_annotation("DEP"):
+        return found
+    span = syntax.clause_span(trigger)
+    doers = _agent_spans(trigger)
+    inside = [
+        p
+        for p in scene.places
+        if span.start_char <= p.start < span.end_char
+        and p.precision not in BROAD
+        and p.kind != "described"
+        and p.country == found.country
+        and found.admin1 in (None, p.admin1)
+        and not p.start < found.span.end <= p.end
+        and _LOCATED.search(scene.text[: p.start][-30:]) is not None
+        and is_scene(p, doers, scene)
+        and not is_aside(p, trigger, scene)
+    ]
+    best = nearest(trigger, inside)
+    if best is None:
+        return found
+    return placed(best, scene, f"in the same clause, within {found.name}")
 
 
 def _by_modifier(trigger: Token, scene: Scene) -> Place | None:

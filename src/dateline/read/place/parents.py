@@ -33,6 +33,7 @@ _DATED = re.compile(
     r"|\s+(?:night|morning|evening|afternoon)|\s*,){0,6}\s+(?:in|at|near|outside)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_OWNING = re.compile(r"[’']s?\s+(?:[a-z][\w-]*\s+){0,3}")
 INNER = re.compile(
     r"\s+(?:of|in|at|on|outside|near)\s+(?:the\s+)?(?:\w+\s+)?"
     r"(?:city\s+of\s+|town\s+of\s+)?|\s*,\s*"
@@ -136,9 +137,19 @@ def parent_behind(
     if not behind:
         return None
     gap = text[end : behind[0].start]
-    if INNER.fullmatch(gap) or (dated and len(gap) < 60 and _DATED.fullmatch(gap)):
-        return behind[0]
-    return None
+    if not (INNER.fullmatch(gap) or (dated and len(gap) < 60 and _DATED.fullmatch(gap))):
+        return None
+    return _inmost(text, behind)
+
+
+def _inmost(text: str, behind: Sequence[PlaceMention]) -> PlaceMention:
+    """Return the first of some places, or what it owns: "Chad's Lac region" is the region."""
+    first = behind[0]
+    if first.kind != "country" or len(behind) == 1:
+        return first
+    owned = behind[1]
+    own = _OWNING.fullmatch(text[first.end : owned.start]) is not None
+    return owned if own and owned.country == first.country else first
 
 
 def is_mission(key: str, words: PlaceWords) -> bool:

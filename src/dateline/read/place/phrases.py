@@ -11,28 +11,61 @@ from spacy.tokens import Span as SpacySpan
 from dateline.lexicon.places import PlaceWords
 from dateline.read import syntax
 from dateline.read.place.centre import TOWN_KINDS
-from dateline.records import PlaceMention, Report, Span
+from dateline.read.place.geodesy import distance_km
+from dateline.records import Place, PlaceMention, Report, Span
 
 WIDE = frozenset({"country", "area"})
 ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
 CITY_KM = 3.0  # radius: a town of some 50,000 people
-STAND_INS = frozenset({"city", "town", "village", "capital", "place", "there", "here", "district"})
+STAND_INS = frozenset(
+    {"city", "town", "village", "settlement", "capital", "place", "there", "here", "district"}
+)
 SITE_CHARS = 600  # code points: a site named farther back is another by now
-SMALL = frozenset({"town", "village", "hamlet"})
+SMALL = frozenset({"town", "village", "hamlet", "settlement"})
+VILLAGES = frozenset({"town", "village", "hamlet"})  # kinds of unlisted places
+AT_SEA = frozenset({"water", "area", "relief"})
+MIDDLE = frozenset({"business", "financial", "shopping", "commercial", "diplomatic"})
+SUBURB_KM = 30.0  # a smaller town this near the main one is part of what "the city" is
 DEFINITE = frozenset({"the", "this", "that"})
 NAMES_IT = frozenset({"nmod", "nmod:desc", "appos", "flat", "compound"})
 AT_HOME = frozenset({"in", "at", "near", "from"})
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One happening that a report tells of: its word, its type and that type's family."""
+
+    token: Token
+    event_type: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A happening whose own sentence says where it was; `past` where it is told in passing."""
+
+    told: Told
+    place: Place
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """One report's text and places, and the words by which they are described."""
+    """One report's text and places, and the words by which they are described.
+
+    `staged` are its happenings that say where they were, in order; `main` is the place that it is
+    about.
+    """
 
     doc: Doc
     text: str
     places: tuple[PlaceMention, ...]
     report: Report
     words: PlaceWords
+    staged: tuple[Staged, ...] = ()
+    main: PlaceMention | None = None
+    capitals: tuple[PlaceMention, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
@@ -45,6 +78,8 @@ def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
         return None
     if not covering:
         covering = in_phrase(token, scene)
+        if covering and token.lower_ in STAND_INS and covering[0].kind in AT_SEA:
+            return None  # "the Red Sea city" is no sea
     if not covering:
         return described_after(token, scene)
     described = [p for p in covering if p.kind == "described"]
@@ -126,17 +161,77 @@ def stood_for(token: Token, scene: Scene) -> PlaceMention | None:
         return None  # "the town of X" is X, though no place is known by that name
     if token.lower_ in scene.words.facilities:
         return _site_named_before(token, scene)
-    if not any(t.lower_ in STAND_INS for t in (token, *token.lefts)):
-        return None
+    said = next((t.lower_ for t in (token, *token.lefts) if t.lower_ in STAND_INS), None)
+    return None if said is None else _town_meant(said, token, scene)
+
+
+def _town_meant(said: str, token: Token, scene: Scene) -> PlaceMention | None:
+    """Return the town that a word such as "city" or "capital" stands for."""
     ahead = [p for p in scene.places if p.end <= token.idx]
     towns = [p for p in ahead if p.kind in TOWN_KINDS]
-    if token.lower_ == "city":  # a village named since is not the city
-        towns = [p for p in towns if (p.radius_km or 0.0) >= CITY_KM] or towns
-    elif token.lower_ in SMALL:  # nor the city near by the village
-        small = [p for p in ahead if p.kind in SMALL]
+    if said == "capital" and not any(t.pos_ == "ADJ" for t in token.lefts):
+        return _capital(token.idx, scene)
+    # "the business district" is a part of the city
+    if said == "city" or (said == "district" and any(t.lower_ in MIDDLE for t in token.lefts)):
+        capital = _capital(token.idx, scene) if _is_capital_told(token) else None
+        return capital or _city(towns, token.idx, scene)
+    if said in SMALL:  # the city near by is no village
+        small = [p for p in ahead if p.kind in VILLAGES or _is_named_village(p)]
         small += [p for p in towns if (p.radius_km or 0.0) < CITY_KM]
         towns = sorted(small, key=lambda p: p.start) or towns
     return towns[-1] if towns else None
+
+
+def _is_named_village(place: PlaceMention) -> bool:
+    """Tell whether a place is one that only a description beside its name has placed."""
+    return place.kind == "described" and place.text[:1].isupper()
+
+
+def _is_capital_told(token: Token) -> bool:
+    """Tell whether "the capital" stands before a word in its sentence."""
+    return any(
+        t.lower_ == "capital" and t.i > 0 and t.nbor(-1).lower_ == "the"
+        for t in token.sent
+        if t.i < token.i
+    )
+
+
+def _capital(position: int, scene: Scene) -> PlaceMention | None:
+    """Return the capital of the country that the report is about, as last named before `position`.
+
+    One that is named only later, or only to say where another place lies, will do.
+    """
+    home = [p for p in scene.capitals if scene.main is None or p.country == scene.main.country]
+    ahead = [p for p in home if p.end <= position]
+    if ahead:
+        return ahead[-1]
+    return home[0] if home else None
+
+
+def _city(towns: Sequence[PlaceMention], position: int, scene: Scene) -> PlaceMention | None:
+    """Return the town that "the city" stands for: no village named since, and no suburb of it.
+
+    The last city of the paragraph goes before the one that the report is about, that before
+    others.
+    """
+    cities = [p for p in towns if (p.radius_km or 0.0) >= CITY_KM] or list(towns)
+    start = max((b.start for b in scene.report.blocks if b.start <= position), default=0)
+    inside = [p for p in cities if p.start >= start and not _is_suburb(p, scene)]
+    main = scene.main
+    if inside or main is None or main.start > position or main.kind not in TOWN_KINDS:
+        return (inside or cities)[-1] if cities else None
+    return main if (main.radius_km or 0.0) >= CITY_KM else cities[-1]
+
+
+def _is_suburb(place: PlaceMention, scene: Scene) -> bool:
+    """Tell whether a town lies right beside a larger one that the report is about."""
+    main = scene.main
+    if main is None or main.name == place.name or main.kind not in TOWN_KINDS:
+        return False
+    apart = distance_km(
+        place.latitude or 0.0, place.longitude or 0.0, main.latitude or 0.0, main.longitude or 0.0
+    )
+    return apart <= SUBURB_KM and (place.radius_km or 0.0) < (main.radius_km or 0.0)
 
 
 def _site_named_before(token: Token, scene: Scene) -> PlaceMention | None:
@@ -156,7 +251,7 @@ def stand_ins(sentence: SpacySpan, scene: Scene) -> Iterator[tuple[Token, PlaceM
             continue
         if (
             token.lower_ in SMALL
-            or token.lower_ == "city"
+            or token.lower_ in {"city", "capital"}
             or token.lower_ in scene.words.facilities
         ):
             place = stood_for(token, scene)

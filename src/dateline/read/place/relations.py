@@ -96,7 +96,9 @@ def _references(
 
 def _fits(noun: str, mention: PlaceMention) -> bool:
     """Tell whether a common noun can stand for a mention."""
-    if noun in {"city", "town", "village", "capital"}:
+    if noun == "capital":
+        return mention.kind == "capital"
+    if noun in {"city", "town", "village"}:
         return mention.kind in TOWN_KINDS
     if noun == "province":
         return mention.kind == "region"

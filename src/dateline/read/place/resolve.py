@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.lexicon.gazetteer import Gazetteer
+from dateline.lexicon.gazetteer import Gazetteer, PlaceKind
 from dateline.read.place.candidates import candidates_of
 from dateline.read.place.context import (
     anchors_of,
@@ -53,7 +53,7 @@ def resolve_names(
     Only a region named right behind what it holds ("Albany, New York") speaks for itself alone.
     `hints` weigh countries by what else tells of them (adjectives of nations, the outlet's home).
     """
-    names = [_as_street(name, text) for name in names]
+    names = [_as_region(_as_street(name, text), gazetteer) for name in names]
     found = {name.key: candidates_of(name, gazetteer)[:MAX_CANDIDATES] for name in names}
     counts = Counter(name.key for name in names)
     context = Context(
@@ -91,6 +91,15 @@ def _as_street(name: Name, text: str) -> Name:
     if _STREET.match(text, name.end) is None:
         return name
     return replace(name, key=f"{name.key} street")
+
+
+def _as_region(name: Name, gazetteer: Gazetteer) -> Name:
+    """Return a name under its region's key where the word behind makes it one ("Kano state")."""
+    if name.after not in gazetteer.words.region_words:
+        return name
+    key = f"{name.key} {name.after}"
+    listed = any(place.kind is PlaceKind.REGION for place in gazetteer.find(key))
+    return replace(name, key=key) if listed else name
 
 
 def _likely(countries: Mapping[str, float]) -> tuple[str, ...]:

@@ -1,40 +1,62 @@
-"""The place of a happening whose own sentence names none: another sentence's, made wider.
+"""The place of a happening whose own sentence names none: one told elsewhere, made wider.
 
-What is told in passing of an earlier year happened anywhere: of the places elsewhere in the report
-only the country that it is about is then given, if it names one.
+What is taken up ("the strike") was where it was told to be. Else the place is that of what the
+same paragraph tells, of what the paragraph before tells where the sentence goes on with it, and
+then the one that the report is about. What is told in passing of an earlier year happened anywhere:
+of the places elsewhere in the report only the country that it is about is then given.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.read import syntax
 from dateline.read.place.centre import main_place
 from dateline.read.place.described import NEAR_KM
-from dateline.read.place.phrases import WIDE, Scene
+from dateline.read.place.geodesy import destination
+from dateline.read.place.phrases import WIDE, Scene, Staged, Told
 from dateline.read.place.placed import placed, widened
 from dateline.read.place.tied import GUESSES
-from dateline.records import Place, PlaceMention
+from dateline.records import Place, PlaceMention, PlacePrecision
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BOUND_FOR = re.compile(
+    r"\btowards?\s[^.]{0,20}$|\b(?:fle[de]\w*|escap\w+)\s[^.]{0,30}\b(?:to|into)\s[^.]{0,20}$"
+)
+_SIDE = re.compile(r"\b[Ii]n the (?P<side>\w+)(?=\s*[,.;]|\s*$)")
+_WHOLE = re.compile(
+    r"\b(?:(?:across|throughout|around|all over)\s+the\s+(?:country|nation)"
+    r"|nationwide|countrywide)\b"
+)
 SITES = frozenset({"facility", "unlisted", "described", "airport"})
+NO_STAGE = frozenset({*WIDE, "water"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+CARRIED_ON = frozenset({"he", "she", "it", "they", "this", "that", "both", "one"})
+GENERAL = frozenset({"attack", "offensive"})  # types that "the attack", "the assault" have
 
 
 def place_nearby(trigger: Token, scene: Scene) -> Place | None:
-    """Return a place that another sentence names, widened since it is not told of this happening.
-
-    The last town or region in the paragraph goes before the last in the one above; then comes the
-    place that the report is mostly about, which its dateline may be.
-    """
+    """Return a place told in another sentence, widened unless it is the same happening's."""
+    again = _taken_up(trigger, scene)
+    if again is not None:
+        return again
     past = is_background(trigger, scene)
-    for number, edge in enumerate(_paragraphs(trigger, scene)[:2]):
-        found = _last_named(edge, trigger.sent.start_char, scene)
-        if found is None or (number and past):
-            continue
-        name = "paragraph before" if number else "paragraph"
-        return widened(placed(found, scene, f"the last place named in the {name}"), NEAR_KM)
+    side = _of_country(trigger, scene)
+    if side is not None:
+        return side
+    edges = _paragraphs(trigger, scene)[:2]
+    if not _turns_away(trigger, scene):
+        for number, edge in enumerate(edges):
+            if number and (past or not _goes_on(trigger, edges, scene)):
+                continue
+            found = _told_there(trigger, edge, scene, above=bool(number))
+            if found is not None:
+                return found
     return _country(scene) if past else _main(scene)
 
 
@@ -46,6 +68,24 @@ def is_background(trigger: Token, scene: Scene) -> bool:
         return True
     lower = f" {sentence.lower()} "
     return any(f" {words} " in lower for words in scene.words.long_ago)
+
+
+def lead_of(staged: Sequence[Staged], scene: Scene) -> PlaceMention | None:
+    """Return the place of the first happening that a report's text places, if no wide one.
+
+    Where the report's first paragraphs place none it is the place that it names most.
+    """
+    body = [b for b in scene.report.blocks if b.kind.value == "text"]
+    first = body[0].start if body else 0
+    reach = body[2].end if len(body) > 2 else len(scene.text)
+    for each in staged:
+        span = each.place.span
+        if each.past or span is None or not first <= each.told.token.idx < reach:
+            continue
+        inside = [p for p in scene.places if span.start <= p.start < span.end]
+        if inside and inside[0].kind not in NO_STAGE:
+            return inside[0]
+    return main_place(scene.places)
 
 
 def _year_of(scene: Scene) -> int:
@@ -63,18 +103,112 @@ def _paragraphs(trigger: Token, scene: Scene) -> list[int]:
     return sorted(edges, reverse=True)
 
 
+def _taken_up(trigger: Token, scene: Scene) -> Place | None:
+    """Return the place of the happening told before that "the strike killed two" speaks of."""
+    told = {each.token.i: each for each in scene.told}
+    words = [trigger]
+    if scene.doc.has_annotation("DEP"):
+        words += syntax.agents(trigger)
+    for word in words:
+        definite = any(c.lower_ in DEFINITE and c.i < word.i for c in word.lefts)
+        if word.pos_ != "NOUN" or not definite:
+            continue
+        for each in reversed(scene.staged):
+            before = each.told.token.i < word.sent.start and not each.past
+            if before and _can_be(word, told.get(word.i), each.told):
+                basis = f"where “{each.told.token.text}” was, which “{word.text}” takes up"
+                return replace(each.place, basis=f"{basis}; {_rule_of(each.place)}")
+    return None
+
+
+def _can_be(word: Token, own: Told | None, other: Told) -> bool:
+    """Tell whether a word can speak of a happening told before: one of its type or lemma."""
+    if word.lemma_.lower() == other.token.lemma_.lower():
+        return True
+    if own is None:
+        return False
+    same = own.event_type == other.event_type
+    return same or (own.event_type in GENERAL and own.family == other.family)
+
+
+def _rule_of(place: Place) -> str:
+    """Return the last part of a place's basis: how its coordinates were found."""
+    return place.basis.rpartition("; ")[2]
+
+
+def _turns_away(trigger: Token, scene: Scene) -> bool:
+    """Tell whether a sentence opens with words that leave the place told of ("Elsewhere, ...")."""
+    opening = trigger.sent.text.lower().lstrip()
+    return any(re.match(rf"{re.escape(words)}\b", opening) for words in scene.words.elsewhere)
+
+
+def _goes_on(trigger: Token, edges: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a paragraph goes on with the one above: its first subject is told of there.
+
+    That is a pronoun, or a definite noun that the paragraph above has too ("the gunmen"); armies
+    and other bodies that act anywhere tell nothing.
+    """
+    if not scene.doc.has_annotation("DEP"):
+        return True
+    here, above = edges[0], edges[1]
+    opening = next((t.sent for t in scene.doc if t.idx >= here and not t.is_space), trigger.sent)
+    for subject in syntax.subjects(opening.root):
+        if subject.pos_ == "PRON" and subject.lower_ in CARRIED_ON:
+            return True
+        definite = any(c.lower_ in DEFINITE for c in subject.lefts)
+        if subject.pos_ != "NOUN" or not definite or subject.lemma_ in scene.words.anywhere:
+            continue
+        ahead = scene.doc.char_span(above, here, alignment_mode="contract")
+        if ahead is not None and any(t.lemma_ == subject.lemma_ for t in ahead):
+            return True
+    return False
+
+
+def _told_there(trigger: Token, edge: int, scene: Scene, *, above: bool) -> Place | None:
+    """Return the place of what the paragraph from `edge` tells before a sentence, made wider.
+
+    In the sentence's own paragraph a place that is only named will do.
+    """
+    name = "paragraph before" if above else "paragraph"
+    start = trigger.sent.start_char
+    staged = [
+        each
+        for each in scene.staged
+        if edge <= each.told.token.idx < start and not each.past and _is_firm(each.place)
+    ]
+    if staged:
+        chosen = staged[-1]
+        basis = f"where “{chosen.told.token.text}” was, told of before in the {name}"
+        return widened(replace(chosen.place, basis=f"{basis}; {_rule_of(chosen.place)}"), NEAR_KM)
+    if above and scene.told:
+        return None
+    found = _last_named(edge, start, scene)
+    if found is None:
+        return None
+    return widened(placed(found, scene, f"the last place named in the {name}"), NEAR_KM)
+
+
+def _is_firm(place: Place) -> bool:
+    """Tell whether a place is no country."""
+    return place.precision not in {None, PlacePrecision.COUNTRY, PlacePrecision.WATER}
+
+
 def _last_named(edge: int, start: int, scene: Scene) -> PlaceMention | None:
-    """Return the last town or region named in `[edge, start)`; a mere site only where none is."""
+    """Return the last town or region named in `[edge, start)`; a mere site only where none is.
+
+    Where somebody flees to is no such place.
+    """
     ahead = [p for p in scene.places if edge <= p.start and p.end <= start]
-    ahead = [p for p in ahead if p.kind not in WIDE and p.kind != "described"]
+    ahead = [p for p in ahead if p.kind not in NO_STAGE and p.kind != "described"]
     firm = [p for p in ahead if p.kind not in SITES and not p.basis.endswith(GUESSES)]
-    chosen = firm or ahead
+    staying = [p for p in ahead if not _BOUND_FOR.search(scene.text[edge : p.start][-80:])]
+    chosen = [p for p in firm if p in staying] or staying
     return chosen[-1] if chosen else None
 
 
 def _main(scene: Scene) -> Place | None:
     """Return the report's main place, which its dateline may be."""
-    main = main_place(scene.places)
+    main = scene.main or main_place(scene.places)
     if main is None:
         return None
     dateline = scene.report.dateline
@@ -85,11 +219,44 @@ def _main(scene: Scene) -> Place | None:
 
 def _country(scene: Scene) -> Place | None:
     """Return the country in which most of the report's places lie, if the report names it."""
+    named = _home(scene)
+    if named is None:
+        return None
+    return placed(named, scene, "told in passing, in the report's country", exact=False)
+
+
+def _home(scene: Scene) -> PlaceMention | None:
+    """Return the first mention of the country in which most of the report's places lie."""
     counts = Counter(place.country for place in scene.places if place.country is not None)
     if not counts:
         return None
     code = min(counts, key=lambda each: (-counts[each], each))
     named = [p for p in scene.places if p.kind == "country" and p.country == code]
-    if not named:
+    return named[0] if named else None
+
+
+def _of_country(trigger: Token, scene: Scene) -> Place | None:
+    """Return the report's country or the side of it: "across the country", "in the south"."""
+    home = _home(scene)
+    if home is None:
         return None
-    return placed(named[0], scene, "told in passing, in the report's country", exact=False)
+    said = trigger.sent.text
+    whole = _WHOLE.search(said)
+    if whole is not None:
+        return placed(home, scene, f"“{whole[0]}”", exact=False)
+    match = _SIDE.search(said)
+    degrees = None if match is None else scene.words.directions.get(match["side"].lower())
+    if match is None or degrees is None:
+        return None
+    radius = home.radius_km or NEAR_KM
+    latitude, longitude = destination(
+        home.latitude or 0.0, home.longitude or 0.0, degrees, 0.5 * radius
+    )
+    return replace(
+        placed(home, scene, "", exact=False),
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=round(0.6 * radius, 1),
+        precision=PlacePrecision.FUZZY,
+        basis=f"“{match[0]}” of {home.name}",
+    )
