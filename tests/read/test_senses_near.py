@@ -7,8 +7,8 @@ from tests.read.reading import lexicon, read
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen stormed the border town on Sunday, torching a barracks and setting free dozens of inmates.",
-        "Government jets bombed a football stadium in Sirta where displaced families were sheltering.",
+        "Gunmen stormed the border town on Sunday, setting free dozens of inmates.",
+        "Government jets bombed a football stadium in Sirta where families were sheltering.",
         "Rebels attacked the final checkpoint before the capital on Friday.",
         "The army attacked rebel positions hours before a new round of talks.",
         "Two opponents of the regime were killed when gunmen opened fire on their car.",

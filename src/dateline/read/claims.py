@@ -153,10 +153,12 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
     )  # fmt: skip
     figures = with_sums(figures, evidence, setting.doc, lexicon=lexicon)
     lemmas = tuple(word.lemma_.lower() for word in chief.words)
-    coded = Coded(chief.event_type, lemmas, participants, figures)
-    acled = code_claim(coded, "acled", lexicon=lexicon)
     ahead = status.status in (Status.EXPECTED, Status.HYPOTHETICAL)
     anchor = happening.verb if chief.is_verbal else chief.token
+    place = setting.place_of(anchor)
+    country = None if place is None else place.country
+    coded = Coded(chief.event_type, lemmas, participants, figures, country)
+    acled = code_claim(coded, "acled", lexicon=lexicon)
     return Claim(
         id=claim_id(setting.report.id, chief.event_type, evidence, chief.span),
         report=setting.report.id,
@@ -166,7 +168,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         trigger=chief.span,
         text=evidence.of(text_of(setting.doc)),
         when=setting.when_of(anchor, ahead),
-        place=setting.place_of(anchor),
+        place=place,
         participants=participants,
         figures=figures,
         sources=setting.sources_of(evidence),

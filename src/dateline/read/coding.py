@@ -34,12 +34,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What the rules of a crosswalk look at: type, trigger lemmas, participants and figures."""
+    """What the rules of a crosswalk look at: type, trigger lemmas, participants and figures.
+
+    `country` is that of the place, ISO 3166-1 alpha-2; `None` where it is not known.
+    """
 
     event_type: str
     lemmas: tuple[str, ...]
     participants: Sequence[Participant]
     figures: Sequence[Figure]
+    country: str | None = None
 
 
 def code_claim(coded: Coded, scheme: str, *, lexicon: Lexicon) -> Code | None:
@@ -64,11 +68,22 @@ def _condition(condition: str, coded: Coded, lexicon: Lexicon) -> bool:
     if subject == "force":
         return _force(value, coded.figures)
     roles = {"actor": (Role.ACTOR,), "target": (Role.TARGET,)}.get(subject, tuple(Role))
-    kinds = [kind_of(each, lexicon) for each in coded.participants if each.role in roles]
+    parts = [each for each in coded.participants if each.role in roles]
+    if value == "foreign":
+        return any(_is_foreign(each, coded.country, lexicon) for each in parts)
+    kinds = [kind_of(each, lexicon) for each in parts]
     if value == "ally":  # a militia that fights rebels stands with the government here
         others = {kind_of(each, lexicon) for each in coded.participants if each.role is Role.TARGET}
         return "militia" in kinds and "rebel-group" in others
     return any(_is(kind, value) for kind in kinds)
+
+
+def _is_foreign(participant: Participant, country: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a participant belongs to the state of another country than the place's."""
+    actor = None if participant.actor is None else lexicon.actors.get(participant.actor)
+    if actor is None or actor.country is None or country is None:
+        return False
+    return actor.kind in ("state-force", "government", "office") and actor.country != country
 
 
 def kind_of(participant: Participant, lexicon: Lexicon) -> str:

@@ -19,6 +19,8 @@ def generic_reason(mention: EventMention, claim: Claim, *, lexicon: Lexicon) -> 
     token = mention.token
     if _is_habit(token, lexicon):
         return "a habit, not a happening"
+    if (said := _only_said(token, lexicon)) is not None:
+        return said
     if mention.is_verbal:
         return "a case that is thought up" if _is_anyones(token) else None
     if not is_told_of(token, claim):
@@ -27,6 +29,34 @@ def generic_reason(mention: EventMention, claim: Claim, *, lexicon: Lexicon) -> 
         if not claim.participants and _is_feared(mention, lexicon):
             return "a danger, not a happening"
     return "said of any such happening" if _is_kind(token, lexicon) else None
+
+
+def _only_said(token: Token, lexicon: Lexicon) -> str | None:
+    """Return why a word only says what somebody calls or fears, or `None`."""
+    if _is_characterised(token, lexicon):
+        return "what somebody calls something"
+    return "a fear, not a happening" if _is_fear(token) else None
+
+
+def _is_characterised(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word only says what something is called ("called the march a RIOT")."""
+    calls = frozenset(lexicon.phrases.words("worth.calling_verbs"))
+    for node in (token, *list(token.ancestors)[:3]):
+        verb = node.head
+        if verb.i == node.i or verb.lemma_.lower() not in calls or verb.pos_ == "AUX":
+            continue
+        if syntax.preposition(node) == "as" or node.dep_ in ("xcomp", "oprd"):
+            return True
+        before = [c for c in verb.children if c.dep_ in syntax.OBJECT and c.i < node.i]
+        return node.dep_ in syntax.OBJECT and bool(before)
+    return False
+
+
+def _is_fear(token: Token) -> bool:
+    """Tell whether a bare noun hangs on a fear ("for fear of REPRISALS")."""
+    bare = not any(child.dep_.split(":")[0] in ("det", "nummod") for child in token.children)
+    above = token.head.lemma_.lower()
+    return bare and syntax.preposition(token) == "of" and above in ("fear", "worry", "threat")
 
 
 def is_told_of(token: Token, claim: Claim) -> bool:

@@ -29,8 +29,13 @@ _HARMING = frozenset(
     {"kill", "die", "injure", "wound", "hurt", "perish", "destroy", "damage", "flatten", "level",
      "claim", "leave"}
 )  # fmt: skip
+# What is done to a bomb that does not go off.
+_MADE_SAFE = frozenset({"defuse", "dismantle", "discover", "confiscate", "demine"})
+_HITTING = frozenset({"hit", "strike", "target"})
 # The subject of these is whom it happens to.
 _SUFFERING = frozenset({"die", "perish", "drown", "starve", "disappear"})
+# Who takes flight does so on their own, whatever they flee.
+_FLIGHT = frozenset({"flee", "escape", "leave"})
 _OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
 _CAUSES = ("in", "by", "during", "from", "after", "when", "as", "with", "following", "amid")
 
@@ -98,6 +103,8 @@ def _union(parent: dict[int, int], left: int, right: int) -> None:
 
 
 def _rank(mention: EventMention, lexicon: Lexicon) -> int:
+    if mention.event_type == "foiled-attack" and mention.token.lemma_.lower() in _MADE_SAFE:
+        return -1
     if mention.event_type in _EFFECTS:
         return {"injury": 10, "killing": 9}.get(mention.event_type, 8)
     if _is_effect(mention, lexicon):
@@ -108,7 +115,7 @@ def _rank(mention: EventMention, lexicon: Lexicon) -> int:
 def _is_effect(mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a mention says what became of people and things, and not what befell them."""
     if mention.event_type in _EFFECTS:
-        return True
+        return mention.token.lemma_.lower() not in _FLIGHT
     is_harm = mention.is_verbal and mention.token.lemma_.lower() in _HARMING
     return is_harm and lexicon.event_types.family(mention.event_type) == "disaster"
 
@@ -116,20 +123,27 @@ def _is_effect(mention: EventMention, lexicon: Lexicon) -> bool:
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
     found = lexicon.event_types.get(cause.event_type)
-    if any(tells(effect, cause, lexicon) for tells in (_launches, _is_within, _is_told_by)):
+    telling = (_launches, _is_within, _is_told_by, _is_held, _is_fired)
+    if any(tells(effect, cause, lexicon) for tells in telling):
         return True
     if found is None or not (found.violent or found.family == "disaster"):
         return False
     verb, other = effect.token, cause.token
-    if _is_effect(effect, lexicon):
-        if _is_subject_or_cause(verb, other):
-            return True
-        head = syntax.relative_head(verb)
-        if head is not None and (head.i == other.i or _is_about(verb, head, other)):
-            return True
-        if _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb):
-            return True
+    if _hits(effect, cause, lexicon):
+        return _is_subject_or_cause(verb, other) or _is_result_clause(verb, carrier(other))
+    if _is_effect(effect, lexicon) and _comes_of(verb, other):
+        return True
     return _same_act(effect, cause, lexicon)
+
+
+def _comes_of(verb: Token, other: Token) -> bool:
+    """Tell whether harm comes of what `other` names, by the syntax between them."""
+    if _is_subject_or_cause(verb, other):
+        return True
+    head = syntax.relative_head(verb)
+    if head is not None and (head.i == other.i or _is_about(verb, head, other)):
+        return True
+    return _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb)
 
 
 def _is_within(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
@@ -152,6 +166,39 @@ def _is_told_by(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> boo
     if types.family(verb.event_type) != types.family(noun.event_type):
         return False
     return any(each.i == noun.token.i for each in agents_of(verb.token))
+
+
+def _is_held(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is what a verb of its own family holds ("to hold another RALLY")."""
+    types = lexicon.event_types
+    if not verb.is_verbal or noun.is_verbal or verb.event_type != noun.event_type:
+        return False
+    if types.family(verb.event_type) not in ("protest", "talks"):
+        return False
+    return any(each.i == noun.token.i for each in syntax.patients(verb.token))
+
+
+def _is_fired(verb: EventMention, fired: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a verb tells what a weapon fired did ("ROCKETS FIRED from there hit it")."""
+    weapon = fired.token.head
+    if fired.token.dep_ != "acl" or not (verb.is_verbal and fired.is_verbal):
+        return False
+    forms = {weapon.lemma_.lower(), weapon.lower_.removesuffix("s")}
+    if forms.isdisjoint(lexicon.event_types.classes.get("weapon", frozenset())):
+        return False
+    found = lexicon.event_types.get(fired.event_type)
+    return (
+        found is not None and found.violent
+        and any(each.i == weapon.i for each in agents_of(verb.token))
+    )  # fmt: skip
+
+
+def _hits(verb: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a verb says no more than what a strike or an attack hit."""
+    if not verb.is_verbal or verb.token.lemma_.lower() not in _HITTING:
+        return False
+    families = (lexicon.event_types.family(cause.event_type), verb.event_type)
+    return families == ("remote-violence", "attack")
 
 
 def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:

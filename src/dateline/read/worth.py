@@ -71,11 +71,22 @@ def _only_describes(happening: Happening, claim: Claim, lexicon: Lexicon) -> str
     token = happening.chief.token
     light = None if is_told_of(token, claim) else syntax.light_verb_of(token)
     verb = token if light is None else light.verb
+    if _is_attribute(token, claim):
+        return "it only describes a place"
     if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
         return "it only describes another noun"
     if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
         return "it only describes a participant"
     return "a purpose, not a happening" if _is_purpose(verb, lexicon) else None
+
+
+def _is_attribute(token: Token, claim: Claim) -> bool:
+    """Tell whether a participle says how a place stands ("a city currently OCCUPIED by rebels")."""
+    held = claim.event_type in ("seizure", "siege") and token.lemma_.lower() in _STANDING
+    return held and token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("acl", "amod")
+
+
+_STANDING = frozenset({"occupy", "besiege", "surround", "encircle", "blockade"})
 
 
 def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
@@ -119,12 +130,62 @@ def _is_between_actors(happening: Happening, claim: Claim, lexicon: Lexicon) -> 
         return happening.chief.is_verbal and bool(others)
     if lemma in _HARD_WORDS:
         return bool(known) or bool(claim.figures)
+    if claim.event_type == "trapped":
+        return bool(known) or bool(claim.figures) or _is_of_a_number(happening.chief.token)
+    if _is_about_affairs(happening, claim, known, lexicon):
+        return True
     if claim.status in (Status.EXPECTED, Status.HYPOTHETICAL) and not (actors and others):
         return False
     if lexicon.event_types.family(claim.event_type) in _TOWARDS:
         others = [each for each in others if each.actor is not None or each.name[:1].isupper()]
     named = any(each in known for each in actors)
     return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
+
+
+def _is_of_a_number(token: Token) -> bool:
+    """Tell whether people who are counted are in need ("40,000 PEOPLE need food")."""
+    people = (*agents_of(token), *patients_of(token))
+    return any(c.dep_ == "nummod" for each in people for c in (each, *each.children))
+
+
+def _is_about_affairs(
+    happening: Happening, claim: Claim, known: list[Participant], lexicon: Lexicon
+) -> bool:
+    """Tell whether a body asks for, refuses or cuts what is between bodies ("cut TIES with")."""
+    if not happening.chief.is_verbal or claim.status is Status.HYPOTHETICAL:
+        return False
+    token = happening.chief.token
+    agents = agents_of(token)
+    if lexicon.event_types.family(claim.event_type) == "coercion":
+        media = {each.lemma_.lower() for each in patients_of(token)} & _MEDIA
+        return bool(media) or (bool(claim.participants) and any(_rules(e, lexicon) for e in agents))
+    doers = [each for each in claim.participants if each.role is Role.ACTOR]
+    if claim.event_type not in _AFFAIRS:
+        return False
+    if not (any(each in known for each in doers) or any(_rules(e, lexicon) for e in agents)):
+        return False
+    affairs = frozenset(lexicon.phrases.words("worth.between_objects"))
+    about = [*patients_of(token), *syntax.with_preposition(token, "for", "to", "on")]
+    about += [word for child in token.children for word in (child, *_done_by(child))]
+    return any(each.lemma_.lower() in affairs for each in (*about, *happening.chief.words[1:]))
+
+
+_AFFAIRS = frozenset({"sanction", "request", "rejection", "aid-obstructed"})
+_MEDIA = frozenset(
+    {"newspaper", "station", "channel", "broadcaster", "radio", "television", "outlet", "website",
+     "media", "broadcast", "internet"}
+)  # fmt: skip
+
+
+def _done_by(verb: Token) -> list[Token]:
+    """Return what an infinitive or a clause is to do ("urged it TO IMPOSE sanctions")."""
+    return patients_of(verb) if verb.dep_ in ("xcomp", "ccomp") else []
+
+
+def _rules(doer: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a doer that no list of actors has is a body ("the regulator", a name)."""
+    ruling = doer.lemma_.lower() in lexicon.event_types.classes.get("ruling", frozenset())
+    return ruling or doer.ent_type_ in ("ORG", "GROUP")
 
 
 def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:

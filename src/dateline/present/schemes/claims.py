@@ -39,7 +39,8 @@ def with_codes(
 def _codes(view: CaseView, claim: Claim, lexicon: Lexicon) -> ClaimCodes:
     report = view.report_by_id.get(claim.report)
     lemmas = trigger_lemmas([claim], [] if report is None else [report])
-    coded = Coded(claim.event_type, lemmas, claim.participants, claim.figures)
+    country = None if claim.place is None else claim.place.country
+    coded = Coded(claim.event_type, lemmas, claim.participants, claim.figures, country)
     plover = code_claim(coded, "plover", lexicon=lexicon)
     event = None if plover is None else _root(plover, claim)
     done = claim.stage not in _BLOODLESS

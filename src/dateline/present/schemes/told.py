@@ -136,7 +136,8 @@ def coded_as(told: Told, event_type: str, participants: Sequence[Participant]) -
     """Return what the rules of a crosswalk look at, for one of an event's types."""
     claims = [claim for claim in told.claims if claim.event_type == event_type]
     figures = tuple(figure for claim in told.claims for figure in own_figures(claim))
-    return Coded(event_type, trigger_lemmas(claims, told.reports), participants, figures)
+    lemmas = trigger_lemmas(claims, told.reports)
+    return Coded(event_type, lemmas, participants, figures, told.country)
 
 
 def codes_of(
