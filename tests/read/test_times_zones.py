@@ -126,3 +126,12 @@ def test_fixed_zones_are_never_past_fourteen_hours(minutes: int) -> None:
 )
 def test_hours_of_a_value(value: str | None, hours: tuple[float, float]) -> None:
     assert hours_of(value, lexicon().times.part_hours) == pytest.approx(hours, abs=0.01)
+
+
+def test_a_bare_clock_is_of_the_day_of_the_happening_not_of_its_telling() -> None:
+    text = (
+        "Jets bombed a depot in Derna on Monday, the ministry said on Wednesday. Witnesses said "
+        "gunmen stormed the port at about 8 am."
+    )
+    found = when(text, "attack")
+    assert (found.earliest, found.latest, found.time_of_day) == (MONDAY, MONDAY, "T08:00")

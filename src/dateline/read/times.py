@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import TimeLexicon
+from dateline.read.syntax import acts_as_verb
 from dateline.read.texts import text_of
 from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning
 from dateline.read.time.narrative import Narrative
 from dateline.read.time.pieces import Piece
+from dateline.read.time.relation import is_speech
 from dateline.read.time.settle import settle
 from dateline.read.time.signals import signal_before
 from dateline.records import Published, Report, TimeExpression, TimeType
@@ -51,7 +53,7 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
             signal=signal,
         )
         resolved = settle(expression, meaning, report.published, words)
-        narrative.note(meaning, resolved)
+        narrative.note(meaning, resolved, said=_dates_saying(piece, doc, lexicon))
         found.append(resolved)
     return tuple(found)
 
@@ -64,6 +66,15 @@ def resolve_against(
         return time
     bare = replace(time, value=None, earliest=None, latest=None)
     return settle(bare, read_meaning(time.meaning), published, lexicon.times)
+
+
+def _dates_saying(piece: Piece, doc: Doc, lexicon: Lexicon) -> bool:
+    """Tell whether a time is when something was said: "the network said on Monday"."""
+    span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return False
+    verb = span.root.head
+    return acts_as_verb(verb) and is_speech(verb, lexicon)
 
 
 def _is_name(piece: Piece, text: str, lexicon: TimeLexicon) -> bool:
