@@ -149,3 +149,34 @@ def test_the_dead_of_either_side_are_told_apart() -> None:
     assert set(sides) == {3, 12}
     assert None not in sides.values()
     assert len(set(sides.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The air force shot down 9 of 14 drones near Sumy.", {("weapons", 9, 9)}),
+        ("Police in Minsk arrested three of the five guards.", {("arrested", 3, 3)}),
+        ("Gunmen took nine hostages in Jos and killed two of them.",
+         {("abducted", 9, 9), ("killed", 2, 2)}),
+        ("The army said it killed six and wounded 12.", {("killed", 6, 6), ("wounded", 12, 12)}),
+        ("Clashes in Wau on Monday killed between 20 and 40 people.", {("killed", 20, 40)}),
+        ("The floods killed at least 20 and up to 35 people in Ghor on Monday.",
+         {("killed", 20, 35)}),
+        ("Between 30 and 50 people were killed in the raid on Goma.", {("killed", 30, 50)}),
+        ("A blast in Wau killed 20 to 40 people.", {("killed", 20, 40)}),
+        ("It had beaten back a raid on Sirte, killing over 30 gunmen and destroying eight cars.",
+         {("killed", 30, None), ("vehicles", 8, 8)}),
+        ("Jets bombed a hall in Taiz, killing at least 12 guests and injuring scores more.",
+         {("killed", 12, None), ("wounded", 20, 99)}),
+    ],
+)  # fmt: skip
+def test_only_what_is_acted_upon_counts(
+    text: str, figures: set[tuple[str, float, float | None]]
+) -> None:
+    found = [(f.measure, f.low, f.high) for claim in claims(text) for f in claim.figures]
+    assert sorted(found, key=str) == sorted(figures, key=str)
+
+
+def test_part_of_a_whole_names_the_counted_alone() -> None:
+    (claim,) = claims("Police in Minsk arrested three of the five guards.")
+    assert [figure.of for figure in claim.figures] == ["guards"]

@@ -24,6 +24,8 @@ _INCLUDING = re.compile(
     r"(?:including|among them|of them|of whom|among those)[^,;.]{0,25}$", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|killed|wounded|injured))\b")
+# "12 OF 19 drones", "two OF THE FIVE missiles": only the first number is acted upon.
+_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|some|about|those|these)\s+)*$")
 _RATE = re.compile(
     r"(?:\s+(?!(?:in|within|for|over|after|once|twice)\b)[\w-]+){0,4}?"
     r"\s+(?:per|a|an|each|every)\s+(?:hour|day|night|week|month|year)\b",
@@ -60,6 +62,7 @@ def find_figures(
         figure
         for quantity in inside
         if not _is_part_or_other(quantity, happening)
+        and not _is_whole(quantity, quantities, happening)
         and (figure := _figure(quantity, happening, done, cast, lexicon)) is not None
     ]
     figures = _without_breakdown(figures, happening)
@@ -75,11 +78,32 @@ def _is_part_or_other(quantity: Quantity, happening: Happening) -> bool:
     if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
         return True
     after = text[quantity.end : quantity.end + 60]
-    if _OF_THEM.match(after) is not None:
+    if _OF_THEM.match(after) is not None and not _is_first(quantity, happening):
         return True
     if quantity.unit in _LEGAL or quantity.wording == "an average of" or _RATE.match(after):
         return True  # "two counts of murder", "six attacks per day"
     return quantity.high == 1 and after.startswith(" of ")  # "one of the villages"
+
+
+def _is_first(quantity: Quantity, happening: Happening) -> bool:
+    """Tell whether a verb acts on some of those told of before ("it killed two of them")."""
+    return any(
+        syntax.acts_as_verb(mention.token)
+        and not text_of(mention.token.doc)[
+            mention.token.idx + len(mention.token) : quantity.start
+        ].strip()
+        for mention in happening.mentions
+        if mention.token.idx < quantity.start
+    )
+
+
+def _is_whole(quantity: Quantity, quantities: Sequence[Quantity], happening: Happening) -> bool:
+    """Tell whether a quantity is the whole that the one before is taken out of."""
+    text = text_of(happening.chief.token.doc)
+    return any(
+        each.end < quantity.start and _OUT_OF.fullmatch(text[each.end : quantity.start])
+        for each in quantities
+    )
 
 
 def _figure(
@@ -147,15 +171,22 @@ def _counted_as(
                 named = name_token(counted(patient), cast, lexicon)
                 if named.token.pos_ == "NUM":
                     return None
-                return named.actor.id if named.actor is not None else _bare(named.name, quantity)
-    return _bare(quantity.unit or "", quantity)
+                return (
+                    named.actor.id
+                    if named.actor is not None
+                    else _bare(named.name, quantity, lexicon)
+                )
+    return _bare(quantity.unit or "", quantity, lexicon)
 
 
-def _bare(name: str, quantity: Quantity) -> str | None:
+def _bare(name: str, quantity: Quantity, lexicon: Lexicon) -> str | None:
     """Return counted words without the count itself, `None` where nobody is named by them."""
     bare = re.sub(r"^total\s+of\s+\S+\s+", "", name, flags=re.IGNORECASE)
     bare = re.sub(rf"^{re.escape(quantity.text)}\s+", "", bare, flags=re.IGNORECASE)
-    bare = re.sub(r"^(?:more|other|another)\s+(?=\w)", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:of\s+(?:the\s+)?|more\s+|other\s+|another\s+)(?=\w)", "", bare)
+    first, _, rest = bare.partition(" ")
+    if rest and (first[:1].isdigit() or first.lower() in lexicon.amounts.numbers):
+        bare = rest  # "three of the FIVE guards"
     return None if _NOBODY.match(bare) else bare
 
 

@@ -46,6 +46,7 @@ _BY_TYPE = {
     "deployment": "deployed",
     "aid": "assisted",
     "shooting": "casualties",
+    "trapped": "in-need",
 }
 
 
@@ -199,7 +200,25 @@ def _is_fatal(verb: Token) -> bool:
 
 def is_patient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a quantity counts the one that a mention is done to."""
-    return any(counts(quantity, each, lexicon) for each in victims_of(mention, lexicon))
+    if any(counts(quantity, each, lexicon) for each in victims_of(mention, lexicon)):
+        return True
+    return _stands_as_object(quantity, mention, lexicon)
+
+
+def _stands_as_object(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -> bool:
+    """Tell whether a count right behind an active verb of harm is its object all the same.
+
+    The parse takes the "between" of "killed BETWEEN 20 and 40 people" for a preposition.
+    """
+    verb = mention.token
+    if not syntax.acts_as_verb(verb) or syntax.children(verb, syntax.PASSIVE_AUXILIARY):
+        return False
+    if measure_of(mention, lexicon) not in HARM or syntax.children(verb, syntax.OBJECT):
+        return False
+    human = lexicon.event_types.classes["human"]
+    suffers = verb.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs")
+    behind = text_of(verb.doc)[verb.idx + len(verb) : quantity.start]
+    return not suffers and not behind.strip() and (quantity.unit is None or quantity.unit in human)
 
 
 def victims_of(mention: EventMention, lexicon: Lexicon) -> list[Token]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -20,6 +20,7 @@ _NEGATIVE = re.compile(r"(?<![\w)])[-−]\d[\d,.]*")
 _TELEPHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?[-\s]\d{3}-\d{4}\b|\b\d-\d{3}-\d{3}-\d{4}\b")
 _SCORE = re.compile(r"(?<![\w,.-])(\d{1,4})\s?[-–]\s?(\d{1,4})(?![\w,%-]|\.\d)")
 _ALSO_PREPOSITIONS = frozenset({"about", "over", "under", "above", "below", "near", "around"})
+_LINKED = re.compile(r"(?:\s+\w+)?,?\s+(?:and|but|or)\s+(?:(?:perhaps|possibly|maybe|even)\s+)?")
 _REFUSED = {
     "list-of-numbers": _LIST,
     "negative": _NEGATIVE,
@@ -76,8 +77,33 @@ def read_quantities(doc: Doc, *, lexicon: Lexicon) -> QuantityReading:
         if quantity is not None:
             found.append(quantity)
     found.extend(_noughts(doc, amounts))
-    ordered = sorted(found, key=lambda each: (each.start, each.end))
+    ordered = _ranges(sorted(found, key=lambda each: (each.start, each.end)), text)
     return QuantityReading(tuple(ordered), tuple(sorted(refused, key=lambda each: each.span)))
+
+
+def _ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Return the quantities with two bounds of one amount joined ("at least 30 and up to 50")."""
+    joined: list[Quantity] = []
+    for each in quantities:
+        last = joined[-1] if joined else None
+        if last is not None and _bounds_one(last, each, text):
+            words = text[last.start : each.end]
+            unit = each.unit or last.unit
+            joined[-1] = replace(
+                last, end=each.end, text=words, high=each.high, unit=unit, wording=last.wording
+            )
+        else:
+            joined.append(each)
+    return joined
+
+
+def _bounds_one(low: Quantity, high: Quantity, text: str) -> bool:
+    """Tell whether two quantities are the lower and the upper bound of one amount."""
+    if low.high is not None or low.low is None or high.low != 0 or high.high is None:
+        return False
+    between = text[low.end : high.start]
+    linked = _LINKED.fullmatch(between) is not None
+    return linked and low.low < high.high and (low.unit in (None, high.unit) or high.unit is None)
 
 
 def _low(match: re.Match[str]) -> str:
@@ -119,7 +145,9 @@ def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | No
         return None
     if unit is None and _in_a_name(text, start):
         return None
-    begin = match.start("bound") if bound else match.start("money" if match["money"] else name)
+    begin = match.start("money" if match["money"] else name)
+    begin = match.start() if name == "low2" else begin  # "between 20 and 40"
+    begin = match.start("bound") if bound else begin
     stop = match.end() if match["after"] else end
     vague = " ".join(match[name].lower().split())
     wording = bound or after or (vague if vague in amounts.vague else None)
