@@ -133,3 +133,68 @@ def test_who_takes_part(
 def test_nobody_is_no_doer() -> None:
     text = "No group has claimed the attack on the market in Kano on Monday."
     assert "No group" not in {name for name, _ in parties(text, "attack")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "wanted"),
+    [
+        # weapons and craft are no doers
+        ("Shells hit a bakery in Kherson, killing three people.", "shelling", Role.ACTOR, []),
+        ("Shells hit a bakery in Kherson, killing three people.", "shelling", Role.INSTRUMENT,
+         ["Shells"]),
+        ("Several drones struck a fuel depot in Omdurman.", "air-strike", Role.INSTRUMENT,
+         ["drones"]),
+        ("Several drones struck a fuel depot in Omdurman.", "air-strike", Role.ACTOR, []),
+        ("Warplanes bombed the town of Saraqib.", "air-strike", Role.ACTOR, []),
+        ("A fighter jet dropped two bombs on a clinic in Hodeidah.", "air-strike",
+         Role.ACTOR, []),
+        (("Riot police fired tear gas and rubber bullets at hundreds of teachers who marched "
+         "through Lima."), "crackdown-on-protest", Role.ACTOR, ["peru-police"]),
+        (("Riot police fired tear gas and rubber bullets at hundreds of teachers who marched "
+         "through Lima."), "crackdown-on-protest", Role.TARGET, ["teachers"]),
+        ("Tear gas was fired at protesters in Tunis by police.", "crackdown-on-protest",
+         Role.INSTRUMENT, ["Tear gas"]),
+        # the doer of a participle behind a "who" clause, and of what somebody is accused of
+        ("Police fired at students who marched in Conakry, killing two.", "killing", Role.ACTOR,
+         ["guinea-police"]),
+        ("Human Rights Watch accused police of abducting dozens of activists in Kampala.",
+         "abduction", Role.ACTOR, ["uganda-police"]),
+        # whose they are
+        ("Boko Haram attacked the town of Banki. The group said only four of its men were killed.",
+         "killing", Role.TARGET, ["boko-haram"]),
+        ("Oxfam closed its office after its convoy was attacked near Bor.", "attack", Role.TARGET,
+         ["oxfam"]),
+        (("Russia's Defence Ministry said its forces hit a camp of foreign mercenaries near Sumy, "
+         "killing up to 30 of them."), "killing", Role.TARGET, []),
+        # the country of the clause
+        (("Malian troops fought jihadists near Gao in Mali. In neighbouring Chad, gunmen killed "
+         "nine soldiers."), "killing", Role.TARGET, ["chad-army"]),
+        (("Malian troops fought jihadists near Gao in Mali. In neighbouring Chad, gunmen attacked "
+         "a camp. They killed nine soldiers."), "killing", Role.TARGET, ["chad-army"]),
+        (("Ethiopian troops left Baidoa in Somalia. Gunmen killed three policemen in Kenya on "
+         "Monday."), "killing", Role.TARGET, ["kenya-police"]),
+        # who holds an office is a person
+        ("Gunmen killed Ghana's interior minister Kofi Mensah in Accra.", "killing", Role.TARGET,
+         ["Kofi Mensah"]),
+        ("Rebels killed the mayor of Kirkuk, Ahmed Saleh, on Sunday.", "killing", Role.TARGET,
+         ["Ahmed Saleh"]),
+        ("Ecuador's health minister was kidnapped in Quito.", "abduction", Role.TARGET,
+         ["Ecuador's health minister"]),
+        # names in full, with the sort that they say
+        ("The National Bureau of Investigation arrested five men in Manila.", "arrest",
+         Role.ACTOR, ["national-bureau-of-investigation"]),
+        ("Members of the Gran Barrio gang coalition burned 20 houses in Carrefour.",
+         "destruction", Role.ACTOR, ["gran-barrio-gang-coalition"]),
+        ("Fighters of the Sur faction attacked the ministry in Baghdad.", "attack", Role.ACTOR,
+         ["sur-faction"]),
+        (("The government of Prime Minister Abiy Ahmed arrested 20 officers in Addis Ababa, "
+         "Ethiopia."), "arrest", Role.ACTOR, ["ethiopia-government"]),
+        ("The junta arrested nine villagers in Sagaing, Myanmar.", "arrest", Role.ACTOR,
+         ["myanmar-government"]),
+        # a list before its clause
+        ("Gunmen and vigilantes, who burned three houses, fled from the village of Jos.",
+         "destruction", Role.ACTOR, ["unidentified-armed-group", "rioters"]),
+    ],
+)  # fmt: skip
+def test_classes_of_parties(text: str, event_type: str, role: Role, wanted: list[str]) -> None:
+    assert actors(text, event_type, role) == wanted

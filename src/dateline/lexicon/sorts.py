@@ -48,6 +48,8 @@ class Sorts:
             kind = self.fronts.get(front) or self.heads.get(head)
             if kind is not None:
                 return kind
+        if "of" in words[1:]:  # "the National Bureau of Standards" is the bureau that it says
+            return self.kind_of("-".join(words[: words.index("of", 1)]))
         return None
 
 

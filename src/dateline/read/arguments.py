@@ -132,5 +132,6 @@ _UNTENSED = frozenset({"be", "been", "being", "having"})
 _CONTAINER = frozenset(
     {"dozen", "hundred", "thousand", "score", "million", "number", "group", "couple", "handful",
      "majority", "rest", "lot", "series", "part", "half", "one", "some", "many", "most", "all",
-     "convoy", "column", "several", "crowd", "two", "three", "unit", "member", "ten"}
+     "convoy", "column", "several", "crowd", "barrage", "volley", "salvo", "swarm",
+     "two", "three", "unit", "member", "ten"}
 )  # fmt: skip

@@ -18,7 +18,7 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _PERSONS = frozenset({"#armed", "#civilian", "#person", "#crowd"})
 _ATTACKED = frozenset({"civilians", "protesters", "rioters", "person", "government"})
-_UNRESOLVED = frozenset({"its", "their", "my", "our", "i", "me", "we", "us"})
+_UNRESOLVED = frozenset({"its", "their", "them", "my", "our", "i", "me", "we", "us"})
 _WITHOUT_PART = ("#place", "#weapon", "#disaster")
 _BODIES = frozenset(
     {"#armed", "#civilian", "#person", "#human", "#group", "#official", "#state", "#government",
@@ -67,11 +67,17 @@ def _owners_of(named: Named, cast: Cast, lexicon: Lexicon) -> list[Named]:
     owners = []
     for part in (*syntax.with_preposition(named.token, "of"), *_owners(named.token)):
         owner = name_token(counted(part), cast, lexicon)
-        if owner.actor is not None or owner.classes & _BODIES:
+        is_noun = part.pos_ in ("NOUN", "PROPN") and not _is_craft(named, part)
+        if owner.actor is not None or (is_noun and owner.classes & _BODIES):
             owners.append(owner)
     if named.classes & {"#place"}:
         owners = [o for o in owners if o.actor is not None and o.actor.kind in ARMED_KINDS]
     return owners
+
+
+def _is_craft(named: Named, part: Token) -> bool:
+    """Tell whether a noun says what sort of craft it is ("a FIGHTER jet")."""
+    return part.lower_ in ("fighter", "bomber") and "#aircraft" in named.classes
 
 
 def _owners(token: Token) -> list[Token]:

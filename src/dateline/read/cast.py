@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Actor, Lexicon
 from dateline.read.who.country import report_country
+from dateline.read.who.frames import Frames, find_frames
 from dateline.read.who.introduced import Introduced, find_introduced
 from dateline.read.who.references import Reference, find_references
 from dateline.records import Dateline, PlaceMention
@@ -34,7 +35,8 @@ class Cast:
     """The namings of a report in order, and the country that it is mostly about.
 
     `references` is what pronouns take up, by their token; `introduced` the short names that the
-    report itself brings in; `loud` the first tokens of sentences all in capitals.
+    report itself brings in; `loud` the first tokens of sentences all in capitals; `frames` the
+    countries in which its clauses are said to happen.
     """
 
     namings: tuple[Naming, ...]
@@ -42,6 +44,11 @@ class Cast:
     references: Mapping[int, Reference] = field(default_factory=dict)
     introduced: Mapping[str, Introduced] = field(default_factory=dict)
     loud: frozenset[int] = frozenset()
+    frames: Frames = field(default_factory=Frames)
+
+    def country_of(self, token: Token) -> str | None:
+        """Return the country whose bodies a plain noun names: its clause's, else the report's."""
+        return self.frames.country_of(token, home=self.country)
 
     def is_loud(self, token: Token) -> bool:
         """Tell whether a token stands in a sentence all in capitals."""
@@ -96,6 +103,7 @@ def find_cast(
         references=find_references(doc, lexicon),
         introduced=introduced,
         loud=loud,
+        frames=find_frames(doc, places, lexicon) if doc.has_annotation("DEP") else Frames(),
     )
 
 

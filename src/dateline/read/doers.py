@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.lexicon import Lexicon
+from dateline.lexicon import EventTypes, Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import counted
 from dateline.read.cast import Cast
@@ -19,6 +19,7 @@ _SUFFERED = frozenset(
      "deportation", "release", "trial", "stabbing", "displacement"}
 )  # fmt: skip
 _SUFFERING = frozenset({"suffer", "sustain", "receive", "undergo"})
+_CRAFT = frozenset({"fighter", "bomber"})
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 # Families whose nouns take who does it before them: "rebel attack", "police raid".
 _DONE_BY = frozenset(
@@ -96,6 +97,9 @@ def _does_it(child: Token, happening: Happening, lexicon: Lexicon) -> bool:
     Before a killing it is rather the victim, unless the noun says whom else ("police killing of").
     """
     chief = happening.chief
+    flies = chief.token.lemma_.lower() in lexicon.event_types.classes["aircraft"]
+    if flies and child.lemma_.lower() in _CRAFT:
+        return False  # "a FIGHTER jet"
     if child.pos_ != "NOUN" or child.dep_.split(":")[0] not in ("compound", "nmod", "amod"):
         return False
     if lexicon.event_types.family(chief.event_type) not in _DONE_BY:
@@ -135,6 +139,32 @@ def is_reversed(happening: Happening) -> bool:
     """Tell whether the doer stands after the verb: "fell to rebels", "came under control of"."""
     words = [word.lemma_.lower() for word in happening.chief.words]
     return words[0] == "fall" or ("under" in words and words[-1] in ("control", "rule"))
+
+
+def beyond_relative(happening: Happening, lexicon: Lexicon) -> Token | None:
+    """Return the verb above a peaceful "who" clause that a killing participle was parsed onto.
+
+    "Police fired at students who marched in Lima, KILLING two": it is the police who kill.
+    """
+    token = happening.chief.token
+    clause = token.head
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or clause.dep_ not in syntax.RELATIVE:
+        return None
+    if token.doc[token.left_edge.i - 1].text != "," and not token.doc[token.left_edge.i].is_punct:
+        return None
+    types = lexicon.event_types
+    own = types.verbs.get(clause.lemma_.lower(), ())
+    if not _is_violent(happening.chief.event_type, types) or any(
+        _is_violent(trigger.event_type, types) for trigger in own
+    ):
+        return None
+    above = clause.head.head
+    return above if syntax.acts_as_verb(above) else None
+
+
+def _is_violent(event_type: str, types: EventTypes) -> bool:
+    found = types.get(event_type)
+    return found is not None and found.violent
 
 
 def is_undergone(happening: Happening) -> bool:

@@ -10,11 +10,19 @@ from dateline.lexicon import Actor, Lexicon
 from dateline.read import syntax
 from dateline.read.cast import PRONOUNS, Cast
 from dateline.read.who.classes import ARMED_KINDS, KIND_CLASSES, UNKNOWN_NAME, classes_of
-from dateline.read.who.known import Found, adjective_bodies, known_actor
+from dateline.read.who.known import adjective_bodies, known_actor, speaker
 from dateline.read.who.names import given_name, person_name, plain_name
 from dateline.records import Span
 
-__all__ = ["ARMED_KINDS", "KIND_CLASSES", "UNKNOWN_NAME", "Named", "name_all", "name_token"]
+__all__ = [
+    "ARMED_KINDS",
+    "KIND_CLASSES",
+    "UNKNOWN_NAME",
+    "Named",
+    "name_all",
+    "name_token",
+    "person_beside",
+]
 
 _PLURAL = frozenset({"they", "them", "their"})
 _BODILY = frozenset({"they", "them", "their", "it", "its", "we", "us", "our"})
@@ -52,7 +60,7 @@ def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     if actor is None:
         name = _unknown_name(token, phrase.text, cast)
     else:
-        name = (_person_beside(token) if actor.kind in _PEOPLE else None) or actor.name
+        name = (person_beside(token) if actor.kind in _PEOPLE else None) or actor.name
     span = Span(phrase.start_char, phrase.end_char)
     rule = "" if found is None else found.rule
     return Named(token, name, actor, span, classes_of(token, actor, lexicon), rule)
@@ -62,7 +70,7 @@ def _unknown_name(token: Token, phrase: str, cast: Cast) -> str:
     """Return the name of no known actor: a person's in full, for a short name its long one."""
     given = given_name(token)
     named = token if given is None else given
-    person = person_name(named) or _person_beside(named)
+    person = person_name(named) or person_beside(named)
     if person is not None:
         return person
     words = plain_name(token, phrase if given is None else syntax.noun_phrase(given).text)
@@ -70,14 +78,19 @@ def _unknown_name(token: Token, phrase: str, cast: Cast) -> str:
     return words if introduced is None else introduced.name
 
 
-def _person_beside(token: Token) -> str | None:
+def person_beside(token: Token) -> str | None:
     """Return the name of the one person that a noun describes ("the journalist Amina Bello")."""
     if token.pos_ != "NOUN" or token.tag_ == "NNS":
         return None
-    beside = [
-        c for c in token.children if c.i > token.i and c.dep_ in _BESIDE and c.pos_ == "PROPN"
-    ]
+    near = [*token.children]
+    for place in syntax.with_preposition(token, "of"):  # "the mayor of Kirkuk, Amina Bello"
+        near += [c for c in place.children if c.dep_ in syntax.APPOSITION and _is_person(c)]
+    beside = [c for c in near if c.i > token.i and c.dep_ in _BESIDE and c.pos_ == "PROPN"]
     return person_name(beside[0]) if len(beside) == 1 else None
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
 
 
 def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:
@@ -125,13 +138,13 @@ def _pronoun(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     if noun is not None and noun.i != token.i and noun.lower_ not in PRONOUNS:
         return replace(_referred(token, noun, "", cast, lexicon), span=_span(token))
     if token.lower_ in ("it", "its", "their"):
-        said = _speaker(token, cast, lexicon)
+        said = speaker(token, cast, lexicon)
         if said is not None:
             return _as(token, said.actor, "who says it")
     reference = cast.references.get(token.i)
     if reference is not None:
         return _referred(token, reference.noun, reference.rule, cast, lexicon)
-    if token.lower_ in _PLURAL:
+    if token.lower_ in _PLURAL and token.lower_ != "them":
         subject = _last_subject(token, cast, lexicon)
         found = None if subject is None else known_actor(subject, cast, lexicon)
         if found is not None:
@@ -163,15 +176,6 @@ def _pronoun_classes(token: Token) -> frozenset[str]:
     if token.lower_ in ("it", "its"):
         return frozenset({token.lower_, "#place", "#target"})
     return frozenset({token.lower_, "#human", "#armed", "#target"})
-
-
-def _speaker(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
-    """Return the body that says the clause a pronoun stands in ("the army said it had ...")."""
-    for verb in syntax.governing_verbs(token)[:1]:
-        for subject in syntax.subjects(verb)[:1]:
-            if subject.i < token.i and subject.lower_ not in PRONOUNS:
-                return known_actor(subject, cast, lexicon)
-    return None
 
 
 def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Token | None:

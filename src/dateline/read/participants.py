@@ -13,6 +13,7 @@ from dateline.read.bodies import people_of, people_only
 from dateline.read.cast import Cast
 from dateline.read.doers import (
     TERRITORY,
+    beyond_relative,
     is_reversed,
     is_undergone,
     mediates,
@@ -24,7 +25,9 @@ from dateline.read.happenings import Happening, happening_agents, happening_pati
 from dateline.read.helpers import go_betweens, helpers, means, supporters
 from dateline.read.naming import Named, name_all
 from dateline.read.nations import of_nation
+from dateline.read.officials import as_person
 from dateline.read.texts import text_of
+from dateline.read.weapons import is_fired, is_means, use_of, users
 from dateline.records import Participant, Role
 
 _TAKEN_FROM: tuple[str, ...] = ("from", "of", "against")
@@ -45,9 +48,22 @@ class _Parts:
         """Add those that nouns stand for."""
         for token in tokens:
             for named in name_all(counted(token), self.cast, self.lexicon):
-                nation = of_nation(named, role, self.happening, self.lexicon)
-                for each in people_of(nation, role, self.cast, self.lexicon):
-                    self.add_one(role, of_nation(each, role, self.happening, self.lexicon))
+                self._add_named(role, named)
+
+    def _add_named(self, role: Role, named: Named) -> None:
+        """Add those that a noun stands for; a weapon that "does" it is what it is done with."""
+        if role is Role.TARGET and is_fired(named, self.happening, self.lexicon):
+            self.add_one(Role.INSTRUMENT, named)
+            return
+        nation = of_nation(named, role, self.happening, self.lexicon)
+        bodies = people_of(nation, role, self.cast, self.lexicon)
+        if role is Role.ACTOR and is_means(named, self.lexicon) and bodies in ([], [nation]):
+            self.add(role, users(named.token))
+            self.add_one(Role.INSTRUMENT, named)
+            return
+        for each in bodies:
+            person = as_person(each, role, self.happening, self.lexicon)
+            self.add_one(role, of_nation(person, role, self.happening, self.lexicon))
 
     def add_people(self, role: Role, tokens: list[Token]) -> None:
         """Add those that stand for people or bodies."""
@@ -95,7 +111,11 @@ def find_participants(happening: Happening, cast: Cast, *, lexicon: Lexicon) -> 
         parts.add(Role.ACTOR, preposed(token, "to", "of"))
         parts.add(Role.TARGET, preposed(token, "from"))
         return parts.all()
-    agents = happening_agents(happening)
+    use = use_of(happening, lexicon)
+    agents = happening_agents(happening) or list(use.agents)
+    above = beyond_relative(happening, lexicon)
+    if above is not None:
+        agents = syntax.agents(above)
     for named in modifier_actors(happening, cast, lexicon):
         parts.add_one(Role.ACTOR, named)
     if is_undergone(happening):
@@ -103,6 +123,7 @@ def find_participants(happening: Happening, cast: Cast, *, lexicon: Lexicon) -> 
         agents = preposed(token, "by", "from")
     between = [each for one in preposed(token, "between") for each in syntax.coordinated(one)]
     hit = owners_hit(happening, agents, cast, lexicon)
+    hit += [] if above is None else [token.head.head]
     agents = [each for each in agents if each not in hit]
     hosts = agents if between or mediates(happening, lexicon) else []
     parts.add(Role.ACTOR, between[:1] or [each for each in agents if each not in hosts])
@@ -118,7 +139,8 @@ def find_participants(happening: Happening, cast: Cast, *, lexicon: Lexicon) -> 
     parts.add(Role.THIRD_PARTY, beside)
     if lexicon.event_types.family(happening.chief.event_type) == "aid":
         parts.add_people(Role.BENEFICIARY, preposed(token, "for"))
-    parts.add(Role.INSTRUMENT, means(happening, cast, lexicon))
+    parts.add_people(Role.TARGET, list(use.targets))
+    parts.add(Role.INSTRUMENT, [*means(happening, cast, lexicon), *use.weapons])
     return parts.all()
 
 

@@ -38,6 +38,7 @@ from dateline.read.syntax.phrases import (
     with_preposition,
 )
 
+_CHARGING = frozenset({"of", "for", "from", "with"})
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -135,11 +136,20 @@ def _controller(verb: Token) -> list[Token]:
     above = verb.head
     if above.i == verb.i:
         return []
-    if verb.dep_ in OPEN_CLAUSE and not is_passive(above):
-        objects = children(above, OBJECT | RECIPIENT)
+    if not is_passive(above) and (verb.dep_ in OPEN_CLAUSE or _is_charge(verb)):
+        objects = [each for each in children(above, OBJECT | RECIPIENT) if each.i < verb.i]
         if objects:
             return spread(objects)
     return subjects(above)
+
+
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a participle says what somebody is held to do ("accused police OF beating").
+
+    Quirk et al. (1985), 16.28 and 16.56: after object and preposition, the object does it.
+    """
+    marks = [c for c in verb.children if c.dep_ in {"mark", "case"} and c.i < verb.i]
+    return verb.tag_ == "VBG" and any(c.lower_ in _CHARGING for c in marks)
 
 
 def agents(token: Token) -> list[Token]:

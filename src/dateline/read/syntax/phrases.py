@@ -85,13 +85,24 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
 def described(noun: Token, verb: Token) -> list[Token]:
     """Return the nouns that a relative clause describes: all of a list, where its verb is plural.
 
-    In "A, B and C, who were killed" the clause hangs on one of them alone.
+    In "A, B and C, who were killed" the clause hangs on one of them alone; after a comma it is
+    about all of a list of one form ("A and B, who fled").
     """
+    whole = [each for each in coordinated(noun) if each.pos_ in NOMINAL and each.i < verb.i]
     plural = any(c.dep_.startswith("aux") and c.lower_ in {"were", "are"} for c in verb.children)
-    if not plural or noun.tag_ not in {"NN", "NNP"}:
-        return [noun]
-    whole = coordinated(noun)
-    return [each for each in whole if each.pos_ in NOMINAL and each.i < verb.i] or [noun]
+    if plural and noun.tag_ in {"NN", "NNP"}:
+        return whole or [noun]
+    return whole if len(whole) > 1 and _is_beside_all(whole, verb) else [noun]
+
+
+def _is_beside_all(whole: list[Token], verb: Token) -> bool:
+    """Tell whether a "who" clause stands after a comma behind a list of nouns of one form."""
+    if verb.tag_ == "VBZ" or len({each.tag_ for each in whole}) > 1:
+        return False
+    if whole[-1].tag_ not in {"NNS", "NNPS", "NNP"}:
+        return False
+    start = next((c.i for c in verb.children if c.lower_ == "who"), None)
+    return start is not None and start - 1 > whole[-1].i and verb.doc[start - 1].text == ","
 
 
 def conjuncts_below(token: Token) -> list[Token]:

@@ -11,13 +11,15 @@ from dateline.lexicon import Actor, Lexicon
 from dateline.read import syntax
 from dateline.read.cast import Cast
 from dateline.read.who.classes import ARMED_KINDS
-from dateline.read.who.names import premodified, stands_before, without_lead
+from dateline.read.who.names import person_name, premodified, stands_before, without_lead
 
 _NONSTATE = frozenset({"rebel-group", "militia", "identity-militia", "group"})
 _REBELS = frozenset({"rebel-group"})
 _BODIES = ARMED_KINDS | {"government", "office", "organisation", "party", "company", "media"}
 _DEFINITE = frozenset({"the", "these", "those", "this"})
 _ARTICLES = frozenset({"al", "el", "ul"})
+_BODILY = frozenset({"its", "their"})
+_MEN = frozenset({"man", "men"})
 _NEAR = 60  # tokens within which "three militants" can be of the group named before
 _UNNAMED = frozenset({"unidentified-militants", "unidentified-armed-group"})
 
@@ -39,7 +41,8 @@ def known_actor(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
     described = _described(token, front, cast, lexicon)
     if described is not None:
         return described
-    if token.pos_ == "PROPN" and not (cast.is_loud(token) and not token.ent_type_):
+    named = token.pos_ == "PROPN" or token.lower_ in lexicon.phrases.words("people.named-heads")
+    if named and not (cast.is_loud(token) and not token.ent_type_):
         typed = _typed(front, cast, lexicon)
         if typed is not None:
             return Found(typed)
@@ -55,13 +58,36 @@ def _typed(front: Span, cast: Cast, lexicon: Lexicon) -> Actor | None:
     """Return the actor that an unknown name makes by the sort of body that it says it is."""
     words = [t for t in front if not (t.i == front.start and t.dep_ == "det")]
     first = next((t for t in words if t.lower_ not in _ARTICLES and not t.is_punct), None)
-    if first is None or not (cast.is_capital(first) and cast.is_capital(words[-1])):
+    if first is None or not cast.is_capital(first):
         return None
-    return lexicon.actors.typed(front.doc[words[0].i : front.end].text)
+    if not cast.is_capital(words[-1]) and not _is_named_gang(first, words[-1], lexicon):
+        return None
+    start, end = words[0].i, front.end
+    return lexicon.actors.typed(front.doc[start : max(end, _end_of_name(words[-1]))].text)
+
+
+def _is_named_gang(first: Token, last: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a name goes before a small noun of its sort ("the Sur faction")."""
+    if first.pos_ != "PROPN" or first.lower_ in lexicon.actors.countries.by_word:
+        return False
+    return last.lower_ in lexicon.phrases.words("people.named-heads") and first.i < last.i
+
+
+def _end_of_name(token: Token) -> int:
+    """Return the end of the body's name that a noun is in ("Bureau OF INVESTIGATION")."""
+    if token.ent_type_ != "ORG":
+        return token.i + 1
+    end = token.i + 1
+    while end < token.sent.end and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return end if token.doc[token.i + 1 : end].text.startswith("of ") else token.i + 1
 
 
 def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found | None:
     """Return the actor of a described noun such as "ISIS fighters" or "the army", or `None`."""
+    possessed = _possessed(token, front, cast, lexicon)
+    if possessed is not None:
+        return possessed
     owner = _owner(token, front, cast, lexicon)
     if owner is not None:
         return Found(owner, "its people or things")
@@ -69,7 +95,7 @@ def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found
     if cast.is_loud(token):
         words = words.lower()
     small = words.islower() and not cast.is_loud(token) and words in lexicon.actors.capital_names
-    found = None if small else lexicon.actors.find(words, cast.country)
+    found = None if small else lexicon.actors.find(words, cast.country_of(token))
     if found is not None and found.id not in _UNNAMED:
         return Found(found)
     taken_up = _taken_up(token, front, cast, lexicon)
@@ -82,6 +108,61 @@ def _described(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found
         if form not in lexicon.actors.capital_names:
             found = found or lexicon.actors.find(form)
     return None if found is None else Found(found)
+
+
+def _possessed(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the body that "its" or "their" people and vehicles are of ("six of ITS men")."""
+    pronoun = next(
+        (c for c in token.children if c.dep_ in syntax.POSSESSOR and c.lower_ in _BODILY), None
+    )
+    lemma, classes = token.lemma_.lower(), lexicon.event_types.classes
+    is_member = lemma in lexicon.phrases.words("people.members") or lemma in classes["vehicle"]
+    is_armed = lemma in classes["armed"]
+    if pronoun is None or not (is_member or is_armed or lemma in _MEN):
+        return None
+    owner = speaker(pronoun, cast, lexicon) or _taken_up_by(pronoun, cast, lexicon)
+    if owner is None:
+        return None
+    body = owner.actor
+    if body.kind in ("government", "office") and is_armed:
+        if body.country is None:
+            return None
+        words = " ".join(without_lead(front.text).split())
+        forces = lexicon.actors.body_in(words, body.country)
+        forces = forces or lexicon.actors.body_in("armed forces", body.country)
+        return None if forces is None else Found(forces, f"of {body.name}")
+    if body.kind in ARMED_KINDS or (body.kind in _BODIES and lemma not in _MEN):
+        return Found(body, "whose they are")
+    return None
+
+
+def _taken_up_by(pronoun: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the known actor that a pronoun takes up, or `None`."""
+    reference = cast.references.get(pronoun.i)
+    if reference is not None:
+        return known_actor(reference.noun, cast, lexicon) if reference.noun.i < pronoun.i else None
+    return _only_body(pronoun, cast, lexicon)
+
+
+def _only_body(pronoun: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the subject of the main clause before a pronoun, where it is the only body named."""
+    named = cast.within(pronoun.sent.start, pronoun.i)
+    if len({each.actor.id for each in named if each.actor.kind in _BODIES}) != 1:
+        return None
+    for subject in syntax.subjects(pronoun.sent.root)[:1]:
+        found = known_actor(subject, cast, lexicon) if subject.i < pronoun.i else None
+        if found is not None and any(found.actor == each.actor for each in named):
+            return found
+    return None
+
+
+def speaker(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
+    """Return the body that says the clause a pronoun stands in ("the army said it had ...")."""
+    for verb in syntax.governing_verbs(token)[:1]:
+        for subject in syntax.subjects(verb)[:1]:
+            if subject.i < token.i and subject.pos_ != "PRON":
+                return known_actor(subject, cast, lexicon)
+    return None
 
 
 def _owner(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Actor | None:
@@ -102,6 +183,14 @@ def _owner(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Actor | N
         for naming in cast.within(inner.start, inner.end):
             if naming.start <= part.i < naming.end and naming.actor.kind in kinds:
                 return naming.actor
+        body = _owner(part, inner, cast, lexicon) or _typed(inner, cast, lexicon)
+        if body is not None and body.kind in kinds | _NONSTATE:
+            return body
+    for child in token.children:
+        if child.dep_ in syntax.POSSESSOR and child.pos_ == "NOUN":  # "the ARMY'S Fifth Division"
+            found = known_actor(child, cast, lexicon)
+            if found is not None and found.actor.kind in ARMED_KINDS:
+                return found.actor
     return None
 
 
@@ -131,22 +220,24 @@ def _is_foreign(token: Token, front: Span, cast: Cast) -> bool:
 def _own_body(token: Token, front: Span, words: str, cast: Cast, lexicon: Lexicon) -> Found | None:
     """Return the body of the report's own country that a bare noun names ("the army")."""
     for part in syntax.with_preposition(token, "of", "in"):
-        if part.pos_ == "PROPN":  # of another country, or of a town
+        if part.pos_ == "PROPN" and person_name(part) is None:  # of another country, or of a town
             found = lexicon.actors.find(f"{words} of {part.text}")
             return None if found is None else Found(found)
     heads = lexicon.phrases.words("people.state-heads")
-    if cast.country is None or not {token.lemma_.lower(), token.lower_} & set(heads):
+    country = cast.country_of(token)
+    if country is None or not {token.lemma_.lower(), token.lower_} & set(heads):
         return None
-    body = lexicon.actors.body_in(words, cast.country)
+    rule = "of the report's country" if country == cast.country else "of the country it is told of"
+    body = lexicon.actors.body_in(words, country)
     if body is not None:
-        return Found(body, "of the report's country")
+        return Found(body, rule)
     if any(cast.is_capital(word) and word.i != front.start for word in front):
         return None
     parts = words.split()[1:]
     for start in range(len(parts)):  # "off-duty police officers" are police officers
-        body = lexicon.actors.body_in(" ".join(parts[start:]), cast.country)
+        body = lexicon.actors.body_in(" ".join(parts[start:]), country)
         if body is not None:
-            return Found(body, "of the report's country")
+            return Found(body, rule)
     return None
 
 

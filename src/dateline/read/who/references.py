@@ -22,6 +22,7 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SINGLE = frozenset({"it", "its", "itself"})
+_UNDERGOING = frozenset({"them", "it", "him", "her"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 THIRD = _MALE | _FEMALE | _PLURAL | _SINGLE
 _REACH = {"he": 2, "they": 1, "it": 1}  # sentences back
@@ -255,7 +256,8 @@ def _fits(entity: _Entity, token: Token) -> bool:
     mention = entity.mentions[-1]
     lower = token.lower_
     if _kind(token) == "they":
-        return mention.plural or mention.sort in (Sort.BODY, Sort.PEOPLE)
+        several = mention.plural or mention.sort is Sort.PEOPLE
+        return several or (mention.sort is Sort.BODY and not _is_of_some(token))
     if mention.plural:
         return False
     if lower in _SINGLE:
@@ -263,11 +265,31 @@ def _fits(entity: _Entity, token: Token) -> bool:
     return mention.sort is Sort.PERSON and entity.gender in ("", _gender_of(token))
 
 
+def _is_of_some(token: Token) -> bool:
+    """Tell whether a pronoun names those that some are of ("40 of THEM"): one body is not many."""
+    return token.lower_ == "them" and syntax.preposition(token) == "of"
+
+
 def _can_be(entity: _Entity, token: Token, sentence: int) -> bool:
     """Tell whether place and clause allow it."""
     if sentence - entity.latest > _REACH[_kind(token)]:
         return False
+    if any(_does_it(each.token, token) for each in entity.mentions[-2:]):
+        return False
     return not any(_shares_clause(each.token, token) for each in entity.mentions[-2:])
+
+
+def _does_it(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a noun is who does, or says, what is done to "them": that would be "themselves".
+
+    Its verb may borrow its subject: "its forces hit a base, killing up to 40 of THEM".
+    """
+    if pronoun.lower_ not in _UNDERGOING or pronoun.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
+        return False
+    verb = pronoun.head
+    while verb.head.i != verb.i and not syntax.acts_as_verb(verb):
+        verb = verb.head
+    return any(each.i == noun.i for each in syntax.subjects(verb))
 
 
 def _shares_clause(noun: Token, pronoun: Token) -> bool:
