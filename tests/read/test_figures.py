@@ -180,3 +180,19 @@ def test_only_what_is_acted_upon_counts(
 def test_part_of_a_whole_names_the_counted_alone() -> None:
     (claim,) = claims("Police in Minsk arrested three of the five guards.")
     assert [figure.of for figure in claim.figures] == ["guards"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "figure"),
+    [
+        ("Some four million people need food aid in the region.", "trapped", ("in-need", 4e6)),
+        ("About 3,000 people are trapped in the town of Derna.", "trapped", ("trapped", 3000)),
+        ("Trucks delivered 40 tonnes of rice to the camp at Bentiu.", "aid", ("weight", 40)),
+        ("The agency delivered food to 9,000 people in Gao.", "aid", ("assisted", 9000)),
+    ],
+)
+def test_need_and_aid_that_are_counted(
+    text: str, event_type: str, figure: tuple[str, float]
+) -> None:
+    (claim,) = claims(text, event_type)
+    assert figure in [(each.measure, each.low) for each in claim.figures]

@@ -16,6 +16,8 @@ _SOFT = frozenset(
     {"agreement", "support", "request", "rejection", "accusation", "threat", "concession", "aid",
      "talks", "coercion", "justice", "sanction", "politics", "warning", "need", "information"}
 )  # fmt: skip
+# What aid reaches and who is in need says enough where it is counted.
+_COUNTED = frozenset({"aid", "need"})
 _SUFFERERS = frozenset({"victim", "target", "scene", "site", "survivor"})
 # What is done towards somebody, and not to a thing.
 _TOWARDS = frozenset({"aid", "support", "talks"})
@@ -49,8 +51,11 @@ def refusal_of(happening: Happening, claim: Claim, *, lexicon: Lexicon) -> str |
 
 def _soft_refusal(happening: Happening, claim: Claim, lexicon: Lexicon) -> str | None:
     """Return why a soft happening makes no claim, or `None`."""
+    family = lexicon.event_types.family(claim.event_type)
     if _is_in_name(happening.chief.token):
         return "part of a name"
+    if family in _COUNTED and claim.figures and claim.status is not Status.HYPOTHETICAL:
+        return None  # "four million people need food"
     return None if _is_between_actors(happening, claim, lexicon) else "no actors are named"
 
 
@@ -159,9 +164,11 @@ def _is_about_affairs(
     if lexicon.event_types.family(claim.event_type) == "coercion":
         media = {each.lemma_.lower() for each in patients_of(token)} & _MEDIA
         return bool(media) or (bool(claim.participants) and any(_rules(e, lexicon) for e in agents))
-    doers = [each for each in claim.participants if each.role is Role.ACTOR]
+    if token.lemma_.lower() in _LEAVING:
+        return any(_rules(each, lexicon) for each in agents)
     if claim.event_type not in _AFFAIRS:
         return False
+    doers = [each for each in claim.participants if each.role is Role.ACTOR]
     if not (any(each in known for each in doers) or any(_rules(e, lexicon) for e in agents)):
         return False
     affairs = frozenset(lexicon.phrases.words("worth.between_objects"))
@@ -170,7 +177,8 @@ def _is_about_affairs(
     return any(each.lemma_.lower() in affairs for each in (*about, *happening.chief.words[1:]))
 
 
-_AFFAIRS = frozenset({"sanction", "request", "rejection", "aid-obstructed"})
+_AFFAIRS = frozenset({"sanction", "request", "rejection", "aid-obstructed", "negotiation"})
+_LEAVING = frozenset({"resign"})
 _MEDIA = frozenset(
     {"newspaper", "station", "channel", "broadcaster", "radio", "television", "outlet", "website",
      "media", "broadcast", "internet"}
@@ -184,8 +192,15 @@ def _done_by(verb: Token) -> list[Token]:
 
 def _rules(doer: Token, lexicon: Lexicon) -> bool:
     """Tell whether a doer that no list of actors has is a body ("the regulator", a name)."""
-    ruling = doer.lemma_.lower() in lexicon.event_types.classes.get("ruling", frozenset())
-    return ruling or doer.ent_type_ in ("ORG", "GROUP")
+    classes = lexicon.event_types.classes
+    words = classes.get("ruling", frozenset())
+    titles = words | classes.get("official", frozenset())
+    beside = {each.lemma_.lower() for each in doer.children if each.dep_ in _TITLED}
+    named = doer.pos_ == "PROPN" and bool(beside & titles)
+    return named or doer.lemma_.lower() in words or doer.ent_type_ in ("ORG", "GROUP")
+
+
+_TITLED = frozenset({"compound", "flat", "appos", "nmod", "nmod:desc"})
 
 
 def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
