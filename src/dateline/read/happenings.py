@@ -143,7 +143,10 @@ def _comes_of(verb: Token, other: Token) -> bool:
     head = syntax.relative_head(verb)
     if head is not None and (head.i == other.i or _is_about(verb, head, other)):
         return True
-    return _is_result_clause(verb, carrier(other)) or _is_when_clause(carrier(other), verb)
+    clause = carrier(other)
+    if clause.i == other.i and other.dep_ in syntax.OBLIQUE and syntax.acts_as_verb(other.head):
+        clause = other.head  # "killed when they stepped on a LANDMINE"
+    return _is_result_clause(verb, carrier(other)) or _is_when_clause(clause, verb)
 
 
 def _is_within(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
@@ -255,7 +258,7 @@ def _is_when_clause(other: Token, verb: Token) -> bool:
     """Tell whether `other` is the "when" clause of `verb` ("killed when a bomb exploded")."""
     return (
         other.dep_ == "advcl"
-        and other.head.i == verb.i
+        and verb.i in {other.head.i, syntax.coordinated(other.head)[0].i}
         and any(c.lower_ in ("when", "as", "after") for c in other.children)
     )
 

@@ -191,7 +191,9 @@ _CONTAINERS = frozenset(
     {"part", "number", "group", "dozens", "hundreds", "thousands", "scores", "dozen", "hundred",
      "thousand", "score", "half", "all", "most", "some", "many", "member", "series", "crowd",
      "one", "two", "three", "lot", "majority", "rest", "convoy", "column", "city", "town",
-     "village", "area", "district", "capital", "outskirts", "piece", "swath", "line"}
+     "village", "truck", "lorry", "ship", "plane", "ton", "tonne", "load", "shipment", "stock",
+     "stockpile", "quantity", "amount", "area", "district", "capital", "outskirts", "piece",
+     "swath", "line"}
 )  # fmt: skip
 _NEAR_CLASSES = ("sport", "politics", "armed", "illness", "film")
 

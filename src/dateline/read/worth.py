@@ -165,7 +165,8 @@ def _is_about_affairs(
         media = {each.lemma_.lower() for each in patients_of(token)} & _MEDIA
         return bool(media) or (bool(claim.participants) and any(_rules(e, lexicon) for e in agents))
     if token.lemma_.lower() in _LEAVING:
-        return any(_rules(each, lexicon) for each in agents)
+        officials = lexicon.event_types.classes.get("official", frozenset())
+        return any(_rules(e, lexicon) or e.lemma_.lower() in officials for e in agents)
     if claim.event_type not in _AFFAIRS:
         return False
     doers = [each for each in claim.participants if each.role is Role.ACTOR]
