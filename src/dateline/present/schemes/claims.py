@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.lexicon import Lexicon
 from dateline.present.claim_codes import ClaimCodes
-from dateline.present.schemes.figures import summed_figures
+from dateline.present.schemes.figures import of_people, summed_figures
 from dateline.present.schemes.told import trigger_lemmas
 from dateline.present.view import CaseView
 from dateline.read.coding import Code, Coded, code_claim, plover_root
@@ -44,9 +44,10 @@ def _codes(view: CaseView, claim: Claim, lexicon: Lexicon) -> ClaimCodes:
     plover = code_claim(coded, "plover", lexicon=lexicon)
     event = None if plover is None else _root(plover, claim)
     done = claim.stage not in _BLOODLESS
-    dead = done and any(figure.measure == "killed" for figure in claim.figures)
+    figures = of_people(claim.figures, lexicon=lexicon) if done else ()
+    dead = any(figure.measure == "killed" for figure in figures)
     return ClaimCodes(
-        fatalities=acled_fatalities(claim.figures, lexicon=lexicon) if done else None,
+        fatalities=acled_fatalities(figures, lexicon=lexicon),
         interaction=acled_interaction(
             claim.participants,
             lexicon=lexicon,
@@ -55,10 +56,10 @@ def _codes(view: CaseView, claim: Claim, lexicon: Lexicon) -> ClaimCodes:
         civilian_targeting=civilian_targeting(coded, lexicon=lexicon),
         type_of_violence=type_of_violence(coded, lexicon=lexicon),
         event_clarity=AGGREGATED if summed_figures(claim) else CLEAR,
-        deaths=deaths_by_side(claim.participants, claim.figures, lexicon=lexicon) if dead else None,
+        deaths=deaths_by_side(claim.participants, figures, lexicon=lexicon) if dead else None,
         plover_event=event,
         plover_mode=plover.detail if plover is not None and event == plover.code else None,
-        size=plover_size(claim.figures),
+        size=plover_size(figures),
     )
 
 

@@ -37,6 +37,12 @@ def summed_figures(claim: Claim) -> tuple[Figure, ...]:
     return tuple(figure for figure in claim.figures if figure not in own)
 
 
+def of_people(figures: Sequence[Figure], *, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Return the figures without those that count households: 1,500 families are more people."""
+    households = lexicon.phrases.words("figures.households")
+    return tuple(figure for figure in figures if figure.of not in households)
+
+
 def by_origin(claims: Sequence[Claim], origins: Sequence[Origin]) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims of each origin; one that no origin holds stands alone."""
     by_id = {claim.id: claim for claim in claims}
@@ -58,7 +64,7 @@ def total(
     sorts: dict[int | None, int] = {}
     for figures in claims:
         sums: dict[int | None, int] = {}
-        for figure in figures:
+        for figure in of_people(figures, lexicon=lexicon):
             if figure.measure == measure:
                 sort = _sort(figure, lexicon)
                 sums[sort] = sums.get(sort, 0) + count(figure)
