@@ -12,9 +12,11 @@ from dateline.read.attributions import (
     Caveat,
     find_attributions,
     find_caveats,
+    make_out_sources,
     source_chain,
     status_hints,
 )
+from dateline.read.cast import find_cast
 from dateline.read.language import analyse, load_language
 from dateline.records import Attribution, Dateline, Report, SourceLink, Span, Status
 from dateline.settings import Settings
@@ -236,3 +238,53 @@ def assert_sound(nlp: Language, lexicon: Lexicon, report: Report) -> None:
     assert chain[-1].name == report.outlet
     for caveat in find_caveats(doc, report, found, lexicon=lexicon):
         assert caveat.governs.end <= len(report.text)
+
+
+def test_sources_made_out_once_give_the_same_chains(nlp: Language, lexicon: Lexicon) -> None:
+    text = (
+        "Captain Davis of the coast guard said two boats sank. He said nine men were missing. "
+        "According to Reuters, the captain said a third boat had returned. “We found it,” he said."
+    )
+    report = make_report(text)
+    doc, found = read(nlp, lexicon, report)
+    once = make_out_sources(doc, found, lexicon=lexicon)
+    for sentence in doc.sents:
+        evidence = Span(sentence.start_char, sentence.end_char)
+        alone = source_chain(report, doc, evidence, found, lexicon=lexicon)
+        shared = source_chain(report, doc, evidence, found, lexicon=lexicon, sources=once)
+        assert shared == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "name", "actor"),
+    [
+        (
+            "Kenyan troops entered Mandera. The army said it had lost two men.",
+            "had lost two men",
+            "Kenyan Army",
+            "kenya-army",
+        ),
+        (
+            "Boko Haram attacked Banki. The same group said it had burned the barracks.",
+            "had burned the barracks",
+            "Boko Haram",
+            "boko-haram",
+        ),
+        (
+            "Kenyan troops entered Mandera. The health ministry said nine people were killed.",
+            "nine people were killed",
+            "health ministry",
+            "kenya-ministry",
+        ),
+    ],
+)
+def test_a_source_of_the_cast_is_that_actor(
+    nlp: Language, lexicon: Lexicon, text: str, evidence: str, name: str, actor: str
+) -> None:
+    report = make_report(text)
+    doc, found = read(nlp, lexicon, report)
+    cast = find_cast(doc, lexicon=lexicon)
+    sources = make_out_sources(doc, found, lexicon=lexicon, cast=cast)
+    where = find_span(report.text, evidence)
+    link = source_chain(report, doc, where, found, lexicon=lexicon, sources=sources)[0]
+    assert (link.name, link.actor) == (name, actor)

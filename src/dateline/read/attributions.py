@@ -16,10 +16,18 @@ from dateline.read.attribution.labels import (
 from dateline.read.attribution.nominal import adjective_attributions, noun_attributions
 from dateline.read.attribution.phrasal import adverb_attributions, phrase_attributions
 from dateline.read.attribution.quotes import find_quotations
+from dateline.read.attribution.sources import make_out_sources
 from dateline.read.attribution.verbal import verb_attributions
 from dateline.records import Attribution, Report, Span
 
-__all__ = ["Caveat", "find_attributions", "find_caveats", "source_chain", "status_hints"]
+__all__ = [
+    "Caveat",
+    "find_attributions",
+    "find_caveats",
+    "make_out_sources",
+    "source_chain",
+    "status_hints",
+]
 
 
 def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[Attribution, ...]:

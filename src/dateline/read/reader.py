@@ -9,7 +9,12 @@ from spacy.tokens import Token as SpacyToken
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.read.attributions import find_attributions, find_caveats, source_chain
+from dateline.read.attributions import (
+    find_attributions,
+    find_caveats,
+    make_out_sources,
+    source_chain,
+)
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.event_mentions import find_mentions
@@ -86,8 +91,10 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
     def place_of_trigger(token: SpacyToken) -> Place | None:
         return place_within(token, scene)
 
+    sources = make_out_sources(doc, attributions, lexicon=lexicon, cast=cast)
+
     def sources_of(evidence: Span) -> tuple[SourceLink, ...]:
-        return source_chain(report, doc, evidence, attributions, lexicon=lexicon)
+        return source_chain(report, doc, evidence, attributions, lexicon=lexicon, sources=sources)
 
     setting = Setting(
         report=report,

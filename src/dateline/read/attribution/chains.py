@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from dateline.lexicon import Lexicon
 from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
-from dateline.read.attribution.naming import Named, name_source, resolve
+from dateline.read.attribution.naming import Named, name_source
+from dateline.read.attribution.sources import Sources, make_out_sources
 from dateline.read.texts import text_of
 from dateline.records import Attribution, Report, SourceLink, Span
 
@@ -27,20 +28,24 @@ def source_chain(
     attributions: Sequence[Attribution],
     *,
     lexicon: Lexicon,
+    sources: Sources | None = None,
 ) -> tuple[SourceLink, ...]:
     """Return who says what the evidence says, nearest the event first, the outlet itself last.
 
     Links come from the attributions that govern the evidence (inner before outer), from credits
     in its caption, in the dateline, the byline and at the foot, and from the report's outlet. A
-    source that is nowhere named is kept as a link of kind `unknown`.
+    source that is nowhere named is kept as a link of kind `unknown`. `sources` are those of all
+    attributions, made out once for many chains of one report.
     """
+    if sources is None:
+        sources = make_out_sources(doc, attributions, lexicon=lexicon)
     links: list[SourceLink] = []
     governing = _ordered(doc, evidence, attributions, lexicon)
     for attribution in governing:
         if _is_first_person(doc, attribution):
             continue
         if attribution.source is not None or len(governing) == 1:
-            links.extend(_links(doc, attribution, attributions, lexicon))
+            links.extend(_links(doc, attribution, attributions, sources))
     links.extend(block_credits(report, evidence, lexicon))
     credited = whole_credits(report, lexicon)
     links.extend(credited)
@@ -129,7 +134,7 @@ def _rank(
 
 
 def _links(
-    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], lexicon: Lexicon
+    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], sources: Sources
 ) -> Iterator[SourceLink]:
     if attribution.source is None:
         cue = attribution.cue
@@ -143,15 +148,10 @@ def _links(
             attribution.basis,
         )
     else:
-        yield from _cited(doc, attribution, attributions, lexicon)
-        named = name_source(doc, attribution.source, lexicon)
-        earlier = list(_earlier(doc, attribution.source, attributions, lexicon))
-        named = resolve(doc, named, earlier, lexicon)
-        yield _link(named, attribution.stance, attribution.basis)
+        yield from _cited(doc, attribution, attributions, sources.lexicon)
+        yield _link(sources.named(attribution.source), attribution.stance, attribution.basis)
     for carrier in (*attribution.carriers, *_makers(attribution, attributions)):
-        named = name_source(doc, carrier, lexicon)
-        earlier = list(_earlier(doc, carrier, attributions, lexicon))
-        yield _link(resolve(doc, named, earlier, lexicon), "asserts", "carrier")
+        yield _link(sources.named(carrier), "asserts", "carrier")
 
 
 def _is_first_person(doc: Doc, attribution: Attribution) -> bool:
@@ -189,22 +189,6 @@ def _makers(attribution: Attribution, attributions: Sequence[Attribution]) -> It
     for other in attributions:
         if other is not attribution and other.source is not None and other.content == source:
             yield other.source
-
-
-def _earlier(
-    doc: Doc, before: Span, attributions: Sequence[Attribution], lexicon: Lexicon
-) -> Iterator[Named]:
-    """Yield the sources that stand before a span, by position, pronouns made out."""
-    found: list[Named] = []
-    for each in sorted(
-        (a for a in attributions if a.source is not None and a.source.end <= before.start),
-        key=lambda a: (a.source.start, a.source.end) if a.source is not None else (0, 0),
-    ):
-        if each.source is None:
-            continue
-        named = resolve(doc, name_source(doc, each.source, lexicon), found, lexicon)
-        found.append(named)
-    yield from found
 
 
 def _link(named: Named, stance: str, basis: str) -> SourceLink:

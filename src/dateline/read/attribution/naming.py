@@ -30,6 +30,7 @@ KINDS_BY_ENTITY = {"PERSON": "person", "ORG": "body", "GROUP": "body", "PLACE": 
 MAKERS = frozenset({"body", "official", "person"})
 PERSONS = frozenset({"person", "official", "witness", "unknown"})
 FEWEST_LETTERS = 2
+UNRESOLVED = "pronoun not made out"
 PLURALS = frozenset({"people", "police", "staff", "personnel"})  # singular in form alone
 
 
@@ -297,7 +298,7 @@ def _pronoun(doc: Doc, source: Named, head: Token, earlier: Sequence[Named]) -> 
     if last is not None:
         return Named(last, "person", source.text, source.span, None, f"“{head.text}”: {last}")
     kind = "person" if single else "unknown"
-    return Named(head.text, kind, source.text, source.span, None, "pronoun not made out")
+    return Named(head.text, kind, source.text, source.span, None, UNRESOLVED)
 
 
 def _is_one(doc: Doc, source: Named) -> bool:

@@ -16,6 +16,7 @@ from dateline.read.who.names import person_name, premodified, stands_before, wit
 _NONSTATE = frozenset({"rebel-group", "militia", "identity-militia", "group"})
 _REBELS = frozenset({"rebel-group"})
 _BODIES = ARMED_KINDS | {"government", "office", "organisation", "party", "company", "media"}
+TAKEN_UP = "the group named before"
 _DEFINITE = frozenset({"the", "these", "those", "this"})
 _ARTICLES = frozenset({"al", "el", "ul"})
 _BODILY = frozenset({"its", "their"})
@@ -205,7 +206,7 @@ def _taken_up(token: Token, front: Span, cast: Cast, lexicon: Lexicon) -> Found 
     latest = cast.latest(token.i, kinds) if definite else cast.latest(token.i, kinds, reach=_NEAR)
     if latest is None or _is_foreign(token, front, cast):
         return None
-    return Found(latest.actor, "the group named before")
+    return Found(latest.actor, TAKEN_UP)
 
 
 def _is_foreign(token: Token, front: Span, cast: Cast) -> bool:
