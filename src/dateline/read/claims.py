@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import patients_of
-from dateline.read.attributions import Caveat, source_chain, status_hints
+from dateline.read.attributions import Caveat, make_out_sources, source_chain, status_hints
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
@@ -112,7 +112,12 @@ def _joined(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
         if toll.source is None or len(said) > 1:
             return said
         puts = Attribution(toll.source, toll.cue, toll.evidence, basis="puts a toll")
-        return source_chain(setting.report, doc, toll.evidence, (puts,), lexicon=lexicon)
+        sources = make_out_sources(
+            doc, (*setting.attributions, puts), lexicon=lexicon, cast=setting.cast
+        )
+        return source_chain(
+            setting.report, doc, toll.evidence, (puts,), lexicon=lexicon, sources=sources
+        )
 
     first = without_tolls(claims, tolls, lexicon=lexicon)
     found = with_tolls(
