@@ -15,6 +15,7 @@ from dateline.lexicon import Lexicon
 from dateline.read import syntax
 from dateline.read.arguments import agents_of, counted, patients_of
 from dateline.read.event_mentions import EventMention
+from dateline.read.tellings import only_hits, tells_what
 
 # What says most about the kind of an event goes first; a bare killing says least.
 _RANK = {
@@ -27,16 +28,14 @@ _EFFECTS = frozenset(
 # Verbs of harm say less of an accident or a disaster than what else names it.
 _HARMING = frozenset(
     {"kill", "die", "injure", "wound", "hurt", "perish", "destroy", "damage", "flatten", "level",
-     "claim", "leave"}
+     "claim", "leave", "drown"}
 )  # fmt: skip
 # What is done to a bomb that does not go off.
 _MADE_SAFE = frozenset({"defuse", "dismantle", "discover", "confiscate", "demine"})
-_HITTING = frozenset({"hit", "strike", "target"})
 # The subject of these is whom it happens to.
 _SUFFERING = frozenset({"die", "perish", "drown", "starve", "disappear"})
 # Who takes flight does so on their own, whatever they flee.
 _FLIGHT = frozenset({"flee", "escape", "leave"})
-_OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
 _CAUSES = ("in", "by", "during", "from", "after", "when", "as", "with", "following", "amid")
 
 
@@ -123,13 +122,12 @@ def _is_effect(mention: EventMention, lexicon: Lexicon) -> bool:
 def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether `effect` (a killing, a destruction) says more of the event `cause` names."""
     found = lexicon.event_types.get(cause.event_type)
-    telling = (_launches, _is_within, _is_told_by, _is_held, _is_fired)
-    if any(tells(effect, cause, lexicon) for tells in telling):
+    if tells_what(effect, cause, lexicon=lexicon):
         return True
     if found is None or not (found.violent or found.family == "disaster"):
         return False
     verb, other = effect.token, cause.token
-    if _hits(effect, cause, lexicon):
+    if only_hits(effect, cause, lexicon=lexicon):
         return _is_subject_or_cause(verb, other) or _is_result_clause(verb, carrier(other))
     if _is_effect(effect, lexicon) and _comes_of(verb, other):
         return True
@@ -147,71 +145,6 @@ def _comes_of(verb: Token, other: Token) -> bool:
     if clause.i == other.i and other.dep_ in syntax.OBLIQUE and syntax.acts_as_verb(other.head):
         clause = other.head  # "killed when they stepped on a LANDMINE"
     return _is_result_clause(verb, carrier(other)) or _is_when_clause(clause, verb)
-
-
-def _is_within(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a verb tells what a noun holds ("in another ATTACK, gunmen fired on")."""
-    types = lexicon.event_types
-    if not verb.is_verbal or noun.is_verbal:
-        return False
-    if types.family(verb.event_type) != types.family(noun.event_type):
-        return False
-    return any(
-        each.i == noun.token.i for each in syntax.with_preposition(verb.token, "in", "during")
-    )
-
-
-def _is_told_by(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a verb tells what its subject names ("an EARTHQUAKE struck the coast")."""
-    types = lexicon.event_types
-    if not verb.is_verbal or noun.is_verbal:
-        return False
-    if types.family(verb.event_type) != types.family(noun.event_type):
-        return False
-    return any(each.i == noun.token.i for each in agents_of(verb.token))
-
-
-def _is_held(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a noun is what a verb of its own family holds ("to hold another RALLY")."""
-    types = lexicon.event_types
-    if not verb.is_verbal or noun.is_verbal or verb.event_type != noun.event_type:
-        return False
-    if types.family(verb.event_type) not in ("protest", "talks"):
-        return False
-    return any(each.i == noun.token.i for each in syntax.patients(verb.token))
-
-
-def _is_fired(verb: EventMention, fired: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a verb tells what a weapon fired did ("ROCKETS FIRED from there hit it")."""
-    weapon = fired.token.head
-    if fired.token.dep_ != "acl" or not (verb.is_verbal and fired.is_verbal):
-        return False
-    forms = {weapon.lemma_.lower(), weapon.lower_.removesuffix("s")}
-    if forms.isdisjoint(lexicon.event_types.classes.get("weapon", frozenset())):
-        return False
-    found = lexicon.event_types.get(fired.event_type)
-    return (
-        found is not None and found.violent
-        and any(each.i == weapon.i for each in agents_of(verb.token))
-    )  # fmt: skip
-
-
-def _hits(verb: EventMention, cause: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether a verb says no more than what a strike or an attack hit."""
-    if not verb.is_verbal or verb.token.lemma_.lower() not in _HITTING:
-        return False
-    families = (lexicon.event_types.family(cause.event_type), verb.event_type)
-    return families == ("remote-violence", "attack")
-
-
-def _launches(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
-    """Tell whether `noun` is what a verb opens or beats off ("launched an OFFENSIVE")."""
-    if not verb.is_verbal or noun.is_verbal or verb.event_type not in _OPENING:
-        return False
-    family = lexicon.event_types.family(noun.event_type)
-    return family in ("operation", "battle", "killing", "remote-violence") and any(
-        each.i == noun.token.i for each in syntax.patients(verb.token)
-    )
 
 
 def _is_subject_or_cause(verb: Token, other: Token) -> bool:
@@ -279,8 +212,9 @@ def _same_act(left: EventMention, right: EventMention, lexicon: Lexicon) -> bool
 
 
 def _are_counts(subjects: list[Token], verb: Token) -> bool:
-    """Tell whether both verbs are passive with counted subjects ("5 were killed and 8 wounded")."""
-    return syntax.is_passive(verb) and any(
+    """Tell whether both verbs tell what counted subjects suffer ("5 died and 8 were wounded")."""
+    suffers = syntax.is_passive(verb) or verb.lemma_.lower() in _SUFFERING
+    return suffers and any(
         each.pos_ == "NUM" or any(c.dep_ == "nummod" for c in each.children) for each in subjects
     )
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
+from dateline.read.affairs import is_affair
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.generics import generic_reason, is_told_of
 from dateline.read.happenings import Happening, carrier
@@ -137,7 +138,7 @@ def _is_between_actors(happening: Happening, claim: Claim, lexicon: Lexicon) -> 
         return bool(known) or bool(claim.figures)
     if claim.event_type == "trapped":
         return bool(known) or bool(claim.figures) or _is_of_a_number(happening.chief.token)
-    if _is_about_affairs(happening, claim, known, lexicon):
+    if is_affair(happening, claim, known, lexicon=lexicon):
         return True
     if claim.status in (Status.EXPECTED, Status.HYPOTHETICAL) and not (actors and others):
         return False
@@ -151,57 +152,6 @@ def _is_of_a_number(token: Token) -> bool:
     """Tell whether people who are counted are in need ("40,000 PEOPLE need food")."""
     people = (*agents_of(token), *patients_of(token))
     return any(c.dep_ == "nummod" for each in people for c in (each, *each.children))
-
-
-def _is_about_affairs(
-    happening: Happening, claim: Claim, known: list[Participant], lexicon: Lexicon
-) -> bool:
-    """Tell whether a body asks for, refuses or cuts what is between bodies ("cut TIES with")."""
-    if not happening.chief.is_verbal or claim.status is Status.HYPOTHETICAL:
-        return False
-    token = happening.chief.token
-    agents = agents_of(token)
-    if lexicon.event_types.family(claim.event_type) == "coercion":
-        media = {each.lemma_.lower() for each in patients_of(token)} & _MEDIA
-        return bool(media) or (bool(claim.participants) and any(_rules(e, lexicon) for e in agents))
-    if token.lemma_.lower() in _LEAVING:
-        officials = lexicon.event_types.classes.get("official", frozenset())
-        return any(_rules(e, lexicon) or e.lemma_.lower() in officials for e in agents)
-    if claim.event_type not in _AFFAIRS:
-        return False
-    doers = [each for each in claim.participants if each.role is Role.ACTOR]
-    if not (any(each in known for each in doers) or any(_rules(e, lexicon) for e in agents)):
-        return False
-    affairs = frozenset(lexicon.phrases.words("worth.between_objects"))
-    about = [*patients_of(token), *syntax.with_preposition(token, "for", "to", "on")]
-    about += [word for child in token.children for word in (child, *_done_by(child))]
-    return any(each.lemma_.lower() in affairs for each in (*about, *happening.chief.words[1:]))
-
-
-_AFFAIRS = frozenset({"sanction", "request", "rejection", "aid-obstructed", "negotiation"})
-_LEAVING = frozenset({"resign"})
-_MEDIA = frozenset(
-    {"newspaper", "station", "channel", "broadcaster", "radio", "television", "outlet", "website",
-     "media", "broadcast", "internet"}
-)  # fmt: skip
-
-
-def _done_by(verb: Token) -> list[Token]:
-    """Return what an infinitive or a clause is to do ("urged it TO IMPOSE sanctions")."""
-    return patients_of(verb) if verb.dep_ in ("xcomp", "ccomp") else []
-
-
-def _rules(doer: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a doer that no list of actors has is a body ("the regulator", a name)."""
-    classes = lexicon.event_types.classes
-    words = classes.get("ruling", frozenset())
-    titles = words | classes.get("official", frozenset())
-    beside = {each.lemma_.lower() for each in doer.children if each.dep_ in _TITLED}
-    named = doer.pos_ == "PROPN" and bool(beside & titles)
-    return named or doer.lemma_.lower() in words or doer.ent_type_ in ("ORG", "GROUP")
-
-
-_TITLED = frozenset({"compound", "flat", "appos", "nmod", "nmod:desc"})
 
 
 def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
