@@ -198,3 +198,25 @@ def test_nobody_is_no_doer() -> None:
 )  # fmt: skip
 def test_classes_of_parties(text: str, event_type: str, role: Role, wanted: list[str]) -> None:
     assert actors(text, event_type, role) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "role", "wanted"),
+    [
+        ("Al-Shabaab claimed responsibility for an attack on a base at Kismayo.", "attack",
+         Role.ACTOR, ["al-shabaab"]),
+        ("A bombing claimed by the Islamic State killed nine people in Kabul.", "ied-explosion",
+         Role.ACTOR, ["islamic-state"]),
+        ("Al-Shabaab denied responsibility for the bombing of a hotel in Kismayo.",
+         "ied-explosion", Role.ACTOR, []),
+        ("A drone attack blamed on the RSF hit a depot in Kassala.", "air-strike", Role.ACTOR,
+         ["rsf"]),
+        ("Israel has killed 300 people in Lebanon since March.", "killing", Role.ACTOR,
+         ["israel-armed-forces"]),
+        ("Iran executed nine prisoners on Monday.", "execution", Role.ACTOR, ["iran-government"]),
+        ("France imposed sanctions on Rwanda on Monday.", "sanction", Role.TARGET,
+         ["rwanda-government"]),
+    ],
+)  # fmt: skip
+def test_who_answers_for_it(text: str, event_type: str, role: Role, wanted: list[str]) -> None:
+    assert actors(text, event_type, role) == wanted

@@ -19,6 +19,7 @@ _SUFFERED = frozenset(
      "deportation", "release", "trial", "stabbing", "displacement"}
 )  # fmt: skip
 _SUFFERING = frozenset({"suffer", "sustain", "receive", "undergo"})
+_TAKING_ON = frozenset({"claim", "accept", "admit", "assume", "take", "acknowledge"})
 _CRAFT = frozenset({"fighter", "bomber"})
 _DOERS = ARMED_KINDS | {"government", "office", "organisation", "protesters", "rioters"}
 # Families whose nouns take who does it before them: "rebel attack", "police raid".
@@ -139,6 +140,35 @@ def is_reversed(happening: Happening) -> bool:
     """Tell whether the doer stands after the verb: "fell to rebels", "came under control of"."""
     words = [word.lemma_.lower() for word in happening.chief.words]
     return words[0] == "fall" or ("under" in words and words[-1] in ("control", "rule"))
+
+
+def blamed(happening: Happening) -> list[Token]:
+    """Return who is blamed for what a noun names, or claims it ("an attack BLAMED ON rebels").
+
+    And who takes it upon themselves ("claimed responsibility for the attack"), unless denied.
+    """
+    token = happening.chief.token
+    if happening.chief.is_verbal or happening.chief.event_type == "responsibility":
+        return []
+    found: list[Token] = []
+    clauses = list(syntax.passive_or_relative_clauses(token))
+    if token.dep_ in syntax.SUBJECT and token.head.tag_ == "VBN":
+        clauses.append(token.head)
+    if token.dep_ in syntax.SUBJECT and token.head.dep_ == "advcl" and token.head.head.i > token.i:
+        clauses.append(token.head.head)  # "an attack blamed on rebels HIT a depot", parsed as if
+    for clause in clauses:
+        if clause.lemma_.lower() in ("blame", "pin"):
+            found += syntax.with_preposition(clause, "on")
+        elif clause.lemma_.lower() in ("attribute", "ascribe"):
+            found += syntax.with_preposition(clause, "to")
+        elif clause.lemma_.lower() == "claim":
+            found += syntax.by_agents(clause)
+    taken = token.head
+    if syntax.preposition(token) == "for" and taken.lemma_.lower() == "responsibility":
+        verb = taken.head
+        if verb.lemma_.lower() in _TAKING_ON and not syntax.is_negated(verb):
+            found += syntax.agents(verb)
+    return found
 
 
 def beyond_relative(happening: Happening, lexicon: Lexicon) -> Token | None:

@@ -13,7 +13,7 @@ from dateline.read.naming import Named
 from dateline.records import Role
 
 _FIGHTING = frozenset({"battle", "operation", "territory", "movement"})
-_DEALING = frozenset(
+DEALING = frozenset(
     {"agreement", "talks", "sanction", "accusation", "threat", "request", "rejection", "support",
      "concession", "aid", "coercion", "politics", "warning", "disrupted"}
 )  # fmt: skip
@@ -30,7 +30,7 @@ def of_nation(named: Named, role: Role, happening: Happening, lexicon: Lexicon) 
         return with_forces(named, role, happening, lexicon)
     lower = named.name.lower()
     found = lexicon.event_types.get(happening.chief.event_type)
-    deals = found is not None and found.family in _DEALING
+    deals = found is not None and found.family in DEALING
     capital = lexicon.actors.countries.by_capital.get(lower)
     if deals and capital is not None and not syntax.preposition(named.token):
         government = lexicon.actors.body_in("government", capital.code)
@@ -60,7 +60,10 @@ def with_forces(named: Named, role: Role, happening: Happening, lexicon: Lexicon
         return named
     family = lexicon.event_types.family(happening.chief.event_type)
     is_state = actor.id.endswith("-government") and named.token.pos_ == "PROPN"
-    if not is_state or family not in ("remote-violence", "battle"):
+    fights = family in ("remote-violence", "battle") or (
+        happening.chief.event_type in ("killing", "injury") and happening.chief.is_verbal
+    )
+    if not is_state or not fights:
         return named
     forces = lexicon.actors.body_in("armed forces", actor.country)
     return named if forces is None else _as_actor(named, forces, "")

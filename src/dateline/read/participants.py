@@ -14,6 +14,7 @@ from dateline.read.cast import Cast
 from dateline.read.doers import (
     TERRITORY,
     beyond_relative,
+    blamed,
     is_reversed,
     is_undergone,
     mediates,
@@ -24,7 +25,7 @@ from dateline.read.doers import (
 from dateline.read.happenings import Happening, happening_agents, happening_patients
 from dateline.read.helpers import go_betweens, helpers, means, supporters
 from dateline.read.naming import Named, name_all
-from dateline.read.nations import of_nation
+from dateline.read.nations import DEALING, of_nation
 from dateline.read.officials import as_person
 from dateline.read.texts import text_of
 from dateline.read.weapons import is_fired, is_means, use_of, users
@@ -112,7 +113,7 @@ def find_participants(happening: Happening, cast: Cast, *, lexicon: Lexicon) -> 
         parts.add(Role.TARGET, preposed(token, "from"))
         return parts.all()
     use = use_of(happening, lexicon)
-    agents = happening_agents(happening) or list(use.agents)
+    agents = happening_agents(happening) or list(use.agents) or blamed(happening)
     above = beyond_relative(happening, lexicon)
     if above is not None:
         agents = syntax.agents(above)
@@ -150,5 +151,9 @@ def _add_targets(happening: Happening, parts: _Parts) -> None:
     for mention in happening.mentions:
         with_whom = _TAKEN_FROM if mention.event_type in TERRITORY else _AGAINST
         parts.add_people(Role.TARGET, preposed(mention.token, *with_whom))
+        if parts.lexicon.event_types.family(mention.event_type) in DEALING:
+            for word in mention.words[1:]:  # "cut TIES with", "imposed SANCTIONS on"
+                sides = syntax.with_preposition(word, *_AGAINST)
+                parts.add(Role.TARGET, [each for each in sides if not syntax.is_time(each)])
         if mention.is_verbal:
             parts.add_people(Role.TARGET, list(syntax.recipients(mention.token)))

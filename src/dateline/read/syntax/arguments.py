@@ -138,6 +138,9 @@ def _controller(verb: Token) -> list[Token]:
         return []
     if not is_passive(above) and (verb.dep_ in OPEN_CLAUSE or _is_charge(verb)):
         objects = [each for each in children(above, OBJECT | RECIPIENT) if each.i < verb.i]
+        accused = relative_head(above) if above.dep_ in RELATIVE and not objects else None
+        if accused is not None and _is_charge(verb) and children(above, SUBJECT):
+            return conjuncts_below(accused)  # "two firms that it accuses of supplying arms"
         if objects:
             return spread(objects)
     return subjects(above)
