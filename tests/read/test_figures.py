@@ -164,6 +164,8 @@ def test_the_dead_of_either_side_are_told_apart() -> None:
          {("killed", 20, 35)}),
         ("Between 30 and 50 people were killed in the raid on Goma.", {("killed", 30, 50)}),
         ("A blast in Wau killed 20 to 40 people.", {("killed", 20, 40)}),
+        ("A blast in Wau killed one and wounded three.", {("killed", 1, 1), ("wounded", 3, 3)}),
+        ("Two people died and nine were injured in Wau.", {("killed", 2, 2), ("wounded", 9, 9)}),
         ("It had beaten back a raid on Sirte, killing over 30 gunmen and destroying eight cars.",
          {("killed", 30, None), ("vehicles", 8, 8)}),
         ("Jets bombed a hall in Taiz, killing at least 12 guests and injuring scores more.",
@@ -196,3 +198,13 @@ def test_need_and_aid_that_are_counted(
 ) -> None:
     (claim,) = claims(text, event_type)
     assert figure in [(each.measure, each.low) for each in claim.figures]
+
+
+def test_the_dead_and_the_injured_of_one_sentence_are_one_claim() -> None:
+    (claim,) = claims("At least two people died and more than 80 were wounded in Wau, it said.")
+    assert {figure.measure for figure in claim.figures} == {"killed", "wounded"}
+
+
+def test_the_dead_of_a_flood_are_not_killed_by_anybody() -> None:
+    text = "A flood hit the valley of Swat on Monday. Two people died and nine were injured."
+    assert {claim.event_type for claim in claims(text)} == {"disaster"}

@@ -47,6 +47,8 @@ def _is_violence(mention: EventMention, cast: Cast, lexicon: Lexicon) -> bool:
         return False
     if not _is_bare(mention) or _MEANT & {word.lemma_.lower() for word in mention.words}:
         return True
+    if mention.token.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs"):
+        return False  # who dies does nothing
     doers = (name_token(each, cast, lexicon).classes for each in agents_of(mention.token))
     return any({"#armed", "#human", "#weapon", "#crowd"} & classes for classes in doers)
 

@@ -21,6 +21,12 @@ _TELEPHONE = re.compile(r"(?<![\w,.])\+?\(?\d{1,4}\)?[-\s]\d{3}-\d{4}\b|\b\d-\d{
 _SCORE = re.compile(r"(?<![\w,.-])(\d{1,4})\s?[-–]\s?(\d{1,4})(?![\w,%-]|\.\d)")
 _ALSO_PREPOSITIONS = frozenset({"about", "over", "under", "above", "below", "near", "around"})
 _LINKED = re.compile(r"(?:\s+\w+)?,?\s+(?:and|but|or)\s+(?:(?:perhaps|possibly|maybe|even)\s+)?")
+# What makes a number of a bare "one" (general knowledge of news English).
+_HARMS = re.compile(r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|leaving|left)\s+$")
+_HARMED = re.compile(
+    r"\s+(?:(?:was|is|has\s+been|had\s+been|were|later|also)\s+)*"
+    r"(?:killed|wounded|injured|dead|died|missing|dies|hurt)\b"
+)
 _REFUSED = {
     "list-of-numbers": _LIST,
     "negative": _NEGATIVE,
@@ -141,8 +147,8 @@ def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | No
     elif effect == "up-to":
         low, high = 0.0, high if high is not None else low
     unit = _unit(match, doc, end, amounts)
-    if unit is None and _is_pronoun_one(match[name]):
-        return None
+    if unit is None and match[name].lower() == "one" and not _is_victim(text, start, end):
+        return None  # a pronoun
     if unit is None and _in_a_name(text, start):
         return None
     begin = match.start("money" if match["money"] else name)
@@ -189,8 +195,10 @@ def _unit(match: re.Match[str], doc: Doc, end: int, amounts: Amounts) -> str | N
     return unit
 
 
-def _is_pronoun_one(words: str) -> bool:
-    return words.lower() == "one"
+def _is_victim(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare "one" counts: "killed ONE and wounded two", "ONE died"."""
+    before, after = text[max(0, start - 20) : start], text[end : end + 30]
+    return _HARMS.search(before) is not None or _HARMED.match(after) is not None
 
 
 def _in_a_name(text: str, start: int) -> bool:
