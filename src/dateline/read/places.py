@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.read.place.accept import acceptable
+from dateline.read.place.agree import agree_with_measures
 from dateline.read.place.entities import OTHER_NAME_LABELS
 from dateline.read.place.hints import country_hints
 from dateline.read.place.names import Name, find_names
@@ -49,6 +50,7 @@ def find_places(
     ranked = without_strays(resolve_names(names, report.text, gazetteer, hints), hints)
     resolved = acceptable(ranked, report.text, gazetteer.words)
     mentions = tuple(_mention(item, gazetteer) for item in resolved)
+    mentions = agree_with_measures(report.text, mentions, gazetteer)
     others = tuple(
         Span(entity.start_char, entity.end_char)
         for entity in doc.ents

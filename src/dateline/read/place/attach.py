@@ -33,8 +33,26 @@ from dateline.read.place.reference import without_references
 from dateline.read.place.weak import is_background, lead_of, place_nearby
 from dateline.records import Place, PlaceMention, PlacePrecision, Report, Span
 
+# Families of acts that are said of a country or done to it ("urged", "cut ties") but not in it.
+ADDRESSED = frozenset(
+    {
+        "accusation",
+        "agreement",
+        "coercion",
+        "concession",
+        "rejection",
+        "request",
+        "sanction",
+        "support",
+        "talks",
+        "threat",
+        "warning",
+    }
+)
 BROAD = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION})
-_LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|around)\s+(?:the\s+(?:\w+\s+){0,3})?$")
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|inside|around)\s+(?:the\s+(?:\w+\s+){0,3})?$", re.IGNORECASE
+)
 LAST = frozenset({"against", "from", "off", "of", "to", "into", "over", "between"})
 
 
@@ -179,6 +197,8 @@ def _by_argument(trigger: Token, scene: Scene) -> Place | None:
             continue
         for patient in syntax.patients(token):
             mention = mention_at(patient, scene)
+            if mention is not None and mention.kind == "country" and _is_addressed(token, scene):
+                continue
             if mention is not None:
                 return placed(mention, scene, f"what “{token.text}” happened to")
             stand_in = stood_for(patient, scene)
@@ -195,6 +215,12 @@ def _by_argument(trigger: Token, scene: Scene) -> Place | None:
         if mention is not None:
             return placed(mention, scene, "what the clause describes")
     return None
+
+
+def _is_addressed(trigger: Token, scene: Scene) -> bool:
+    """Tell whether what a happening is done to is spoken to or judged, and is no scene of it."""
+    families = {told.family for told in scene.told if told.token.i == trigger.i}
+    return bool(families & ADDRESSED)
 
 
 def _by_doer(trigger: Token, scene: Scene) -> Place | None:

@@ -21,6 +21,11 @@ from dateline.records import PlaceMention
 W_SHARE = 1.0
 W_NEAR = 0.5
 W_SURE = 0.3
+W_LARGE = 0.25  # of two towns the larger has more places that no gazetteer lists
+LARGE_KM = 10.0  # radius of a town of half a million people
+RIVAL = 0.4  # towns within this of the likeliest one's weight are as good
+RIVAL_KM = 100.0  # and are spoken of as one neighbourhood up to this distance
+BESIDE_CHARS = 60  # code points
 SURE = 2.0  # a candidate's score beyond this makes it no surer
 NEAR_CHARS = 800  # code points: a name this far off counts a third of one beside it
 ABOUT_KM = 150.0
@@ -55,8 +60,32 @@ class Parents:
         for places in (self.towns, self.divisions):
             found = self._weightiest(places, start, end)
             if found is not None:
-                return found
+                return self._division_beside(found, start, end) or found
         return self._weightiest(self.countries, start, end)
+
+    def rivals(self, chosen: PlaceMention, start: int, end: int) -> tuple[PlaceMention, ...]:
+        """Return the towns near a chosen one about which `[start, end)` may lie just as well."""
+        least = self._weight(chosen, start, end) - RIVAL
+        named = {town.name: town for town in self.towns if self._weight(town, start, end) >= least}
+        return tuple(
+            town
+            for name, town in sorted(named.items())
+            if name != chosen.name
+            and town.country == chosen.country
+            and _apart(town, chosen) <= RIVAL_KM
+        )
+
+    def _division_beside(self, town: PlaceMention, start: int, end: int) -> PlaceMention | None:
+        """Return the region named beside `[start, end)`, where the likeliest town is another's."""
+
+        def near(place: PlaceMention) -> bool:
+            return 0 <= start - place.end <= BESIDE_CHARS or 0 <= place.start - end <= BESIDE_CHARS
+
+        if town.kind not in TOWN_KINDS or any(near(other) for other in self.towns):
+            return None
+        close = [d for d in self.divisions if d.kind == "region" and near(d)]
+        close = [d for d in close if d.country == town.country and d.admin1 != town.admin1]
+        return max(close, key=lambda d: d.start, default=None)
 
     def likeliest_in(self, whole: PlaceMention, start: int, end: int) -> PlaceMention | None:
         """Return the likeliest of the towns that lie in a region or country."""
@@ -76,15 +105,20 @@ class Parents:
         self, places: Iterable[PlaceMention], start: int, end: int
     ) -> PlaceMention | None:
         """Return the place with the most weight for `[start, end)`; the first of equals."""
+        return min(
+            places,
+            key=lambda place: (-self._weight(place, start, end), place.start),
+            default=None,
+        )
 
-        def weight(place: PlaceMention) -> float:
-            apart = max(start - place.end, place.start - end, 0)
-            sure = min(SURE, place.candidates[0].score) if place.candidates else SURE
-            near = math.exp(-apart / NEAR_CHARS) * (1.0 if place.start < start else 0.8)
-            share = math.log1p(self.shares.get(place.name, 0.0))
-            return round(W_SHARE * share + W_NEAR * near + W_SURE * sure, 6)
-
-        return min(places, key=lambda place: (-weight(place), place.start), default=None)
+    def _weight(self, place: PlaceMention, start: int, end: int) -> float:
+        """Return how likely `[start, end)` lies about a place."""
+        apart = max(start - place.end, place.start - end, 0)
+        sure = min(SURE, place.candidates[0].score) if place.candidates else SURE
+        near = math.exp(-apart / NEAR_CHARS) * (1.0 if place.start < start else 0.8)
+        share = math.log1p(self.shares.get(place.name, 0.0))
+        large = min(1.0, (place.radius_km or 0.0) / LARGE_KM) if place.kind in TOWN_KINDS else 0.0
+        return round(W_SHARE * share + W_NEAR * near + W_SURE * sure + W_LARGE * large, 6)
 
 
 def read_parents(mentions: Sequence[PlaceMention]) -> Parents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
+from dateline.read.place.geodesy import distance_km
 from dateline.read.place.nations import nation_before
 from dateline.read.place.parents import (
     Parents,
@@ -19,6 +21,11 @@ from dateline.read.place.parents import (
 )
 from dateline.records import PlaceMention, PlacePrecision
 
+_NEIGHBOURING = re.compile(r"\bneighbou?ring\s+$", re.IGNORECASE)
+_BORDERING = re.compile(
+    r"\s*,?\s*(?:(?:close|next)\s+to|near|on|along|by|at)\s+(?:the\s+|its\s+)?"
+    r"(?:border|frontier)\s+(?:with|between)\b"
+)
 WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
 DESCRIBED = "described"
 NAMED_NEAREST = ", the town named nearest"
@@ -61,6 +68,8 @@ def _placed(mention: PlaceMention, scene: _Scene) -> PlaceMention:
     parent = said or scene.parents.likeliest(mention.start, mention.end)
     if parent is None or parent.latitude is None:
         return mention
+    if said is None and _lies_elsewhere(mention, scene):
+        return _in_country(mention, parent, scene)
     countries = {m.country for m in scene.mentions if m.country is not None}
     if said is None and parent.kind == "country" and len(countries) > 1:
         return mention  # nothing says in which of them it lies
@@ -73,6 +82,8 @@ def _placed(mention: PlaceMention, scene: _Scene) -> PlaceMention:
     )
     if facility and said is None:
         radius += NEAR_KM
+    if said is None and town:
+        radius = max(radius, _reach(parent, mention, scene))
     return replace(
         mention,
         latitude=parent.latitude,
@@ -84,6 +95,50 @@ def _placed(mention: PlaceMention, scene: _Scene) -> PlaceMention:
         kind="facility" if facility else "unlisted",
         basis=f"{mention.basis}; placed about {parent.name}"
         + (", in which the text puts it" if said is not None else _told(parent, mention, scene)),
+    )
+
+
+def _reach(parent: PlaceMention, mention: PlaceMention, scene: _Scene) -> float:
+    """Return how far from its parent the farthest town lies that may hold a mention as well."""
+    return max(
+        (
+            distance_km(
+                parent.latitude or 0.0,
+                parent.longitude or 0.0,
+                rival.latitude or 0.0,
+                rival.longitude or 0.0,
+            )
+            + (rival.radius_km or 0.0)
+            for rival in scene.parents.rivals(parent, mention.start, mention.end)
+        ),
+        default=0.0,
+    )
+
+
+def _lies_elsewhere(mention: PlaceMention, scene: _Scene) -> bool:
+    """Tell whether a name is said to lie beside all that is told of, or at a country's edge.
+
+    "in neighbouring X", "X, close to the border with Chad".
+    """
+    ahead = scene.text[max(0, mention.start - 20) : mention.start]
+    behind = scene.text[mention.end : mention.end + 60]
+    return _NEIGHBOURING.search(ahead) is not None or _BORDERING.match(behind) is not None
+
+
+def _in_country(mention: PlaceMention, parent: PlaceMention, scene: _Scene) -> PlaceMention:
+    """Return a mention as lying somewhere in the country of the place that would hold it."""
+    country = scene.gazetteer.country(parent.country) if parent.country is not None else None
+    if country is None:
+        return mention
+    return replace(
+        mention,
+        latitude=country.latitude,
+        longitude=country.longitude,
+        precision=PlacePrecision.COUNTRY,
+        radius_km=country.radius_km,
+        country=country.country,
+        kind="unlisted",
+        basis=f"{mention.basis}; somewhere in {country.name}",
     )
 
 

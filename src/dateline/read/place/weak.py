@@ -36,6 +36,7 @@ _WHOLE = re.compile(
 SITES = frozenset({"facility", "unlisted", "described", "airport"})
 NO_STAGE = frozenset({*WIDE, "water"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+FAR_MORE = 2  # mentions by which a place must lead to outweigh the first happening's
 CARRIED_ON = frozenset({"he", "she", "it", "they", "this", "that", "both", "one"})
 GENERAL = frozenset({"attack", "offensive"})  # types that "the attack", "the assault" have
 
@@ -71,10 +72,21 @@ def is_background(trigger: Token, scene: Scene) -> bool:
 
 
 def lead_of(staged: Sequence[Staged], scene: Scene) -> PlaceMention | None:
-    """Return the place of the first happening that a report's text places, if no wide one.
+    """Return the place that a report is about: that of the first happening that its text places.
 
-    Where the report's first paragraphs place none it is the place that it names most.
+    Where the first paragraphs place none, or the report names another place far more often, it is
+    the one that it names most.
     """
+    most = main_place(scene.places)
+    lead = _first_placed(staged, scene)
+    if lead is None or most is None:
+        return lead or most
+    counts = Counter(place.name for place in scene.places)
+    return most if counts[most.name] >= counts[lead.name] + FAR_MORE else lead
+
+
+def _first_placed(staged: Sequence[Staged], scene: Scene) -> PlaceMention | None:
+    """Return the place of the first happening that a report's first paragraphs place."""
     body = [b for b in scene.report.blocks if b.kind.value == "text"]
     first = body[0].start if body else 0
     reach = body[2].end if len(body) > 2 else len(scene.text)
@@ -83,9 +95,19 @@ def lead_of(staged: Sequence[Staged], scene: Scene) -> PlaceMention | None:
         if each.past or span is None or not first <= each.told.token.idx < reach:
             continue
         inside = [p for p in scene.places if span.start <= p.start < span.end]
-        if inside and inside[0].kind not in NO_STAGE:
+        if inside and _can_be_main(inside[0], scene):
             return inside[0]
-    return main_place(scene.places)
+    return None
+
+
+def _can_be_main(place: PlaceMention, scene: Scene) -> bool:
+    """Tell whether a report can be about a place: no country, mere site or guess."""
+    if place.kind in NO_STAGE or place.kind in {"facility", "unlisted", "airport"}:
+        return False
+    site = place.kind in scene.words.facilities and not place.basis.startswith("gazetteer")
+    if site or place.basis.endswith(GUESSES):
+        return False
+    return place.kind != "described" or place.text[:1].isupper()
 
 
 def _year_of(scene: Scene) -> int:
@@ -175,6 +197,7 @@ def _told_there(trigger: Token, edge: int, scene: Scene, *, above: bool) -> Plac
         each
         for each in scene.staged
         if edge <= each.told.token.idx < start and not each.past and _is_firm(each.place)
+        if not (each.place.text or "").lower().startswith("toward")
     ]
     if staged:
         chosen = staged[-1]
@@ -189,8 +212,10 @@ def _told_there(trigger: Token, edge: int, scene: Scene, *, above: bool) -> Plac
 
 
 def _is_firm(place: Place) -> bool:
-    """Tell whether a place is no country."""
-    return place.precision not in {None, PlacePrecision.COUNTRY, PlacePrecision.WATER}
+    """Tell whether a place is no country, though all that is known of it may be its country."""
+    if place.precision is PlacePrecision.COUNTRY:
+        return place.geonames_id is None
+    return place.precision not in {None, PlacePrecision.WATER}
 
 
 def _last_named(edge: int, start: int, scene: Scene) -> PlaceMention | None:
@@ -200,6 +225,9 @@ def _last_named(edge: int, start: int, scene: Scene) -> PlaceMention | None:
     """
     ahead = [p for p in scene.places if edge <= p.start and p.end <= start]
     ahead = [p for p in ahead if p.kind not in NO_STAGE and p.kind != "described"]
+    line = scene.report.dateline
+    if line is not None:  # where it was written
+        ahead = [p for p in ahead if not line.span.start <= p.start < line.span.end]
     firm = [p for p in ahead if p.kind not in SITES and not p.basis.endswith(GUESSES)]
     staying = [p for p in ahead if not _BOUND_FOR.search(scene.text[edge : p.start][-80:])]
     chosen = [p for p in firm if p in staying] or staying
