@@ -68,6 +68,21 @@ def test_a_toll_of_dead_and_wounded_takes_the_place_of_both() -> None:
     assert [(f.measure, f.low) for f in claim.figures] == [("killed", 7), ("wounded", 18)]
 
 
+def test_each_source_brings_its_own_toll_up_to_date() -> None:
+    text = "The mayor put the toll at nine on Tuesday. The police later raised the toll to eight."
+    assert _told(_BLAST + text) == [
+        ("police", [("killed", 8, 8)]),
+        ("mayor", [("killed", 9, 9)]),
+    ]
+
+
+def test_a_toll_can_be_the_first_number() -> None:
+    text = "A car bomb exploded in Kirkuk on Monday. The toll stood at 21, the hospital said."
+    first, second = claims(text)
+    assert (first.event_type, first.figures) == (second.event_type, ())
+    assert [(f.measure, f.low) for f in second.figures] == [("killed", 21)]
+
+
 def test_the_losses_of_a_side_are_its_own() -> None:
     text = "Gunmen raided a base at Tessit on Friday and killed three soldiers, the army said."
     first, second = claims(

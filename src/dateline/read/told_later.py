@@ -56,8 +56,9 @@ def with_tolls(
             continue
         first = found[place]
         sources = first.sources if toll.same else sources_of(toll)
-        if _key(sources) == _key(first.sources):
-            found[place] = brought_up_to_date(first, toll.figures)
+        own = next((i for i, each in enumerate(found) if _is_own(each, first, sources)), None)
+        if own is not None:
+            found[own] = brought_up_to_date(found[own], toll.figures)
             continue
         found.append(
             replace(
@@ -100,17 +101,37 @@ def with_unharmed(
     return found
 
 
+def _is_own(claim: Claim, first: Claim, sources: Sequence[SourceLink]) -> bool:
+    """Tell whether a claim is what a toll's own source said of the same happening before."""
+    told = (claim.event_type, claim.place, claim.when, claim.participants)
+    return _key(claim.sources) == _key(sources) and told == (
+        first.event_type,
+        first.place,
+        first.when,
+        first.participants,
+    )
+
+
 def _place_of(toll: Toll, claims: Sequence[Claim], lexicon: Lexicon) -> int | None:
-    """Return the place of the last happening before a toll that counts victims, or `None`."""
-    places = [
+    """Return the place of the happening that a toll counts the victims of, or `None`.
+
+    It is the last before the toll that counts victims, else the last near it that can have some.
+    """
+    before = [
         place
         for place, claim in enumerate(claims)
         if 0 < toll.region.start - claim.trigger.end <= _REACH
         and claim.status in _TOLD
         and _harms(claim, lexicon)
-        and _counts_outside(claim, toll)
     ]
-    return max(places, key=lambda place: claims[place].trigger, default=None)
+    counting = [place for place in before if _counts_outside(claims[place], toll)]
+    near = [
+        place
+        for place in before
+        if toll.region.start - claims[place].trigger.end <= _NEAR
+        and not any(figure.measure in HARM for figure in claims[place].figures)
+    ]
+    return max(counting or near, key=lambda place: claims[place].trigger, default=None)
 
 
 def _counts_outside(claim: Claim, toll: Toll) -> bool:
