@@ -191,6 +191,10 @@ def test_nobody_is_no_doer() -> None:
          "Ethiopia."), "arrest", Role.ACTOR, ["ethiopia-government"]),
         ("The junta arrested nine villagers in Sagaing, Myanmar.", "arrest", Role.ACTOR,
          ["myanmar-government"]),
+        ("Somali troops left Baidoa in Somalia. Police in Nairobi arrested nine men.", "arrest",
+         Role.ACTOR, ["kenya-police"]),
+        ("Police killed five gang members in Port-au-Prince.", "killing", Role.TARGET,
+         ["unidentified-armed-group"]),
         # a list before its clause
         ("Gunmen and vigilantes, who burned three houses, fled from the village of Jos.",
          "destruction", Role.ACTOR, ["unidentified-armed-group", "rioters"]),

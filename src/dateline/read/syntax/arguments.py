@@ -39,6 +39,7 @@ from dateline.read.syntax.phrases import (
 )
 
 _CHARGING = frozenset({"of", "for", "from", "with"})
+_USING = frozenset({"use", "employ", "deploy", "have", "need"})  # what is used does nothing
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -152,7 +153,9 @@ def _is_charge(verb: Token) -> bool:
     Quirk et al. (1985), 16.28 and 16.56: after object and preposition, the object does it.
     """
     marks = [c for c in verb.children if c.dep_ in {"mark", "case"} and c.i < verb.i]
-    return verb.tag_ == "VBG" and any(c.lower_ in _CHARGING for c in marks)
+    if verb.tag_ != "VBG" or verb.head.lemma_.lower() in _USING:
+        return False
+    return any(c.lower_ in _CHARGING for c in marks)
 
 
 def agents(token: Token) -> list[Token]:

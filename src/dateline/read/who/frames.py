@@ -24,13 +24,14 @@ _HOME_FORCES = frozenset({"police", "policeman", "policemen", "gendarme", "court
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Countries (ISO 3166-1 alpha-2) of sentences, by first token, and of clauses, by verb.
+    """Countries (ISO 3166-1 alpha-2) of sentences by first token, of clauses by verb, of places.
 
     `neighbours` are the sentences whose frame is said to be another country than the report's.
     """
 
     by_sentence: Mapping[int, str] = field(default_factory=dict)
     by_verb: Mapping[int, str] = field(default_factory=dict)
+    by_place: Mapping[int, str] = field(default_factory=dict)
     neighbours: frozenset[int] = frozenset()
 
     def country_of(self, token: Token, *, home: str | None) -> str | None:
@@ -50,13 +51,17 @@ def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> F
     """Return the countries that places set for sentences and clauses."""
     by_sentence: dict[int, str] = {}
     by_verb: dict[int, str] = {}
+    by_place: dict[int, str] = {}
     neighbours: set[int] = set()
     named: dict[int, set[str]] = {}
     for place in places:
         span = doc.char_span(place.start, place.end, alignment_mode="expand")
-        if place.country is None or span is None or not _is_country(place, lexicon):
+        if place.country is None or span is None:
             continue
         root = span.root
+        by_place[root.i] = place.country
+        if not _is_country(place, lexicon):
+            continue
         named.setdefault(root.sent.start, set()).add(place.country)
         if syntax.preposition(root) not in _WITHIN:
             continue
@@ -68,7 +73,7 @@ def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> F
         elif syntax.acts_as_verb(verb):
             by_verb.setdefault(verb.i, place.country)
     _carry_on(doc, by_sentence, named, neighbours)
-    return Frames(by_sentence, by_verb, frozenset(neighbours))
+    return Frames(by_sentence, by_verb, by_place, frozenset(neighbours))
 
 
 def governor(token: Token) -> Token:

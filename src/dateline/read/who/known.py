@@ -223,7 +223,9 @@ def _own_body(token: Token, front: Span, words: str, cast: Cast, lexicon: Lexico
     for part in syntax.with_preposition(token, "of", "in"):
         if part.pos_ == "PROPN" and person_name(part) is None:  # of another country, or of a town
             found = lexicon.actors.find(f"{words} of {part.text}")
-            return None if found is None else Found(found)
+            return (
+                _of_the_town(token, part, words, cast, lexicon) if found is None else Found(found)
+            )
     heads = lexicon.phrases.words("people.state-heads")
     country = cast.country_of(token)
     if country is None or not {token.lemma_.lower(), token.lower_} & set(heads):
@@ -240,6 +242,17 @@ def _own_body(token: Token, front: Span, words: str, cast: Cast, lexicon: Lexico
         if body is not None:
             return Found(body, rule)
     return None
+
+
+def _of_the_town(
+    token: Token, town: Token, words: str, cast: Cast, lexicon: Lexicon
+) -> Found | None:
+    """Return the police of a town as those of its country ("POLICE in Nairobi"), or `None`."""
+    country = cast.frames.by_place.get(town.i)
+    if country is None or syntax.preposition(town) != "in" or token.lemma_.lower() != "police":
+        return None
+    body = lexicon.actors.body_in(words, country)
+    return None if body is None else Found(body, f"of the country of {town.text}")
 
 
 def _is_thing(lemma: str, classes: Mapping[str, frozenset[str]]) -> bool:

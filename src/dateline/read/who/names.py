@@ -12,7 +12,8 @@ from dateline.read.texts import PersonName, persons_of
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|some|any|all|these|those|this|that|its|their|his|her|our|more|other|two|"
     r"another|several|many|most|both|at least|about|around|nearly|than|over|only|alleged|suspected|"
-    r"so-called|fellow|least|least one|one)\s+|"
+    r"so-called|fellow|least|least one|one|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|forty|fifty)\s+|"
     r"\d+[- ]years?[- ]olds?,?\s+|years?[- ]old\s+|olds?\s+(?=[A-Z])|[\d.,]+\s+)+",
     re.IGNORECASE,
 )

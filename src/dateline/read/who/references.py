@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
+from dateline.read.who.binding import does_it, is_empty, is_of_some, shares_clause
 from dateline.read.who.mentions import Mention, Sort, find_mentions, weight_of
 from dateline.read.who.quotes import find_quotes, speaker_of
 
@@ -22,7 +23,6 @@ _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SINGLE = frozenset({"it", "its", "itself"})
-_UNDERGOING = frozenset({"them", "it", "him", "her"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our"})
 THIRD = _MALE | _FEMALE | _PLURAL | _SINGLE
 _REACH = {"he": 2, "they": 1, "it": 1}  # sentences back
@@ -31,7 +31,6 @@ _LEAD = {"he": 1.3, "they": 1.3, "it": 1.3}  # how much weightier than the next 
 _PARALLEL = 35  # the pronoun has the same part in its clause (Lappin and Leass 1994, table 1)
 _THINGS = 0.5  # "they" are rather people
 _FADED = 6  # sentences after which a mention counts nothing
-_EMPTY = frozenset({"seem", "appear", "happen", "rain", "snow", "take", "turn", "matter", "help"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def _entity_of(
 
     It is never who speaks the quotation that it stands in.
     """
-    if _is_empty(token):
+    if is_empty(token):
         return None
     own = _own_subject(token, discourse)
     if own is not None:
@@ -257,7 +256,7 @@ def _fits(entity: _Entity, token: Token) -> bool:
     lower = token.lower_
     if _kind(token) == "they":
         several = mention.plural or mention.sort is Sort.PEOPLE
-        return several or (mention.sort is Sort.BODY and not _is_of_some(token))
+        return several or (mention.sort is Sort.BODY and not is_of_some(token))
     if mention.plural:
         return False
     if lower in _SINGLE:
@@ -265,61 +264,10 @@ def _fits(entity: _Entity, token: Token) -> bool:
     return mention.sort is Sort.PERSON and entity.gender in ("", _gender_of(token))
 
 
-def _is_of_some(token: Token) -> bool:
-    """Tell whether a pronoun names those that some are of ("40 of THEM"): one body is not many."""
-    return token.lower_ == "them" and syntax.preposition(token) == "of"
-
-
 def _can_be(entity: _Entity, token: Token, sentence: int) -> bool:
     """Tell whether place and clause allow it."""
     if sentence - entity.latest > _REACH[_kind(token)]:
         return False
-    if any(_does_it(each.token, token) for each in entity.mentions[-2:]):
+    if any(does_it(each.token, token) for each in entity.mentions[-2:]):
         return False
-    return not any(_shares_clause(each.token, token) for each in entity.mentions[-2:])
-
-
-def _does_it(noun: Token, pronoun: Token) -> bool:
-    """Tell whether a noun is who does, or says, what is done to "them": that would be "themselves".
-
-    Its verb may borrow its subject: "its forces hit a base, killing up to 40 of THEM".
-    """
-    if pronoun.lower_ not in _UNDERGOING or pronoun.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
-        return False
-    verb = pronoun.head
-    while verb.head.i != verb.i and not syntax.acts_as_verb(verb):
-        verb = verb.head
-    return any(each.i == noun.i for each in syntax.subjects(verb))
-
-
-def _shares_clause(noun: Token, pronoun: Token) -> bool:
-    """Tell whether both are arguments of one verb, or the pronoun stands inside the noun phrase."""
-    if any(above.i == noun.i for above in pronoun.ancestors):
-        return True
-    if pronoun.dep_ in syntax.POSSESSOR:
-        return False
-    return _governor(noun).i == _governor(pronoun).i and not pronoun.lower_.endswith(
-        ("self", "selves")
-    )
-
-
-def _governor(token: Token) -> Token:
-    node = token
-    while node.dep_ == "conj" and node.head.i != node.i:
-        node = node.head
-    return node.head
-
-
-def _is_empty(token: Token) -> bool:
-    """Tell whether an "it" stands for nothing: "it is clear that", "it seems"."""
-    if token.lower_ != "it":
-        return False
-    if token.dep_ in ("expl", ""):
-        return True
-    head = token.head
-    clauses = [c for c in head.children if c.dep_ in ("csubj", "ccomp", "xcomp", "advcl", "acl")]
-    if head.lemma_.lower() in _EMPTY:
-        return True
-    if head.pos_ in ("ADJ", "NOUN") and token.dep_ in syntax.SUBJECT and clauses:
-        return True
-    return syntax.is_time(head)
+    return not any(shares_clause(each.token, token) for each in entity.mentions[-2:])
