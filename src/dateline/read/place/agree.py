@@ -1,4 +1,4 @@
-"""Namesakes told apart by what a text measures: "Terny, about 15 km north of Lyman".
+"""Namesakes told apart by what a text measures: "Novoselivka, about 12 km north of Lyman".
 
 Where the place that a name was taken for does not lie where the words beside it say, the namesake
 that does is taken, else the point that the words give. The words are not trusted against a large
