@@ -104,7 +104,9 @@ def test_the_city_centre_is_no_suburbs() -> None:
 
 
 def test_what_is_retaken_is_a_place() -> None:
-    text = "The army of Mali said it had attacked Timbuktu. Troops had tried to retake Gao in March."
+    text = (
+        "The army of Mali said it had attacked Timbuktu. Troops had tried to retake Gao in March."
+    )
     names = [place.text for place in read(text).findings.places]
     assert "Gao" in names
 
