@@ -41,7 +41,8 @@ def _only_said(token: Token, lexicon: Lexicon) -> str | None:
 def _is_characterised(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word only says what something is called ("called the march a RIOT")."""
     calls = frozenset(lexicon.phrases.words("worth.calling_verbs"))
-    for node in (token, *list(token.ancestors)[:3]):
+    of_act = syntax.preposition(token) == "of" and token.head.lemma_.lower() in _ACTS
+    for node in (token, token.head) if of_act else (token,):
         verb = node.head
         if verb.i == node.i or verb.lemma_.lower() not in calls or verb.pos_ == "AUX":
             continue
@@ -50,6 +51,9 @@ def _is_characterised(token: Token, lexicon: Lexicon) -> bool:
         before = [c for c in verb.children if c.dep_ in syntax.OBJECT and c.i < node.i]
         return node.dep_ in syntax.OBJECT and bool(before)
     return False
+
+
+_ACTS = frozenset({"act", "campaign", "case", "form", "kind", "piece", "wave"})
 
 
 def _is_fear(token: Token) -> bool:
