@@ -31,6 +31,8 @@ def _source(claim: Claim) -> str:
         ("Two more died overnight, bringing the toll to eight.", "unknown outlet", 8),
         ("The official death toll stood at 11.", "unknown outlet", 11),
         ("A doctor put the number of dead at 12.", "doctor", 12),
+        ("The toll rose from six to 14, the mayor said.", "mayor", 14),
+        ("The number of people killed rose by one to seven, the mayor said.", "mayor", 7),
     ],
 )
 def test_another_source_s_toll_is_a_claim_of_its_own(later: str, source: str, low: float) -> None:
@@ -112,6 +114,7 @@ def test_the_toll_of_something_else_is_not_taken(later: str) -> None:
         ("Nobody was hurt, the police said.", "casualties"),
         ("No one was killed.", "killed"),
         ("It caused no casualties.", "casualties"),
+        ("It fell without causing casualties.", "casualties"),
     ],
 )
 def test_nobody_harmed_is_a_nought_of_what_was_told_before(later: str, measure: str) -> None:

@@ -147,7 +147,8 @@ def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | No
     elif effect == "up-to":
         low, high = 0.0, high if high is not None else low
     unit = _unit(match, doc, end, amounts)
-    if unit is None and match[name].lower() == "one" and not _is_victim(text, start, end):
+    single = low == high == 1 and match[name].lower() == "one"
+    if unit is None and single and not _is_victim(text, start, end):
         return None  # a pronoun
     if unit is None and _in_a_name(text, start):
         return None

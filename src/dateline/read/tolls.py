@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +27,7 @@ _FIRST = re.compile(
 )
 _NEXT = re.compile(r"^\s*[\w-]*\s*[\w-]*\s*,?\s*(?:and|with|,)\s+$")
 _BEFORE = re.compile(r"\b(?:from|by)\s+$")
+_RANGE = re.compile(r"\s+to\s+")
 _OUTER = frozenset({"overall", "total", "cumulative", "annual", "monthly", "combined"})
 
 
@@ -100,7 +101,8 @@ def _measure_of(token: Token, lexicon: Lexicon) -> str | None:
     if lemma not in words("figures.number-nouns"):
         return None
     of = syntax.with_preposition(token, "of")
-    return measure_by_words([each.lower_ for each in of], lexicon) if of else None
+    said = [word.lower_ for each in of for word in each.subtree]  # "number of those killed"
+    return measure_by_words(said, lexicon)
 
 
 def _verb_of(token: Token, lexicon: Lexicon) -> Token | None:
@@ -139,12 +141,23 @@ def _counted(after: Token, quantities: Sequence[Quantity]) -> Iterator[Quantity]
         if quantity.start < place or quantity.end > after.sent.end_char:
             continue
         between = text[place : quantity.start]
+        if _BEFORE.search(between) is not None and _RANGE.search(quantity.text):
+            yield _reached(quantity)  # "from 9 TO 14", "by three TO 17"
+            place, pattern = quantity.end, _NEXT
+            continue
         if _BEFORE.search(between) is not None or quantity.unit == "percent":
             continue
         if pattern.match(between) is None:
             return
         yield quantity
         place, pattern = quantity.end, _NEXT
+
+
+def _reached(quantity: Quantity) -> Quantity:
+    """Return the second number of what looks like a range: what a toll rose to."""
+    last = re.split(_RANGE, quantity.text)[-1]
+    start = quantity.end - len(last)
+    return replace(quantity, start=start, text=last, low=quantity.high, wording=None)
 
 
 def _end(quantity: Quantity, doc: Doc) -> int:

@@ -16,6 +16,11 @@ from dateline.read.texts import text_of
 from dateline.records import Figure, Quantity, Span
 
 _NOBODY = frozenset({"nobody", "none"})
+_WITHOUT = re.compile(
+    r"\bwithout\s+(?:causing\s+|any\s+|inflicting\s+)*"
+    r"(?:casualties|injuries|injury|(?P<dead>loss\s+of\s+life|deaths|fatalities))\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"\b(?:other|further|more|additional|new|civilian|military|serious|major|significant)\b",
     re.IGNORECASE,
@@ -37,7 +42,7 @@ def find_unharmed(
 
     "No further casualties" and "no civilians were hurt" say less than that.
     """
-    found = [*_noughts(doc, quantities, lexicon), *_nobodies(doc, lexicon)]
+    found = [*_noughts(doc, quantities, lexicon), *_nobodies(doc, lexicon), *_without(doc)]
     return tuple(sorted(found, key=lambda each: each.figure.span))
 
 
@@ -73,6 +78,14 @@ def _nobodies(doc: Doc, lexicon: Lexicon) -> Iterator[Unharmed]:
         if measure in ("killed", "wounded") and _is_told(verb, lexicon):
             first = token.left_edge.idx
             yield _unharmed(Span(first, verb.idx + len(verb)), measure, verb)
+
+
+def _without(doc: Doc) -> Iterator[Unharmed]:
+    for match in _WITHOUT.finditer(text_of(doc)):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            measure = "killed" if match["dead"] else "casualties"
+            yield _unharmed(Span(*match.span()), measure, span.root)
 
 
 def _unharmed(span: Span, measure: str, token: Token) -> Unharmed:
