@@ -166,6 +166,8 @@ def test_nobody_is_no_doer() -> None:
          ["oxfam"]),
         (("Russia's Defence Ministry said its forces hit a camp of foreign mercenaries near Sumy, "
          "killing up to 30 of them."), "killing", Role.TARGET, []),
+        ("Doctors Without Borders said two of its staff were killed in Bor.", "killing",
+         Role.TARGET, ["msf"]),
         # the country of the clause
         (("Malian troops fought jihadists near Gao in Mali. In neighbouring Chad, gunmen killed "
          "nine soldiers."), "killing", Role.TARGET, ["chad-army"]),

@@ -39,6 +39,10 @@ def known_actor(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
     for naming in cast.within(front.start, front.end):
         if naming.start <= token.i < naming.end:
             return Found(naming.actor)
+    for naming in cast.namings:  # a name that goes on behind its head: "Doctors Without Borders"
+        inside = naming.start <= token.i < naming.end
+        if inside and token.doc[naming.start : naming.end].root.i == token.i:
+            return Found(naming.actor)
     described = _described(token, front, cast, lexicon)
     if described is not None:
         return described
@@ -163,6 +167,8 @@ def speaker(token: Token, cast: Cast, lexicon: Lexicon) -> Found | None:
         for subject in syntax.subjects(verb)[:1]:
             if subject.i < token.i and subject.pos_ != "PRON":
                 return known_actor(subject, cast, lexicon)
+            if subject.i < token.i and subject.lower_ in ("it", "they"):  # "IT said six of its men"
+                return _taken_up_by(subject, cast, lexicon)
     return None
 
 
