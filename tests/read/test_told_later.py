@@ -8,7 +8,7 @@ from dateline.records import Claim
 _BLAST = "A car bomb exploded in Kirkuk on Monday, killing six people, the police said. "
 
 
-def _told(text: str) -> list[tuple[str, list[tuple[str, float, float | None]]]]:
+def _told(text: str) -> list[tuple[str, list[tuple[str, float | None, float | None]]]]:
     """Return each claim's nearest source and its figures."""
     return [
         (_source(claim), [(f.measure, f.low, f.high) for f in claim.figures])
