@@ -136,11 +136,12 @@ def _takes_up(tie: Tie, setting: Setting) -> bool:
 def _candidates(tie: Tie, setting: Setting) -> Iterator[_Candidate]:
     """Yield the dated happenings of other sentences that are like the one sought."""
     word = tie.word
+    own = word.sent
     for token in setting.doc:
-        if token.sent.start == word.sent.start:
-            continue
         likeness = _likeness(token, word, setting)
-        if likeness is None or modality(token) not in _TOLD or is_negated(token):
+        if likeness is None or own.start <= token.i < own.end:
+            continue
+        if modality(token) not in _TOLD or is_negated(token):
             continue
         time = own_time(token, setting)
         if time is None or not _dates(time) or (likeness > 1 and not _is_a_day(time)):
