@@ -147,7 +147,7 @@ def test_districts_and_facilities_are_tied_to_their_town() -> None:
 
 
 def test_a_namesake_far_away_is_not_taken_for_a_district() -> None:
-    mention = one("Soldiers entered the Karama district of Mosul in Iraq.", "Karama")
+    mention = one("Soldiers entered the Qadisiyah district of Mosul in Iraq.", "Qadisiyah")
     assert mention.country == "IQ"
     assert apart(mention, 36.335, 43.119) < 1
 

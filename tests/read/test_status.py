@@ -109,7 +109,7 @@ def test_what_is_only_imagined_is_neither_told_nor_expected(
         ("We shall never forget the murder of the teacher of Goma.", "killing"),
         ("The man did not mean to kill his neighbour in Leeds.", "killing"),
         ("He denied any participation in the assassination of the mayor of Kano.", "killing"),
-        ("The police denied that during her detention she was beaten in Kano.", "arrest"),
+        ("The police denied that after her detention she was beaten in Kano.", "arrest"),
         ("The army had to abandon the town of Goma.", "withdrawal"),
         ("The army continues to shell the town of Goma.", "shelling"),
         ("Bomb explosions could still be heard in Goma.", "ied-explosion"),
