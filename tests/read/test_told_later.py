@@ -146,3 +146,12 @@ def test_what_says_less_is_no_nought(later: str) -> None:
 def test_victims_told_of_before_are_not_undone() -> None:
     text = "A rocket killed two people in Izium late on Thursday. Nobody was hurt in the mill."
     assert [f.low for claim in claims(text) for f in claim.figures] == [2]
+
+
+def test_another_sources_toll_counts_whom_the_first_counts() -> None:
+    text = (
+        "At least 11 civilians were killed in a car bombing in Kirkuk on Monday, the police said. "
+        "The governor, Ali Rashad, put the death toll at 16."
+    )
+    counted = {f.low: f.of for claim in claims(text) for f in claim.figures}
+    assert counted == {11: "civilians", 16: "civilians"}

@@ -14,7 +14,7 @@ from dateline.read.measures import HARM
 from dateline.read.tolls import Toll
 from dateline.read.totals import brought_up_to_date
 from dateline.read.unharmed import Unharmed
-from dateline.records import Claim, SourceLink, Span, Status
+from dateline.records import Claim, Figure, SourceLink, Span, Status
 
 _REACH = 900  # code points back from a toll to what it counts
 _NEAR = 400  # from "no casualties were reported"
@@ -55,10 +55,11 @@ def with_tolls(
         if place is None:
             continue
         first = found[place]
+        figures = tuple(_counted_as(each, first) for each in toll.figures)
         sources = first.sources if toll.same else sources_of(toll)
         own = next((i for i, each in enumerate(found) if _is_own(each, first, sources)), None)
         if own is not None:
-            found[own] = brought_up_to_date(found[own], toll.figures)
+            found[own] = brought_up_to_date(found[own], figures)
             continue
         found.append(
             replace(
@@ -67,12 +68,18 @@ def with_tolls(
                 evidence=toll.evidence,
                 trigger=toll.trigger,
                 text=toll.evidence.of(text),
-                figures=toll.figures,
+                figures=figures,
                 sources=sources,
                 notes=(f"another source's toll of what is told as “{first.text[:80]}”",),
             )
         )
     return found
+
+
+def _counted_as(figure: Figure, first: Claim) -> Figure:
+    """Return a toll's figure with whom the first claim counts by that measure, if it says so."""
+    counted = {each.of for each in first.figures if each.measure == figure.measure}
+    return replace(figure, of=counted.pop()) if figure.of is None and len(counted) == 1 else figure
 
 
 def with_unharmed(
