@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.factory import make_claim, make_figure, make_place, make_report, make_when
+from tests.factory import find_span, make_claim, make_figure, make_place, make_report, make_when
 
 from dateline.corroborate.link import Calendar, Comparing, contradicts, score_link
 from dateline.corroborate.profile import build_profiles, own_figures
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.records import Claim, Link, Stage, When
+from dateline.records import Claim, Link, Participant, Role, Stage, When
 from dateline.settings import Settings
 
 
@@ -146,3 +146,23 @@ def test_a_figure_that_sums_over_a_longer_time_is_left_out() -> None:
 def test_the_weekday_of_a_known_day_is_its_own(lexicon: Lexicon) -> None:
     (profile,) = build_profiles([told("a")], lexicon)
     assert profile.weekday == date(2016, 10, 18).weekday()
+
+
+def test_a_strike_on_somebody_is_not_that_somebodys_strike(lexicon: Lexicon) -> None:
+    text = "Jets bombed rebels. Rebels bombed soldiers."
+    report = make_report(text)
+    jets, rebels, soldiers = (
+        Participant(role, name, actor, find_span(text, name))
+        for role, name, actor in (
+            (Role.ACTOR, "Jets", "cjtf-oir"),
+            (Role.TARGET, "rebels", "islamic-state"),
+            (Role.TARGET, "soldiers", "iraq-army"),
+        )
+    )
+    on_them = make_claim(report, event_type="air-strike", participants=(jets, rebels))
+    by_them = make_claim(
+        make_report(f"{text} ", published="2016-10-19"),
+        event_type="suicide-bombing",
+        participants=(replace(rebels, role=Role.ACTOR), soldiers),
+    )
+    assert "struck in the other" in (reason(link(lexicon, on_them, by_them), "participants") or "")

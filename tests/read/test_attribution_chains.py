@@ -288,3 +288,19 @@ def test_a_source_of_the_cast_is_that_actor(
     where = find_span(report.text, evidence)
     link = source_chain(report, doc, where, found, lexicon=lexicon, sources=sources)[0]
     assert (link.name, link.actor) == (name, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "source", "kind"),
+    [
+        ("Jets struck a depot inside Kesh on Monday, villagers reached by radio said.",
+         "Jets struck a depot", "villagers", "witness"),
+        ("Islamic State repelled an attack on Kesh, its news outlet Amaq said.",
+         "repelled an attack", "Amaq", "agency"),
+    ],
+)  # fmt: skip
+def test_described_sources_and_outlets_that_look_like_persons(
+    nlp: Language, lexicon: Lexicon, text: str, evidence: str, source: str, kind: str
+) -> None:
+    first = chain_of(nlp, lexicon, make_report(text), evidence)[0]
+    assert (first.name, first.kind) == (source, kind)

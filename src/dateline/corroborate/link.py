@@ -241,7 +241,7 @@ def _compare_participants(left: Profile, right: Profile, comparing: Comparing) -
             score += comparing.worth("participants", "shared", shared)
             details.append(f"{role.value} {shared} in both")
         elif _known(ours, comparing.lexicon) and _known(theirs, comparing.lexicon):
-            outcome, why = _how_they_differ(ours, theirs, right, comparing.lexicon)
+            outcome, why = _how_they_differ(ours, theirs, (left, right), comparing)
             score += linking.weight("participants", outcome)
             details.append(f"{role.value} differs{why}")
     if not details:
@@ -251,10 +251,16 @@ def _compare_participants(left: Profile, right: Profile, comparing: Comparing) -
 
 
 def _how_they_differ(
-    ours: frozenset[str], theirs: frozenset[str], right: Profile, lexicon: Lexicon
+    ours: frozenset[str],
+    theirs: frozenset[str],
+    both: tuple[Profile, Profile],
+    comparing: Comparing,
 ) -> tuple[str, str]:
     """Return what unrelated actors of one role are to one another, and the words for it."""
-    if _related(ours, _everyone(right), lexicon):
+    (left, right), lexicon = both, comparing.lexicon
+    if _related(ours, _everyone(right), lexicon) or _related(theirs, _everyone(left), lexicon):
+        if left.family == right.family and left.family in comparing.linking.one_sided:
+            return "reversed", ": who strikes in one is struck in the other"
         return "swapped", ", but takes part"
     if any(lexicon.actors.are_allied(one, other) for one in ours for other in theirs):
         return "allied", ", but they are allies"

@@ -44,6 +44,7 @@ class Linking:
     singular: float
     same_report: float
     singular_types: frozenset[str]
+    one_sided: frozenset[str]
     sequels: frozenset[frozenset[str]]
     weights: Mapping[tuple[str, str], float]
     shingle: int
@@ -90,6 +91,7 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         singular=float(table["singular"]),
         same_report=float(table["same_report"]),
         singular_types=frozenset(table["singular_types"]),
+        one_sided=frozenset(table["one_sided"]),
         sequels=frozenset(frozenset(pair) for pair in table["sequels"]),
         weights={
             (comparison, outcome): float(value)

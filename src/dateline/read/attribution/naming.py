@@ -169,6 +169,8 @@ def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | No
         entity = DocSpan(doc, person.start, person.end, label="PERSON")
         if all(lexicon.cues.has("official_nouns", token.lemma_.lower()) for token in entity):
             continue  # a rank read as a name
+        if _outlet(entity.text, lexicon) is not None:
+            continue  # an outlet or agency read as a person
         if any(token.i in branch for token in entity) or _closes(entity, span, head, lexicon):
             return entity
     return None

@@ -28,10 +28,28 @@ def mend_subjects(doc: Doc, speech: Container[str]) -> None:
         return
     for verb in doc:
         if verb.tag_ in _FINITE and verb.lemma_.lower() in speech and _lacks_subject(verb):
-            source = _before(verb)
+            source = _before(verb) or _described(verb)
             if source is not None:
                 source.head = verb
                 source.dep_ = "nsubj"
+
+
+def _described(verb: Token) -> Token | None:
+    """Return the noun before "reached by telephone" that the parse took for a clause of its own.
+
+    The participle is hung on its noun on the way.
+    """
+    for part in verb.doc[verb.sent.start : verb.i]:
+        bare = part.tag_ in {"VBN", "VBD"} and part.right_edge.i == verb.i - 1
+        nouns = [child for child in part.children if child.dep_ == "nsubj:pass"]
+        if not bare or len(nouns) != 1 or any(c.dep_.startswith("aux") for c in part.children):
+            continue
+        left = nouns[0].left_edge.i
+        if left - verb.sent.start > _AT_LEAST and verb.doc[left - 1].text in _OPENS:
+            nouns[0].head, part.head = part.head, nouns[0]
+            part.dep_ = "acl"
+            return nouns[0]
+    return None
 
 
 def _lacks_subject(verb: Token) -> bool:
