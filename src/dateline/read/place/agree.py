@@ -15,8 +15,9 @@ from dateline.lexicon.places import PlaceWords
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.described import Area, describe
 from dateline.read.place.geodesy import distance_km
+from dateline.read.place.mentions import listed_as
 from dateline.read.place.patterns import before, compile_patterns
-from dateline.records import PlaceMention, PlacePrecision
+from dateline.records import PlaceMention
 
 LEEWAY_KM = 25.0  # UCDP GED codebook, where_prec 2: near a known point
 LARGE_KM = 10.0  # radius of a town of half a million people
@@ -127,16 +128,4 @@ def _put_right(conflict: _Conflict, gazetteer: Gazetteer) -> PlaceMention:
             basis=f"{area.basis}; no listed {mention.text} lies there",
         )
     place = min(fitting, key=lambda each: (round(apart(each), 3), each.id))
-    return replace(
-        mention,
-        name=place.name,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=PlacePrecision.POINT,
-        radius_km=place.radius_km,
-        geonames_id=place.geonames_id,
-        country=place.country,
-        admin1=gazetteer.region_name(place.country, place.admin1),
-        kind=place.kind.value,
-        basis=f"gazetteer; the one {area.basis}",
-    )
+    return listed_as(mention, place, gazetteer, basis=f"gazetteer; the one {area.basis}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
 from dateline.read.place.described import describe
+from dateline.read.place.mentions import laid_on
 from dateline.read.place.patterns import before, compile_patterns
-from dateline.read.place.tied import DESCRIBED, GUESSES
+from dateline.read.place.tied import GUESSES
 from dateline.records import PlaceMention
 
 
@@ -26,17 +26,7 @@ def described_behind(
         for mention in vague:
             gap = text[mention.end : area.start]
             if mention.end <= area.start and _leads_on(gap, words):
-                yield replace(
-                    mention,
-                    latitude=area.latitude,
-                    longitude=area.longitude,
-                    precision=area.precision,
-                    radius_km=area.radius_km,
-                    country=anchor.country,
-                    admin1=anchor.admin1,
-                    kind=mention.kind or DESCRIBED,
-                    basis=area.basis,
-                )
+                yield laid_on(mention, area, anchor)
 
 
 def _leads_on(gap: str, words: PlaceWords) -> bool:
@@ -64,17 +54,5 @@ def apposed(
         taken = [m for m in mentions if m.start < end and start < m.end and m.latitude is not None]
         if taken:
             continue
-        yield PlaceMention(
-            start=start,
-            end=end,
-            text=text[start:end],
-            name=text[start:end],
-            latitude=area.latitude,
-            longitude=area.longitude,
-            precision=area.precision,
-            radius_km=area.radius_km,
-            country=anchor.country,
-            admin1=anchor.admin1,
-            kind=DESCRIBED,
-            basis=area.basis,
-        )
+        named = PlaceMention(start, end, text[start:end], text[start:end])
+        yield laid_on(named, area, anchor)

@@ -9,10 +9,9 @@ from itertools import pairwise
 from dateline.lexicon.places import PlaceWords
 from dateline.read.place.centre import TOWN_KINDS, main_place
 from dateline.read.place.described import Area, between, describe
+from dateline.read.place.mentions import laid_on
 from dateline.read.place.patterns import before, compile_patterns
 from dateline.records import PlaceMention
-
-DESCRIBED = "described"
 
 
 def with_described(
@@ -59,20 +58,8 @@ def _mention(text: str, area: Area, anchor: PlaceMention, words: PlaceWords) -> 
     window, offset = before(text, area.start)
     head = compile_patterns(words).head.search(window)
     start = area.start if head is None else offset + head.start()
-    return PlaceMention(
-        start=start,
-        end=area.end,
-        text=text[start : area.end],
-        name=" ".join(text[start : area.end].split()),
-        latitude=area.latitude,
-        longitude=area.longitude,
-        precision=area.precision,
-        radius_km=area.radius_km,
-        country=anchor.country,
-        admin1=anchor.admin1,
-        kind=DESCRIBED,
-        basis=area.basis,
-    )
+    said = text[start : area.end]
+    return laid_on(PlaceMention(start, area.end, said, " ".join(said.split())), area, anchor)
 
 
 def _references(

@@ -11,6 +11,7 @@ from dateline.lexicon.gazetteer_keys import place_key
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
 from dateline.read.place.geodesy import distance_km
+from dateline.read.place.mentions import listed_as
 from dateline.read.place.nations import nation_before
 from dateline.read.place.parents import (
     Parents,
@@ -27,7 +28,6 @@ _BORDERING = re.compile(
     r"(?:border|frontier)\s+(?:with|between)\b"
 )
 WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
-DESCRIBED = "described"
 NAMED_NEAREST = ", the town named nearest"
 PLACE_NEAREST = ", the place named nearest"
 MOST_ABOUT = ", which the report is most about"
@@ -231,19 +231,6 @@ def _well_known(mention: PlaceMention, inner: Sequence[str], scene: _Scene) -> P
 
 def _as_parent(mention: PlaceMention, place: GazetteerPlace, gazetteer: Gazetteer) -> PlaceMention:
     """Return a place as the parent of a mention that bears its name."""
-    region = gazetteer.region_name(place.country, place.admin1)
-    return PlaceMention(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        name=place.name,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=PlacePrecision.FUZZY,
-        radius_km=place.radius_km,
-        geonames_id=place.geonames_id,
-        country=place.country,
-        admin1=region,
-        kind=place.kind.value,
-        basis="gazetteer",
-    )
+    bare = PlaceMention(mention.start, mention.end, mention.text, place.name)
+    fuzzy = PlacePrecision.FUZZY
+    return listed_as(bare, place, gazetteer, basis="gazetteer", precision=fuzzy)

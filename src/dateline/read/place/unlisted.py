@@ -14,6 +14,7 @@ from dateline.read.place.centre import TOWN_KINDS, WITHIN_KM, main_place
 from dateline.read.place.described import MIN_RADIUS_KM, NEAR_KM
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.kinds import SETTLED, Unlisted, named_by_kind
+from dateline.read.place.mentions import listed_as
 from dateline.read.place.parents import Parents, read_parents
 from dateline.read.place.tied import NAMED_NEAREST, guess_words, nation_parent, precision_by
 from dateline.records import PlaceMention, PlacePrecision, Span
@@ -144,21 +145,8 @@ def _from_gazetteer(
     found: Unlisted, place: GazetteerPlace, gazetteer: Gazetteer, basis: str
 ) -> PlaceMention:
     """Return the mention of a gazetteer's place."""
-    return PlaceMention(
-        start=found.start,
-        end=found.end,
-        text=found.text,
-        name=place.name,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=PlacePrecision.POINT,
-        radius_km=place.radius_km,
-        geonames_id=place.geonames_id,
-        country=place.country,
-        admin1=gazetteer.region_name(place.country, place.admin1),
-        kind=place.kind.value,
-        basis=basis,
-    )
+    bare = PlaceMention(found.start, found.end, found.text, place.name)
+    return listed_as(bare, place, gazetteer, basis=basis)
 
 
 def _close(own: PlaceMention, found: Unlisted) -> bool:
