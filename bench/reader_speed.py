@@ -24,7 +24,6 @@ from itertools import islice
 from os import cpu_count
 from pathlib import Path
 
-import onnxruntime as ort
 from spacy.tokens import Doc, Span
 
 from bench.table import DataMissing, Row, Table
@@ -37,6 +36,7 @@ from dateline.read.language import analyse, load_language
 from dateline.read.model import Network, default_folder, read_model_files
 from dateline.read.model.files import FILES
 from dateline.read.model.inference import Batch
+from dateline.read.model.runtime import ort
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.settings import Settings
