@@ -19,12 +19,10 @@ def write_whole(path: Path, data: bytes) -> None:
     if _takes_a_stream(path):
         path.write_bytes(data)
         return
-    with replacing(path) as beside:
-        # Not `write_bytes`: what is put in place has to be on the disk before it is put there.
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    with replacing(path) as beside, beside.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # on the disk before it takes the old one's place
 
 
 @contextmanager

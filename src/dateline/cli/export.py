@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.consoles import beneath
 from dateline.cli.options import STANDARD_STREAM, CaseFile
 from dateline.errors import InputError, OptionError
 from dateline.output import write_whole
@@ -156,8 +157,9 @@ def write_output(text: str, output: str) -> None:
     """
     data = text.encode("utf-8")
     if output == STANDARD_STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream = beneath(sys.stdout).buffer
+        stream.write(data)
+        stream.flush()
         return
     try:
         write_whole(Path(output), data)
