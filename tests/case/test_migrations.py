@@ -15,20 +15,20 @@ VERSION_1 = Path(__file__).parent / "data/version_1.sql"
 
 
 def make_older(path: Path) -> None:
-    """Make a case of an older schema: its log had no column for the act, its views were fewer."""
+    """Make a case of an older schema: figures lacked a column, the views were fewer."""
     with Case.open(path, create=True) as case:
         case.add_log("build", "kept through the migration")
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP VIEW reports_with_counts; ALTER TABLE log DROP COLUMN act;"
+            "DROP VIEW reports_with_counts; ALTER TABLE figures DROP COLUMN cumulative;"
             "UPDATE schema_versions SET version = version - 1;"
         )
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
         connection.commit()
 
 
-def add_act(connection: Connection) -> None:
-    connection.exec_driver_sql("ALTER TABLE log ADD COLUMN act TEXT NOT NULL DEFAULT 'build'")
+def add_cumulative(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE figures ADD COLUMN cumulative TEXT")
 
 
 def use_step(monkeypatch: pytest.MonkeyPatch, step: Migration) -> None:
@@ -43,13 +43,13 @@ def test_an_older_case_is_brought_up_to_date(
 ) -> None:
     path = tmp_path / "c.dateline"
     make_older(path)
-    use_step(monkeypatch, add_act)
+    use_step(monkeypatch, add_cumulative)
     with pytest.raises(CaseError, match="older schema"):
         Case.open(path, read_only=True)
     with Case.open(path) as case:
-        assert [(one.act, one.detail) for one in case.log()] == [
-            ("build", "kept through the migration")
-        ]
+        acts = [(one.act, one.detail) for one in case.log()]
+        assert acts[1] == ("build", "kept through the migration")
+        assert [act for act, _ in acts] == ["create", "build", "migrate"]
         with case.transaction() as connection:
             assert pragma(connection, "user_version") == SCHEMA_VERSION
             connection.exec_driver_sql("SELECT * FROM reports_with_counts")
@@ -63,7 +63,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
     make_older(path)
 
     def fail(connection: Connection) -> None:
-        add_act(connection)
+        add_cumulative(connection)
         raise RuntimeError
 
     use_step(monkeypatch, fail)
@@ -71,8 +71,8 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
         Case.open(path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION - 1,)
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(log)")]
-    assert columns == ["number", "at", "detail"]
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(figures)")]
+    assert "cumulative" not in columns
 
 
 def columns_of(path: Path) -> dict[str, list[tuple[object, ...]]]:

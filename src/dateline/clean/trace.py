@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,8 @@ import numpy.typing as npt
 Offsets = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+# Charsets in which bytes mean one thing or another by what was said before them.
+SHIFTING = ("hz", "iso2022", "utf-7")
 REPLACEMENT = "\ufffd"
 _WORD = re.compile(r"\S+")
 _WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
@@ -108,8 +111,31 @@ def decode(data: bytes, charset: str) -> Traced:
     A byte order mark is left out and outranks `charset` where it names another width.
     """
     skipped, codec = _start(data, charset)
+    return _decode_from(data, skipped, codec)
+
+
+def decode_part(data: bytes, start: int, end: int, charset: str) -> str:
+    """Return what bytes `[start, end)` of `data` say in their place.
+
+    There U+FEFF is a code point and no byte order mark, and of a charset that shifts between
+    states what comes before tells how to read them.
+    """
+    _, codec = _start(data, charset)
+    if not codec.startswith(SHIFTING):
+        return _decode_from(data[start:end], 0, codec).text
+    whole = _decoded(data, charset)
+    inside = (whole.starts >= start) & (whole.ends <= end)
+    return "".join(whole.text[at] for at in np.flatnonzero(inside).tolist())
+
+
+@lru_cache(maxsize=1)
+def _decoded(data: bytes, charset: str) -> Traced:
+    """Return `data` decoded; kept for the many spans of one report that are asked for in turn."""
+    return decode(data, charset)
+
+
+def _decode_from(data: bytes, at: int, codec: str) -> Traced:
     parts: list[Traced] = []
-    at = skipped
     while at < len(data):
         good, bad = _good_until(data, at, codec)
         parts.append(_decode_good(data, at, good, codec))
@@ -152,8 +178,32 @@ def _decode_good(data: bytes, start: int, end: int, codec: str) -> Traced:
     widths = _widths(text, codec)
     if int(widths.sum()) != end - start:
         widths = _widths_by_feeding(data[start:end], codec, len(text))
+        ends = np.cumsum(widths)
+        return _in_runs(Traced(text, start + ends - widths, start + ends, ends > 0), data, codec)
     ends = start + np.cumsum(widths)
     return Traced(text, ends - widths, ends, np.ones(len(text), np.bool_))
+
+
+def _in_runs(traced: Traced, data: bytes, codec: str) -> Traced:
+    """Return text of a charset that shifts between states, traced so that all of it reads again.
+
+    What reads the same without the bytes before it stays literal. The rest of a run stands,
+    together with the code point that opens it, for all the bytes of the run.
+    """
+    starts, ends = traced.starts.copy(), traced.ends.copy()
+    literal = np.zeros(len(traced), np.bool_)
+    for at in range(len(traced)):
+        literal[at] = _read(data, traced.starts[at], traced.ends[at], codec) == traced.text[at]
+    openings = [at for at in range(len(traced)) if literal[at] or at == 0]
+    for first, after in pairwise([*openings, len(traced)]):
+        if after - first > 1:
+            starts[first:after], ends[first:after] = traced.starts[first], traced.ends[after - 1]
+            literal[first:after] = False
+    return Traced(traced.text, starts, ends, literal)
+
+
+def _read(data: bytes, start: int, end: int, codec: str) -> str:
+    return codecs.decode(memoryview(data)[start:end], codec, "replace")
 
 
 def _widths(text: str, codec: str) -> Offsets:
