@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from dateline.case import SCHEMA_VERSION, Case, verify
+from dateline.case import SCHEMA_VERSION, Case, verify, vouched
 from dateline.case.migrations import MIGRATIONS, Migration, migrate, pragma
 from dateline.errors import CaseError
 
@@ -44,12 +44,17 @@ def test_an_older_case_is_brought_up_to_date(
     path = tmp_path / "c.dateline"
     make_older(path)
     use_step(monkeypatch, add_cumulative)
+    monkeypatch.setattr("dateline.case.migrations.FIRST_SEALED", SCHEMA_VERSION - 1)
     with pytest.raises(CaseError, match="older schema"):
         Case.open(path, read_only=True)
     with Case.open(path) as case:
         acts = [(one.act, one.detail) for one in case.log()]
         assert acts[1] == ("build", "kept through the migration")
         assert [act for act, _ in acts] == ["create", "build", "migrate"]
+        # The older schema was made by hand, which the seals of the tables and views tell.
+        assert "found otherwise than sealed before" in acts[-1][1]
+        assert list(verify(case)) == []
+        assert any("found otherwise" in line for line in vouched(case).not_covered)
         with case.transaction() as connection:
             assert pragma(connection, "user_version") == SCHEMA_VERSION
             connection.exec_driver_sql("SELECT * FROM reports_with_counts")
@@ -107,6 +112,8 @@ def test_a_case_of_version_1_is_brought_up_to_date_and_whole(tmp_path: Path) -> 
         assert len(list(case.claims())) == counts.claims
         assert case.problems() == []
         assert list(verify(case)) == []
+        assert [entry.act for entry in case.log()][-1] == "migrate"
+        assert any("cannot be vouched for" in line for line in vouched(case).not_covered)
         with case.transaction() as connection:
             connection.exec_driver_sql("SELECT earliest FROM reports_with_counts")
     assert columns_of(old) == columns_of(new)

@@ -69,7 +69,8 @@ ODD = [
     "\ufeff", "\r", "\r\n", "\0", "\x0b", "\x0c", "\x85", "\xa0", "\u2028", "\u00ad", "\ufffd", "ß",
     "\u304b\u309a", "東京で", "Привет", "漢字", "안녕", "&#0;", "&#13;", "&#x80;", "&notit;", "&lt",
     "&ampx", "&#xD800;", "&#x110000;", "&amp;#8217;", "&NotEqualTilde;", "&Tab;", "&fjlig;",
-    "\\u00e9", "\\ud83d", "\\n", "\\", "<b>", "</b>", "<br>", "<!-- x -->", "<", "~{<:~}", "+AGE-",
+    "&nbspd", "~{<:~}", "+AGE-",
+    "\\u00e9", "\\ud83d", "\\n", "\\", "<b>", "</b>", "<br>", "<!-- x -->", "<",
 ]  # fmt: skip
 ODD_CHARSETS = [
     "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "utf-7", "cp1251", "shift_jis", "hz",
@@ -92,6 +93,15 @@ def test_odd_pages_lead_back_to_their_own_bytes(
         for block in cleaned.report.blocks:
             span = Span(block.start, block.end)
             assert words_match(cleaned.report, span, data, charset=charset)
+
+
+def test_a_reference_without_its_semicolon_leads_back() -> None:
+    data = f"<p>{LEAD.replace('were shelled', 'were&nbspshelled')}</p>".encode()
+    cleaned = attempt(data, Format.HTML)
+    assert cleaned is not None
+    assert "were shelled" in cleaned.report.text
+    (block,) = cleaned.report.blocks
+    assert words_match(cleaned.report, Span(block.start, block.end), data)
 
 
 def test_a_mark_in_the_midst_of_a_page_is_a_code_point_of_it() -> None:

@@ -100,9 +100,11 @@ def _ids(case: Case, table: str, column: str) -> list[str]:
 def _guarded(kind: str, subject: str, check: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
     """Yield the problems that a check finds, the damage that stops it among them."""
     try:
-        yield from list(check())
+        found = list(check())
     except DAMAGE as error:
-        yield Problem(kind, printable(subject), f"cannot be read: {printable(told(error))}")
+        found = [Problem(kind, subject, f"cannot be read: {told(error)}")]
+    for problem in found:
+        yield Problem(problem.kind, printable(problem.subject), printable(problem.detail))
 
 
 def _check_capture(case: Case, sha256: str) -> Iterator[Problem]:
@@ -111,7 +113,7 @@ def _check_capture(case: Case, sha256: str) -> Iterator[Problem]:
     found = sha256_of(data)
     if found != sha256 or len(data) != capture.size:
         detail = f"{capture.arrival.path}: its bytes now hash to {found} ({len(data)} bytes)"
-        yield Problem("capture", printable(sha256), printable(detail))
+        yield Problem("capture", sha256, detail)
 
 
 def _check_report(case: Case, identity: str, words_match: WordsMatch) -> Iterator[Problem]:

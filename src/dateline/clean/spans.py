@@ -77,7 +77,8 @@ def _cut(segment: Segment, start: int, end: int) -> Segment:
 def _stands_for(words: str, wanted: str) -> bool:
     """Tell whether bytes read as `words` stand for `wanted` by reference or escape."""
     readings = {html.unescape(words), _unescaped(words), html.unescape(_unescaped(words))}
-    return any(wanted in reading or reading in wanted for reading in readings if reading)
+    told, said = _BLANKS.sub("", wanted), {_BLANKS.sub("", reading) for reading in readings}
+    return any(told in reading or reading in told for reading in said if reading)
 
 
 def _unescaped(words: str) -> str:
