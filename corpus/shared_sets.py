@@ -1,4 +1,4 @@
-"""Annotations of shared texts: compiled from `.ann` files, kept as offsets, and written out again."""
+"""Annotations of shared texts: read from `.ann` files, and kept as offsets."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def compiled_path(split: str, name: str, home: Path = HOME) -> Path:
 
 
 def read_compiled(path: Path) -> list[WrittenReport]:
-    """Return the reports of a compiled file; raise `CorpusError` naming the line that is damaged."""
+    """Return the reports of a compiled file; raise `CorpusError` where a line is damaged."""
     reports = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
@@ -44,7 +44,7 @@ def read_compiled(path: Path) -> list[WrittenReport]:
 
 
 def write_compiled(path: Path, reports: Iterable[WrittenReport]) -> int:
-    """Write reports by id, those of the file kept but where they are new; return how many it has."""
+    """Add reports to a file, in place of those with their ids; return how many it has then."""
     held = {report.id: report for report in read_compiled(path)} if path.exists() else {}
     held |= {report.id: report for report in reports}
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def encode_report(report: WrittenReport) -> dict[str, Any]:
         "chief": None if report.chief is None else list(report.chief),
         "carriers": [_link(link) for link in report.carriers],
         "claims": [_claim(claim) for claim in report.claims],
-        "lures": [[*_span(lure.span), lure.kind] for lure in report.lures],
+        "lures": [[lure.span.start, lure.span.end, lure.kind] for lure in report.lures],
         "open": [_span(span) for span in report.unjudged],
     })  # fmt: skip
 

@@ -37,8 +37,8 @@ class _Writer:
             yield f"# kind: {written.kind}"
         yield f"=== {written.id}"
         if written.published.days.known:
-            day = write_days(written.published.days)
-            yield f"published {f'{day}T{written.published.time}' if written.published.time else day}"
+            time = f"T{written.published.time}" if written.published.time else ""
+            yield f"published {write_days(written.published.days)}{time}"
         if written.chief is not None:
             yield f"chief {', '.join(map(str, written.chief)) or 'none'}"
         for link in written.carriers:
@@ -69,20 +69,9 @@ class _Writer:
         if claim.day is not None:
             yield f"  day {self._day(claim.day, trigger)}"
         yield from self._figures(claim)
-        if claim.status != "reported":
-            yield f"  status {claim.status}"
-        if claim.stage != "accomplished":
-            yield f"  stage {claim.stage}"
         if claim.sources:
             yield f"  source {' < '.join(self._link(link, trigger) for link in claim.sources)}"
-        for word, numbers in (
-            ("part-of", claim.part_of), ("follows", claim.follows), ("about", claim.about),
-        ):  # fmt: skip
-            if numbers:
-                yield f"  {word} {', '.join(map(str, numbers))}"
-        for word, said in (("background", claim.background), ("minor", claim.minor)):
-            if said:
-                yield f"  {word}"
+        yield from _words(claim)
 
     def _figures(self, claim: WrittenClaim) -> Iterator[str]:
         for figure in claim.figures:
@@ -140,3 +129,19 @@ class _Writer:
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self._report.text).split())
+
+
+def _words(claim: WrittenClaim) -> Iterator[str]:
+    """Yield the lines of a claim that quote nothing."""
+    if claim.status != "reported":
+        yield f"  status {claim.status}"
+    if claim.stage != "accomplished":
+        yield f"  stage {claim.stage}"
+    for word, numbers in (
+        ("part-of", claim.part_of), ("follows", claim.follows), ("about", claim.about),
+    ):  # fmt: skip
+        if numbers:
+            yield f"  {word} {', '.join(map(str, numbers))}"
+    for word, said in (("background", claim.background), ("minor", claim.minor)):
+        if said:
+            yield f"  {word}"

@@ -10,10 +10,8 @@ from typing import Any
 
 import yaml
 
-import dateline
-
 TABLE = Path(__file__).with_name("vocabulary.yaml")
-TYPES = Path(dateline.__file__).parent / "data" / "lexicons" / "event_types.yaml"
+TYPES = Path(__file__).parents[1] / "src/dateline/data/lexicons/event_types.yaml"
 
 
 @dataclass(frozen=True, slots=True)
