@@ -25,9 +25,9 @@ def note_slips(report: AnnotatedReport, line: int, problems: Problems) -> None:
         problems.warn(line, f"{report.id}: no `chief` line")
     seen: set[int] = set()
     wrong = {problem.line for problem in problems.found if not problem.warning}
-    ends = [claim.line for claim in report.claims[1:]] + [sys.maxsize]
+    ends = [*(claim.line for claim in report.claims[1:]), sys.maxsize]
     pairs = zip(report.claims, report.written.claims, strict=True)
-    for (claim, written), end in zip(pairs, ends, strict=True):
+    for (claim, written), end in zip(pairs, ends, strict=False):
         if any(claim.line <= at < max(end, claim.line + 1) for at in wrong):
             seen.add(claim.happening)  # what is missing may stand in a line that is an error
         if claim.happening not in seen:
