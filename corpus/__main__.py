@@ -23,6 +23,7 @@ from corpus.shared_sets import check_file, load_compiled
 from corpus.shared_texts import LOADERS, default_data
 from corpus.show import show_report
 from corpus.stats import count_by, count_table, type_table
+from corpus.store import HOME as COMPILED
 from corpus.store import write_compiled
 from corpus.templates import write_texts
 from corpus.unpack import write_block
@@ -76,7 +77,7 @@ def compile_files(given: argparse.Namespace) -> int:
 
 def unpack(given: argparse.Namespace) -> int:
     """Write the compiled annotations of a shared set's split as `.ann` lines again."""
-    reports = list(load_compiled(given.split, given.set, given.data))
+    reports = list(load_compiled(given.split, given.set, given.data, COMPILED))
     given.output.mkdir(parents=True, exist_ok=True)
     path = given.output / f"{given.set}.ann"
     if path.exists():

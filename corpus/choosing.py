@@ -113,7 +113,7 @@ def _wikinews(rules: Mapping[str, Any], words: Words, data: Path) -> list[Chosen
     taken = sorted(ranked)[: rules["number"]]
     stories = _stories([text for _, _, text, _ in taken], elsewhere, rules)
     fixed = {story for text in elsewhere if (story := stories.get(text.id))}
-    splits = _deal(
+    splits = deal_groups(
         {text.id: stories[text.id] for _, _, text, _ in taken},
         {"blind": rules["blind"], "dev": rules["dev"]},
         held=fixed,
@@ -174,7 +174,7 @@ def _bullets(rules: Mapping[str, Any], words: Words, data: Path) -> list[Chosen]
                 a_day[day] += 1
                 kept.append((text, found))
         chosen += kept
-    splits = _deal(
+    splits = deal_groups(
         {text.id: _month(text) for text, _ in chosen},
         {"blind": rules["blind"], "dev": rules["dev"]},
     )
@@ -200,7 +200,7 @@ def _isaf(rules: Mapping[str, Any], data: Path) -> list[Chosen]:
             if queue and len(taken) < rules["number"]:
                 text = queue.pop(0)
                 taken[text.id] = text
-    splits = _deal(
+    splits = deal_groups(
         {key: _month(text) for key, text in taken.items()},
         {"blind": rules["blind"], "dev": rules["dev"]},
     )
@@ -213,7 +213,7 @@ def _whole(name: str, data: Path) -> list[Chosen]:
     return [Chosen(text.id, text.fixed or "train", "the whole set") for text in texts]
 
 
-def _deal(
+def deal_groups(
     groups: Mapping[str, str], wanted: Mapping[str, int], held: Iterable[str] = ()
 ) -> dict[str, str]:
     """Return each text's split: whole groups by chance until a split is full, the rest to train.

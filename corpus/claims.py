@@ -58,6 +58,7 @@ class _Compiler:
     unjudged: list[Span] = field(default_factory=list)
     carriers: list[GoldLink] = field(default_factory=list)
     chief: tuple[int, ...] | None = None
+    references: list[tuple[int, str, int, int]] = field(default_factory=list)
     lost: bool = False  # the claim whose attributes come could not be read
 
     def run(self) -> WrittenReport:
@@ -199,7 +200,7 @@ class _Compiler:
     def _place(self, claim: WrittenClaim, statement: Statement) -> WrittenClaim:
         self._once(claim.place, "place")
         cursor = Cursor(statement.tokens)
-        other = self._as(cursor, "place")
+        other = self._as(cursor, claim, statement)
         if other is not None:
             return replace(claim, place=other)
         if cursor.take("none"):
@@ -221,7 +222,7 @@ class _Compiler:
     def _day(self, claim: WrittenClaim, statement: Statement) -> WrittenClaim:
         self._once(claim.day, "day")
         cursor = Cursor(statement.tokens)
-        other = self._as(cursor, "day")
+        other = self._as(cursor, claim, statement)
         if other is not None:
             return replace(claim, day=other)
         if cursor.take("none"):
@@ -304,6 +305,8 @@ class _Compiler:
         if not numbers or not all(number.isdigit() for number in numbers):
             raise LineError(f"`{statement.word}` needs the number of a happening")
         added = tuple(int(number) for number in numbers)
+        for number in added:
+            self.references.append((statement.line, statement.word, number, claim.happening))
         if statement.word == "part-of":
             return replace(claim, part_of=(*claim.part_of, *added))
         if statement.word == "follows":
@@ -327,13 +330,16 @@ class _Compiler:
             return None
         return self.text.find_near(cursor.take_quote(f"`{what}`"), claim.trigger)
 
-    def _as(self, cursor: Cursor, what: str) -> int | None:
+    def _as(self, cursor: Cursor, claim: WrittenClaim, statement: Statement) -> int | None:
+        """Return the number after `as`, noted to be looked up when all claims are read."""
         if not cursor.take("as"):
             return None
-        number = cursor.take_word(f"`{what} as`")
+        said = f"{statement.word} as"
+        number = cursor.take_word(f"`{said}`")
         if not number.isdigit():
-            raise LineError(f"`{what} as` needs the number of a happening")
-        cursor.end(f"`{what} as`")
+            raise LineError(f"`{said}` needs the number of a happening")
+        cursor.end(f"`{said}`")
+        self.references.append((statement.line, said, int(number), claim.happening))
         return int(number)
 
     def _once(self, value: object, what: str) -> None:
@@ -346,19 +352,11 @@ class _Compiler:
         for number in self.chief or ():
             if number not in numbers:
                 self.problems.error(self.block.line, f"`chief {number}`: no such happening")
-        for claim in self.claims:
-            for word, named in (
-                ("place as", (claim.place,)), ("day as", (claim.day,)),
-                ("part-of", claim.part_of), ("follows", claim.follows), ("about", claim.about),
-            ):  # fmt: skip
-                for other in named:
-                    if not isinstance(other, int):
-                        continue
-                    if other not in numbers:
-                        said = f"`{word} {other}`: no such happening"
-                        self.problems.error(claim.line, said)
-                    elif other == claim.happening:
-                        self.problems.error(claim.line, f"`{word} {other}`: that is itself")
+        for line, said, number, own in self.references:
+            if number not in numbers:
+                self.problems.error(line, f"`{said} {number}`: no such happening")
+            elif number == own:
+                self.problems.error(line, f"`{said} {number}`: that is itself")
         for what in ("place", "day"):
             self._check_circle(what)
 

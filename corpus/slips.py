@@ -14,6 +14,10 @@ DIGITS = re.compile(r"\d[\d,. ]*\d|\d")
 WIDER = re.compile(
     r"\b(?:night|week|since|until|between|from|by|before|after|late)\b", re.IGNORECASE
 )
+SCALED = re.compile(
+    r"\d\s*(?:k|m|bn|tn)\b|million|billion|trillion|thousand|hundred|dozen", re.IGNORECASE
+)
+ONE = re.compile(r"(?:an?|one|another|the)\b", re.IGNORECASE)
 LEAD_DAYS = 1  # a report that says "tomorrow" in another zone
 
 
@@ -80,9 +84,7 @@ def _note_figure(text: str, figure: GoldFigure, line: int, problems: Problems) -
         for match in DIGITS.findall(said)
         if re.fullmatch(r"\d+(?:\.\d+)?", each := re.sub(r"[, ](?=\d{3})", "", match))
     ]
-    if not numbers or re.search(
-        r"\b(?:million|billion|thousand|dozen|hundred|k|m)\b", said.lower()
-    ):
+    if not numbers or SCALED.search(said) or ONE.match(said):
         return
     low, high = figure.low, figure.high
     fits = any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpus.choosing import HOME as SELECTION
 from corpus.choosing import read_selection
 from corpus.shared_texts import SharedText, shared_texts
 from corpus.values import write_days
@@ -22,7 +23,7 @@ def write_texts(
     A template that is there already is left alone.
     """
     texts = shared_texts(name, data)
-    chosen = sorted(key for key, where in read_selection(name).items() if where == split)
+    chosen = sorted(key for key, where in read_selection(name, SELECTION).items() if where == split)
     first = start - 1
     taken = [texts[key] for key in chosen[first : None if limit is None else first + limit]]
     folder.mkdir(parents=True, exist_ok=True)

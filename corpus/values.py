@@ -113,16 +113,16 @@ def read_place(words: Sequence[str]) -> GoldPlace:
     left = list(words)
     precision = left.pop() if left and left[-1] in load_vocabulary().precisions else None
     latitude = longitude = None
-    for word in [each for each in left if each.startswith("@")]:
-        at = PLACE_AT.match(word)
-        if at is None:
-            raise LineError(f"bad coordinates `{word}`: write @-1.42,15.03")
-        latitude, longitude = float(at[1]), float(at[2])
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            raise LineError(f"bad coordinates `{word}`: latitude first, then longitude")
-        left.remove(word)
+    if left and left[-1].startswith("@"):
+        latitude, longitude = _coordinates(left.pop())
     country = None
-    if len(left) > 1 and left[-2].endswith(",") and COUNTRY.match(left[-1]):
+    named = [at for at in range(1, len(left)) if left[at - 1].endswith(",")]
+    codes = [at for at in named if COUNTRY.match(left[at])]
+    if codes:
+        if codes[-1] < len(left) - 1:
+            known = ", ".join(load_vocabulary().precisions)
+            said = join_words(left[codes[-1] + 1 :])
+            raise LineError(f"bad place: `{said}` after the country; precisions: {known}")
         country = left.pop()
         left[-1] = left[-1].rstrip(",")
     name = join_words(left)
@@ -131,6 +131,16 @@ def read_place(words: Sequence[str]) -> GoldPlace:
     if "@" in name:
         raise LineError(f"bad place `{name}`: coordinates stand before the precision, once")
     return GoldPlace(None, name, country, latitude, longitude, precision)
+
+
+def _coordinates(word: str) -> tuple[float, float]:
+    at = PLACE_AT.match(word)
+    if at is None:
+        raise LineError(f"bad coordinates `{word}`: write @-1.42,15.03")
+    latitude, longitude = float(at[1]), float(at[2])
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise LineError(f"bad coordinates `{word}`: latitude first, then longitude")
+    return latitude, longitude
 
 
 def write_place(place: GoldPlace) -> str:
