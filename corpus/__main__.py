@@ -19,7 +19,7 @@ from corpus.folders import load_constellation
 from corpus.problems import CorpusError, Problem
 from corpus.reading import OURS, load_split
 from corpus.records import AnnotatedReport
-from corpus.shared_sets import check_file, load_compiled
+from corpus.shared_sets import check_file, load_compiled, misplaced
 from corpus.shared_texts import LOADERS, default_data
 from corpus.show import show_report
 from corpus.stats import count_by, count_table, type_table
@@ -66,11 +66,15 @@ def compile_files(given: argparse.Namespace) -> int:
         for problem in each.problems:
             print(problem)
     reports = [report for each in checked for report in each.reports]
+    written = [report.written for report in reports]
     strange = sorted({report.set for report in reports} - {given.set})
+    for problem in (astray := misplaced(written, given.output)):
+        print(problem)
+    errors += astray
     if errors or strange:
         print(f"nothing written: {len(errors)} errors", *(f"set {name}" for name in strange))
         return 1
-    held = write_compiled(given.output, [report.written for report in reports])
+    held = write_compiled(given.output, written)
     print(f"{given.output}: {len(reports)} written, {held} in all ({count_words(reports)})")
     return 0
 

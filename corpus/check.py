@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.folders import ANNOTATION, CASE, REPORTS, check_constellation, is_constellation
 from corpus.problems import CorpusError, Problem
 from corpus.records import AnnotatedReport
-from corpus.shared_sets import check_file, load_compiled
+from corpus.shared_sets import check_file, load_compiled, misplaced
 from corpus.texts import report_files
 
 SEAL = "reports.sha256"
@@ -94,7 +94,8 @@ def _check_compiled(path: Path, data: Path) -> Unit:
         reports = list(load_compiled(split, name, data, path.parents[1]))
     except CorpusError as error:
         return Unit(path, error.problems, "unread")
-    return Unit(path, (), count_words(reports))
+    wrong = misplaced((report.written for report in reports), path)
+    return Unit(path, tuple(wrong), count_words(reports))
 
 
 def _broken_seals(folder: Path) -> list[Problem]:

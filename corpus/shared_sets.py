@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.choosing import read_selection
 from corpus.claims import compile_block, hash_text
 from corpus.lines import read_blocks
 from corpus.meaning import Whence, annotate
@@ -86,6 +87,19 @@ def load_compiled(
             yield annotate(written, text.text, Whence(written.id, written.id, name, split))
     if wrong:
         raise CorpusError(wrong)
+
+
+def misplaced(reports: Iterable[WrittenReport], path: Path) -> list[Problem]:
+    """Return the reports that a compiled file's split may not hold: those chosen for another."""
+    split, name = path.parent.name, path.stem
+    if split not in load_vocabulary().splits:
+        return []
+    chosen = read_selection(name)
+    return [
+        Problem(path, number, f"{report.id} is chosen for {chosen[report.id]}, not for {split}")
+        for number, report in enumerate(reports, start=1)
+        if chosen.get(report.id, split) != split
+    ]
 
 
 def without_lines(report: WrittenReport) -> WrittenReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -217,13 +217,3 @@ def _said(row: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in row.items()
         if value is not None and (value != [] or key == "chief")
     }
-
-
-def names_in(report: WrittenReport) -> Sequence[str]:
-    """Return all free words of a compiled report: the names that annotators gave."""
-    named = [link.name for link in report.carriers]
-    for claim in report.claims:
-        named += [who.name for who in claim.participants]
-        named += [link.name for link in claim.sources]
-        named += [claim.place.name] if isinstance(claim.place, GoldPlace) else []
-    return [name for name in named if name]

@@ -127,6 +127,17 @@ def test_a_damaged_line_of_a_compiled_file_is_named(tmp_path: Path) -> None:
         read_compiled(path)
 
 
+def test_a_text_chosen_for_another_split_is_not_compiled(
+    annotation: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.shared_sets.read_selection", lambda _: {ID: "blind"})
+    path = tmp_path / "dev" / "wikinews.jsonl"
+    call = ["compile", str(annotation), "--set", "wikinews", "-o", str(path), "--data", str(data)]
+    assert main(call) == 1
+    assert not path.exists()
+    assert main([word.replace("/dev/", "/blind/") for word in call]) == 0
+
+
 def test_new_annotations_take_the_place_of_old_ones(
     annotation: Path, data: Path, tmp_path: Path
 ) -> None:
