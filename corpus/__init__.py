@@ -15,7 +15,8 @@ one annotated raises `CorpusError`. All spans are code points of `AnnotatedRepor
 claim (`GoldClaim`) carries the participants, place and day that hold for it; `types` are all that
 are right, the best first; an empty `sources` is the outlet's own voice.
 `load_vocabulary().asked(type)` tells whether claims of a type are annotated exhaustively.
-`records.py` says what each field means.
+`load_vocabulary().kind_group(report.kind)` groups the free words for a report's kind. `records.py`
+says what each field means.
 """
 
 from corpus.folders import constellation_folders, load_constellation

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rich.table import Table
 
 from corpus.records import AnnotatedReport
+from corpus.vocabulary import load_vocabulary
 
 
 @dataclass(slots=True)
@@ -33,10 +34,11 @@ class Tally:
 
 
 def count_by(reports: Iterable[AnnotatedReport], what: str) -> dict[str, Tally]:
-    """Return the counts by `split`, `set` or `kind` of the reports, the largest first."""
+    """Return the counts by `split`, `set` or group of `kind` of the reports, the largest first."""
     found: dict[str, Tally] = {}
+    kind_group = load_vocabulary().kind_group
     for report in reports:
-        key = {"split": report.split, "set": report.set, "kind": report.kind or "(none)"}[what]
+        key = {"split": report.split, "set": report.set, "kind": kind_group(report.kind)}[what]
         found.setdefault(key, Tally()).add(report)
     return dict(sorted(found.items(), key=lambda row: (-row[1].claims, row[0])))
 

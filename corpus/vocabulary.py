@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,10 +42,18 @@ class Vocabulary:
     edits: tuple[str, ...]
     sets: Mapping[str, str]
     splits: tuple[str, ...]
+    kind_groups: Mapping[str, re.Pattern[str]]
 
     def asked(self, event_type: str) -> bool:
         """Tell whether claims of this type are annotated exhaustively (guidelines, section 2)."""
         return event_type not in self.unasked
+
+    def kind_group(self, kind: str | None) -> str:
+        """Return the group of a report's kind: `other` for what has none, `untold` for `None`."""
+        if kind is None:
+            return "untold"
+        found = (name for name, words in self.kind_groups.items() if words.search(kind))
+        return next(found, "other")
 
 
 @cache
@@ -60,6 +69,9 @@ def load_vocabulary() -> Vocabulary:
         broken=frozenset(name for name, row in table["measures"].items() if row.get("broken")),
         vague={word: (float(low), float(high)) for word, (low, high) in table["vague"].items()},
         sets=table["sets"],
+        kind_groups={
+            name: re.compile(words, re.IGNORECASE) for name, words in table["kind_groups"].items()
+        },
         **{
             name: tuple(table[name])
             for name in (

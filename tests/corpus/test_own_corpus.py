@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from corpus.check import check_paths
 from corpus.folders import HOME, constellation_folders
 from corpus.shared_texts import LOADERS, default_data

@@ -6,6 +6,7 @@ import pytest
 from corpus.problems import LineError
 from corpus.records import Days
 from corpus.values import read_amount, read_days, read_moment, read_place, write_days, write_place
+from corpus.vocabulary import load_vocabulary
 
 PUBLISHED = Days(date(2018, 11, 13), date(2018, 11, 13))
 
@@ -77,3 +78,18 @@ def test_only_measures_of_stuff_are_broken() -> None:
 )
 def test_places_are_read_and_written(value: str) -> None:
     assert write_place(read_place(value.split())) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [
+        ("wire brief", "wire"),
+        ("the wire in a tabloid, uncredited, cut", "wire in an outlet"),
+        ("ALL CAPITALS telex, agency urgent", "capitals"),
+        ("army communiqué, translated", "communiqué"),
+        ("letter to the editor", "other"),
+        (None, "untold"),
+    ],
+)
+def test_kinds_are_grouped(kind: str | None, group: str) -> None:
+    assert load_vocabulary().kind_group(kind) == group
