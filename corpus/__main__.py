@@ -50,11 +50,11 @@ def check(given: argparse.Namespace) -> int:
 
 
 def _check_overlap(data: Path) -> int:
-    """Return how many passages the project shares with the shared texts."""
+    """Return 1 where the project holds words of the shared texts, or this cannot be told."""
     if importlib.util.find_spec("corpus.overlap") is None:
         print("corpus/overlap.py is missing: overlap not checked", file=sys.stderr)
         return 1
-    code: int = importlib.import_module("corpus.overlap").main(["--data", str(data)])
+    code: int = importlib.import_module("corpus.overlap").main(["--shared", str(data.parent)])
     return code
 
 
