@@ -1,12 +1,14 @@
-"""`python -m bench NAME... [--data DIR] [--split NAME] [--json] [--gate]`.
+"""`python -m bench NAME... [--data DIR] [--split NAME] [--file PATH] [--json] [--gate]`.
 
-A benchmark is a module of this package with `run(data: Path, split: str | None) -> Table`.
+A benchmark is a module of this package with `run(data: Path, split: str | None) -> Table`; one that
+reads sister files of the same form has `run_file(path: Path, split: str | None) -> Table` too.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -35,14 +37,18 @@ BENCHES = {
     "plover": "event typing into PLOVER's root types",
     "factuality": "whether what a word tells of took place (MEANTIME, own table)",
     "senses": "violent events told from lures, on our own table",
+    "faults": "small cases of kinds of fault seen on real pages and news",
 }
 
 
 class Bench(Protocol):
-    """What every benchmark module offers."""
+    """What every benchmark module offers; `run_file` where there are sister files."""
 
     def run(self, data: Path, split: str | None) -> Table:
         """Measure on the data in folder `data` and return the table."""
+
+    def run_file(self, path: Path, split: str | None) -> Table:
+        """Measure on one file or folder of the same form."""
 
 
 def default_data() -> Path:
@@ -51,10 +57,11 @@ def default_data() -> Path:
     return Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-def gated() -> list[str]:
-    """Return the benchmarks that have floors to hold, in the order of the list."""
-    held = {name.split("/")[0] for name in load_floors()}
-    return [name for name in BENCHES if name in held]
+def gated() -> list[tuple[str, str]]:
+    """Return the benchmarks and splits that have floors to hold, in the order of the list."""
+    order = list(BENCHES)
+    held = [(name, split) for name, _, split in (key.partition("/") for key in load_floors())]
+    return sorted(held, key=lambda each: (order.index(each[0]), each[1]))
 
 
 def show(table: Table, console: Console) -> None:
@@ -90,6 +97,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="which (default: all)")
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of the data")
     parser.add_argument("--split", help="split to measure on (default: the one to publish)")
+    parser.add_argument("--file", type=Path, help="measure on a sister file or folder instead")
+    parser.add_argument("--hostile", action="store_true", help="with faults: hostile input too")
     parser.add_argument("--json", action="store_true", help="print JSON, one line a benchmark")
     parser.add_argument("--gated", action="store_true", help="those that have floors, by default")
     parser.add_argument("--gate", action="store_true", help="fail below bench/floors.json")
@@ -97,19 +106,30 @@ def main(argv: list[str] | None = None) -> int:
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
-    default = gated() if options.gated else list(BENCHES)
-    tables = _run_all(options.names or default, options)
+    if options.file is not None and len(options.names) != 1:
+        parser.error("--file goes with the name of one benchmark")
+    tables = _run_all(_chosen(options), options)
     if not options.gate:
         return 0
     return check(tables, Console(stderr=True))
 
 
-def _run_all(names: list[str], options: argparse.Namespace) -> list[Table]:
+def _chosen(options: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """Return which benchmarks to run, each with its split."""
+    if options.gated:
+        held = [each for each in gated() if not options.names or each[0] in options.names]
+        return [(name, options.split or split) for name, split in held]
+    chosen = [(name, options.split) for name in options.names or BENCHES]
+    if options.hostile and "faults" in (options.names or BENCHES):
+        chosen.append(("hostile", options.split))
+    return chosen
+
+
+def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) -> list[Table]:
     console, tables = Console(width=None if sys.stdout.isatty() else 120), []
-    for name in names:
-        bench: Bench = importlib.import_module(f"bench.{name}")
+    for name, split in chosen:
         try:
-            table = bench.run(options.data, options.split)
+            table = _measure(name, split, options)
         except DataMissing as missing:
             print(f"{name}: skipped: {missing}", file=sys.stderr)
             continue
@@ -119,6 +139,25 @@ def _run_all(names: list[str], options: argparse.Namespace) -> list[Table]:
         else:
             show(table, console)
     return tables
+
+
+def _measure(name: str, split: str | None, options: argparse.Namespace) -> Table:
+    bench = _module(name)
+    if options.file is None:
+        return bench.run(options.data, split)
+    if not hasattr(bench, "run_file"):
+        raise DataMissing(f"it reads no single file; name its folder with --data ({options.file})")
+    if not options.file.exists():
+        raise DataMissing(f"{options.file} is not there")
+    return bench.run_file(options.file, split)
+
+
+def _module(name: str) -> Bench:
+    """Return a benchmark's module; raise `DataMissing` where this checkout has none."""
+    if importlib.util.find_spec(f"bench.{name}") is None:
+        raise DataMissing(f"there is no bench/{name}.py here")
+    bench: Bench = importlib.import_module(f"bench.{name}")
+    return bench
 
 
 if __name__ == "__main__":
