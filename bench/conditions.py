@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bench.earth import distance_km
+
 Item = Mapping[str, Any]  # a claim, an event or a report of the product's JSON
 
 TABLE = Path(__file__).parent / "tables" / "faults.yaml"
-EARTH_KM = 6371.0
 FACT_STATUS = ("reported", "unverified")
 OPEN_DAYS = ("0000", "9999")  # before and after any day in ISO 8601
 NOBODY = "unknown outlet"
@@ -102,9 +102,7 @@ def _kilometres(claim: Item, latitude: float, longitude: float) -> float:
     place = claim.get("place")
     if place is None or place["latitude"] is None:
         return float("inf")
-    a, b = radians(place["latitude"]), radians(latitude)
-    across = sin(radians(longitude - place["longitude"]) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(sin((b - a) / 2) ** 2 + cos(a) * cos(b) * across))
+    return distance_km(place["latitude"], place["longitude"], latitude, longitude)
 
 
 def _is_told_as_fact(claim: Item) -> bool:
