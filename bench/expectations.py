@@ -156,7 +156,7 @@ def _report(world: World, name: str | None = None) -> Item:
 
 
 def _published(want: Any, world: World) -> str:  # what YAML holds
-    named = want if isinstance(want, dict) else {"within": [want, want]}
+    named: Item = want if isinstance(want, dict) else {"within": [want, want]}
     first, last = days(_report(world, named.get("report")), "published")
     if "allows" in named:
         fits = first <= str(named["allows"]) <= last

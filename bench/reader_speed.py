@@ -27,7 +27,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 
 from bench.table import DataMissing, Row, Table
-from bench.times import as_report, read_documents
+from bench.times import READERS, as_report, read_documents
 from dateline.clean import clean_text
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
@@ -89,7 +89,8 @@ def run(data: Path, split: str | None) -> Table:
 
 
 def _meantime(data: Path) -> list[Report]:
-    return [as_report(document) for document in read_documents(data, "meantime")]
+    path, reader = READERS["meantime"]
+    return [as_report(document) for document in read_documents(data / path, reader)]
 
 
 def _muc(data: Path) -> Iterator[Report]:
