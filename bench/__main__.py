@@ -37,7 +37,7 @@ BENCHES = {
     "plover": "event typing into PLOVER's root types",
     "factuality": "whether what a word tells of took place (MEANTIME, own table)",
     "senses": "violent events told from lures, on our own table",
-    "faults": "small cases of kinds of fault seen on real pages and news",
+    "faults": "small cases, one a kind of fault, beside a silent reader",
 }
 
 

@@ -1,7 +1,7 @@
 """Conditions on one claim, in the language of the fault cases (their README lists them).
 
-Claims are those of the product's JSON. Names match at the start of a word, without case, accents
-and kind of apostrophe.
+Claims are those of the product's JSON. A name fits where a word begins with it; case, accents and
+the kind of apostrophe do not count.
 """
 
 from __future__ import annotations

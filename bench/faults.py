@@ -1,4 +1,4 @@
-"""Small cases of kinds of fault seen on real pages and news: how many are read rightly, by kind.
+"""Small cases, each of a kind of fault: how many are read rightly, by kind.
 
 The folder `faults` lies beside the data folder: `reading.yaml` (sentences and pages) and
 `constellations/` (several reports told of one crisis); its README says what an expectation means.

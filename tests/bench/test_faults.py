@@ -94,7 +94,7 @@ def test_no_actor_at_all_can_be_asked_for() -> None:
     assert not meets(CLAIM, {"actor": None}, TEXT)
 
 
-def test_names_match_at_the_start_of_a_word_without_case_and_accents() -> None:
+def test_a_name_fits_where_a_word_begins_with_it_whatever_the_case_and_accents() -> None:
     assert fold("  Óbidos’ \n Mayor") == "obidos' mayor"
     assert begins_word("obi", ["near Óbidos"])
     assert not begins_word("bidos", ["Óbidos"])
