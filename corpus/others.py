@@ -72,14 +72,15 @@ def views(name: str, text: str) -> Iterator[str]:
     if suffix in (".json", ".jsonl"):
         yield from _json_views(text)
         return
+    if text.lstrip("\ufeff \r\n").startswith("<"):
+        yield without_tags(text)
+        return
     lines = text.splitlines()
     parted = _separator([line for line in lines[:SAMPLE] if line.strip()])
-    if parted is not None:
-        yield from _columns(lines, parted)
-    elif text.lstrip().startswith("<"):
-        yield without_tags(text)
-    else:
+    if parted is None:
         yield _CODED.sub("", text)
+    else:
+        yield from _columns(lines, parted)
 
 
 def without_tags(text: str) -> str:
