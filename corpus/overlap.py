@@ -36,9 +36,8 @@ _WEIGHTS: Numbers = np.array(
     [pow(0x9E3779B97F4A7C15, power + 1, 1 << 64) for power in range(RUN)], dtype=np.uint64
 )
 _WORD = re.compile(r"[^\W_]+")
-_PARTED = re.compile(
-    r"\s{1,4}(?=n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)"
-)  # "do n't", as corpora part it
+# Corpora part words that we write as one: "do n't".
+_PARTED = re.compile(r"\s{1,4}(?=n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _BRACKET = re.compile(r"-[lr][rcs]b-")
 _ESCAPE = re.compile(r"\\[nt]|\b[rfbu]{1,2}(?=[\"'])")
