@@ -193,7 +193,7 @@ def _is_forbidden(claim: Item, rule: Item, export: Export) -> bool:
     return bool(names({"participants": parts}) & keys(rule["names"]))
 
 
-def _standing(
+def standing(
     expected: Item, export: Export, matches: Mapping[str, Item]
 ) -> Iterator[tuple[str, str]]:
     """Yield how each emitted claim stands, and a line about it."""
@@ -239,10 +239,10 @@ def _table(
     asked = sum(tally.asked[name] for name in named)
     share = sum(tally.right[name] for name in named) / max(1, asked)
     rows.append(Row("all stated fields", (None, None, share)))
-    standing = list(_standing(expected, export, matches))
-    counts = Counter(how for how, _ in standing)
+    stands = list(standing(expected, export, matches))
+    counts = Counter(how for how, _ in stands)
     rows += [
-        Row(f"emitted: {how}", (counts[how], len(standing), counts[how] / max(1, len(standing))))
+        Row(f"emitted: {how}", (counts[how], len(stands), counts[how] / max(1, len(stands))))
         for how in STANDINGS
     ]
     judged = sum(counts[how] for how in STANDINGS[:3])
@@ -253,12 +253,12 @@ def _table(
         "claims_at_75_percent": float(good),
         "stated_fields": share,
         "judged_precision": counts["right"] / max(1, judged),
-        "not_forbidden": 1 - counts["forbidden"] / max(1, len(standing)),
+        "not_forbidden": 1 - counts["forbidden"] / max(1, len(stands)),
     }
     notes = (
         f"precision where expected.yaml judges: {counts['right']} of {judged}",
         *tally.misses,
-        *(f"{how}: {line}" for how in STANDINGS[1:] for own, line in standing if own == how),
+        *(f"{how}: {line}" for how in STANDINGS[1:] for own, line in stands if own == how),
     )
     return Table("seeds", split, ("right", "of", "share"), tuple(rows), figures, notes)
 
