@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table as Printed
 
 from bench.gate import check, load_floors
-from bench.table import Cell, DataMissing, Table
+from bench.table import Cell, DataMissing, Table, UnknownSplit
 
 BENCHES = {
     "seeds": "a case built from five real reports, against what a careful reader takes from them",
@@ -130,6 +130,8 @@ def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) 
     for name, split in chosen:
         try:
             table = _measure(name, split, options)
+        except UnknownSplit as unknown:
+            raise SystemExit(f"{name}: {unknown}") from unknown
         except DataMissing as missing:
             print(f"{name}: skipped: {missing}", file=sys.stderr)
             continue

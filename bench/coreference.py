@@ -17,7 +17,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from bench.table import DataMissing, Row, Table, f_score
+from bench.table import DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.language import analyse, load_language
 from dateline.read.who.references import THIRD, find_references
@@ -46,7 +46,7 @@ def run(data: Path, split: str | None) -> Table:
     """Return precision and recall by genre and by pronoun."""
     part = split or "dev"
     if part not in FILES:
-        raise DataMissing(f"no split {part}; there are {', '.join(FILES)}")
+        raise UnknownSplit(f"no split {part}; there are {', '.join(FILES)}")
     return run_file(data / "train" / "gum-open" / f"{FILES[part]}.conllu.gz", part)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 
 from bench.product import claim_about, read_texts
-from bench.table import DataMissing, Row, Table
+from bench.table import DataMissing, Row, Table, UnknownSplit
 from dateline.records import Claim, Span, Stage, Status
 
 MEANTIME = Path("train") / "meantime.tar.gz"
@@ -47,7 +47,7 @@ def run(data: Path, split: str | None) -> Table:
     """Judge the claims about gold words, on `held-out` (the default) or `dev`."""
     split = split or "held-out"
     if split not in STORIES:
-        raise DataMissing(f"no split {split}; there are {', '.join(STORIES)}")
+        raise UnknownSplit(f"no split {split}; there are {', '.join(STORIES)}")
     if not (data / MEANTIME).is_file():
         raise DataMissing(f"{data / MEANTIME} is not there")
     texts = list(_meantime(data / MEANTIME, STORIES[split]))

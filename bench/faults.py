@@ -19,7 +19,7 @@ import yaml
 from bench.conditions import Item
 from bench.expectations import World, failures
 from bench.product import Export, export_case
-from bench.table import DataMissing, Row, Table
+from bench.table import DataMissing, Row, Table, UnknownSplit
 from dateline import Settings, TextReader
 from dateline.present.exports import reading_object
 
@@ -47,8 +47,8 @@ def run(data: Path, split: str | None) -> Table:
 
 def run_file(folder: Path, split: str | None) -> Table:
     """Judge the cases of a folder."""
-    if split is not None and split not in PARTS:
-        raise DataMissing(f"no split {split}; there are {', '.join(PARTS)}")
+    if split not in (None, "all", *PARTS):
+        raise UnknownSplit(f"no split {split}; there are {', '.join(PARTS)}")
     if not (folder / "reading.yaml").is_file():
         raise DataMissing(f"there is no folder {folder} with a reading.yaml")
     verdicts: list[Verdict] = []

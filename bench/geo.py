@@ -19,7 +19,7 @@ from lxml import etree
 
 from bench.earth import distance_km
 from bench.product import read_reports
-from bench.table import DataMissing, Row, Table, f_score
+from bench.table import DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.lexicon.places import PlaceWords, load_place_words
 from dateline.read.language import analyse, load_language
@@ -60,7 +60,7 @@ def run(data: Path, split: str | None) -> Table:
     """Return the table of both sets; `split` is `odd` (default), `even` or `all` of GeoWebNews."""
     part = split or "odd"
     if part not in PARTS:
-        raise DataMissing(f"no split {part}; there are {', '.join(PARTS)}")
+        raise UnknownSplit(f"no split {part}; there are {', '.join(PARTS)}")
     names = [name for name in FILES if part != "even" or name == "GeoWebNews"]
     sets = {name: _chosen(data / "bench" / FILES[name], name, part) for name in names}
     return _table(sets, part)

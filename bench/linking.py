@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.ecb import ARCHIVE, Document, read_documents
-from bench.table import DataMissing, Row, Table
+from bench.table import DataMissing, Row, Table, UnknownSplit
 from dateline.case import Case
 from dateline.pipeline import build_case
 from dateline.records import Claim, Event, Report, Span
@@ -74,7 +74,7 @@ def run_file(path: Path, split: str | None) -> Table:
     """Score the topics of an archive of the same form."""
     split = split or "test"
     if split not in TOPICS:
-        raise DataMissing(f"no split {split}; there are {', '.join(TOPICS)}")
+        raise UnknownSplit(f"no split {split}; there are {', '.join(TOPICS)}")
     documents = read_documents(path, TOPICS[split])
     if not documents:
         raise DataMissing(f"{path} holds no document of topics {TOPICS[split]}")

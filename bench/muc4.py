@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.muc_ours import Message, answer, split_messages
 from bench.muc_score import Score, score_templates
 from bench.muc_templates import SLOTS, Template, read_templates
-from bench.table import DataMissing, Row, Table
+from bench.table import DataMissing, Row, Table, UnknownSplit
 
 ARCHIVE = "muc4.tar.gz"
 SHOWN = {"type": (4,), "date": (2,), "place": (3,), "perp org": (10,), "conf": (11,),
@@ -59,7 +59,7 @@ def run_file(path: Path, split: str | None) -> Table:
     if not path.is_file():
         raise DataMissing(f"no {path}")
     if split is not None and split not in KEYS:
-        raise DataMissing(f"no split {split}; there are {', '.join(KEYS)}")
+        raise UnknownSplit(f"no split {split}; there are {', '.join(KEYS)}")
     corpus = _read(path, split or PUBLISHED)
     if not corpus.messages:
         raise DataMissing(f"{path} holds no messages of {split or PUBLISHED}")

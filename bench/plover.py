@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.product import codes_of, read_texts
-from bench.table import DataMissing, Row, Table, f_score
+from bench.table import DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.records import Claim, Role, Span
 
 ARCHIVE = "plover-dev.tar.gz"
@@ -50,7 +50,7 @@ class Answer:
 def run(data: Path, split: str | None) -> Table:
     """Score the roots of the development set's sentences: F1 by type, and their mean."""
     if split not in (None, "dev"):
-        raise DataMissing(f"no split {split}; there is dev (a sister file goes with --file)")
+        raise UnknownSplit(f"no split {split}; there is dev (a sister file goes with --file)")
     path = data / "bench" / ARCHIVE
     if not path.is_file():
         raise DataMissing(f"{path} is not there.")

@@ -37,6 +37,10 @@ class DataMissing(Exception):
     """The benchmark's data is not in the folder that was named."""
 
 
+class UnknownSplit(DataMissing):
+    """The benchmark has no split of the name that was given."""
+
+
 def f_score(right: float, given: float, wanted: float) -> tuple[float, float, float]:
     """Return precision, recall and F1 of `right` among `given` and `wanted` (0 where undefined)."""
     precision = right / given if given else 0.0

@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from bench.product import read_reports
-from bench.table import Cell, DataMissing, Row, Table, f_score
+from bench.table import Cell, DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
 
 PLATINUM = Path("bench") / "te3-platinum.tar.gz"
@@ -56,7 +56,7 @@ def run(data: Path, split: str | None) -> Table:
     """Measure on `platinum` (the default) or `meantime`."""
     split = split or "platinum"
     if split not in READERS:
-        raise DataMissing(f"no split {split!r}; there are {', '.join(READERS)}")
+        raise UnknownSplit(f"no split {split!r}; there are {', '.join(READERS)}")
     path, reader = READERS[split]
     return _measure(read_documents(data / path, reader), split)
 

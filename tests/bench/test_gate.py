@@ -72,6 +72,11 @@ def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> No
     assert "tmies" in capsys.readouterr().err
 
 
+def test_an_unknown_split_is_an_error_and_not_skipped() -> None:
+    with pytest.raises(SystemExit, match="no split nothing"):
+        main(["faults", "--split", "nothing"])
+
+
 def test_missing_data_is_said_plainly(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["seeds", "--data", str(tmp_path), "--json"]) == 0
     printed = capsys.readouterr()
