@@ -47,7 +47,7 @@ def test_half_a_character_in_a_record_is_replaced_and_told(tmp_path: Path, field
 
 def test_half_a_character_in_a_meta_file_is_replaced_and_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WORDS)
-    (tmp_path / "a.meta.json").write_text('{"outlet": "%s Gazette"}' % HALF)
+    (tmp_path / "a.meta.json").write_text('{"outlet": "? Gazette"}'.replace("?", HALF))
     first, told = take(tmp_path)
     assert isinstance(first, Received)
     assert first.capture.arrival.outlet == "\ufffd Gazette"

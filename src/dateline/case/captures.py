@@ -117,11 +117,11 @@ def _speaking_id() -> ColumnElement[str]:
     )
 
 
-def uncleaned_hashes(connection: Connection, version: str) -> list[str]:
-    """Return the captures not yet cleaned by this version, or with another arrival speaking."""
+def uncleaned_hashes(connection: Connection, versions: Sequence[str]) -> list[str]:
+    """Return the captures not yet cleaned by these versions, or with another arrival speaking."""
     stale = or_(
         captures.c.cleaned_by.is_(None),
-        captures.c.cleaned_by != version,
+        captures.c.cleaned_by.not_in(versions),
         captures.c.cleaned_as.is_(None),
         captures.c.cleaned_as != arrivals.c.id,
     )

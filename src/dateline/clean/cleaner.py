@@ -69,7 +69,7 @@ class _Declared:
     clues: tuple[Clue, ...]
     day_first: bool | None
     captured: date | None
-    ceiling: date | None
+    clock: date | None
 
 
 def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = None) -> Cleaned:
@@ -95,7 +95,7 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     if capture.format in {Format.HTML, Format.JSON_HTML}:
         page = read_page(source)
         metadata = read_metadata(page)
-        found = finder_clue(source.text, ceiling=_ceiling(capture, record))
+        found = _found_by_finder(source.text, capture, record)
         if found is not None:
             metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
@@ -153,19 +153,28 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),
         captured=_captured(capture, record),
-        ceiling=_ceiling(capture, record),
+        clock=_clock(capture),
     )
+
+
+def _found_by_finder(source: str, capture: Capture, record: Record | None) -> Clue | None:
+    """Return the finder's clue; one after the machine's clock only where there is none before."""
+    captured = _captured(capture, record)
+    if captured is not None:
+        return finder_clue(source, ceiling=captured)
+    found = finder_clue(source, ceiling=_clock(capture))
+    return finder_clue(source, ceiling=None) if found is None else found
+
+
+def _clock(capture: Capture) -> date | None:
+    """Return the day that the machine's clock showed when the capture was taken in."""
+    return _first_day([capture.arrival.ingested_at.value])
 
 
 def _captured(capture: Capture, record: Record | None) -> date | None:
     """Return the day on which the page was captured, where that is declared."""
     declared = [capture.arrival.captured_at.value, None if record is None else record.retrieved]
     return _first_day(declared)
-
-
-def _ceiling(capture: Capture, record: Record | None) -> date | None:
-    """Return the day that no publication date may lie behind: that of capture, else of intake."""
-    return _captured(capture, record) or _first_day([capture.arrival.ingested_at.value])
 
 
 def _first_day(values: Sequence[str | None]) -> date | None:
@@ -187,7 +196,8 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
     clues += [sent] if sent is not None else []
-    dated = bounded_by_capture(decide(clues, ceiling=declared.ceiling), declared.captured)
+    decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
+    dated = bounded_by_capture(decided, declared.captured)
     report = Report(
         id=f"r{capture.sha256[:10]}",
         sha256=capture.sha256,

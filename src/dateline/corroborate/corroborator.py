@@ -94,7 +94,7 @@ def corroborate(
     other reports have dated their report.
     """
     found = Found() if found is None else found
-    by_report = {report.id: _without_text(report) for report in reports}
+    by_report = {report.id: without_text(report) for report in reports}
     decided = sorted(decisions, key=lambda one: one.number)
     held = _without_rejected(claims, decided)
     lending = lexicon.linking.lending
@@ -129,7 +129,7 @@ def corroborate(
     )
 
 
-def _without_text(report: Report) -> Report:
+def without_text(report: Report) -> Report:
     """Return a report as it is held while all are compared: claims bring their own words."""
     return replace(report, text="", blocks=(), source_map=(), related_headlines=())
 
