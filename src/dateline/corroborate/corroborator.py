@@ -15,7 +15,14 @@ from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
-from dateline.corroborate.link import Calendar, Comparing, place_key, score_link, type_key
+from dateline.corroborate.link import (
+    Calendar,
+    Comparing,
+    link_worth_keeping,
+    place_key,
+    score_link,
+    type_key,
+)
 from dateline.corroborate.merge import (
     merge_figures,
     merge_participants,
@@ -194,10 +201,10 @@ def _links(
 ) -> tuple[Link, ...]:
     """Return the links worth keeping; the many that are not are let go as soon as scored."""
     scored = (
-        score_link(profiles[left], profiles[right], comparing) for left, right in candidates.pairs
+        link_worth_keeping(profiles[left], profiles[right], comparing)
+        for left, right in candidates.pairs
     )
-    keep = comparing.linking.keep
-    return tuple(link for link in scored if link.linked or link.score >= keep)
+    return tuple(link for link in scored if link is not None)
 
 
 def _clusters(
