@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.clean.article import Article, Piece
+from dateline.clean.article import Article, Piece, SetAside
 from dateline.clean.assemble import assemble
 from dateline.clean.dates import find_dates
 from dateline.clean.finder import finder_clue
+from dateline.clean.floods import tame
 from dateline.clean.json_record import Record, read_record
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
@@ -84,6 +85,9 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
         is_html = capture.format is Format.JSON_HTML
         record = read_record(source, fields or FieldNames(), is_html=is_html)
         source = record.body
+    markup = capture.format in {Format.HTML, Format.JSON_HTML}
+    tamed = tame(source, markup=markup)
+    source = tamed.source
     if not source.text.strip():
         raise CaptureRejected(
             f"{capture.arrival.path} holds no text.", reason="empty", hint="Save the page again."
@@ -92,7 +96,7 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     headline = record.title if record is not None else None
     declared = (capture.arrival.title, headline.text if headline is not None else None)
     titles = [one for one in declared if one]
-    if capture.format in {Format.HTML, Format.JSON_HTML}:
+    if markup:
         page = read_page(source)
         metadata = read_metadata(page)
         found = _found_by_finder(source.text, capture, record)
@@ -103,10 +107,15 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     else:
         article = clean_lines(split_lines(source), titles=titles)
         whole = source.text
+    article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
     _refuse(capture.arrival.path, article, whole)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
     return _report(capture, article, _declared(capture, record, metadata))
+
+
+def _run(text: str) -> SetAside:
+    return SetAside(text[:SHOWN], "run")
 
 
 def _refuse(path: str, article: Article, whole: str) -> None:
@@ -252,6 +261,7 @@ _DETAILS = {
     "outside": "Stands outside the article.",
     "repeated": "Says only what a fuller line says too.",
     "data": "A printed data structure.",
+    "run": "So many characters without a blank that they can be no words.",
     "icons": "Names of pictures of an icon font.",
     "wordless": "Holds no words.",
     "date": "A date line; its date is a clue to the day of publication.",
