@@ -1,5 +1,8 @@
 """`python -m bench NAME... [--data DIR] [--split NAME] [--json] [--gate]`.
 
+`python -m bench faults --hostile [--scale X] [--only PART] [--jobs N]` tries what a hostile world
+would.
+
 A benchmark is a module of this package with `run(data: Path, split: str | None) -> Table`.
 """
 
@@ -36,6 +39,9 @@ BENCHES = {
     "factuality": "whether what a word tells of took place (MEANTIME, own table)",
     "senses": "violent events told from lures, on our own table",
 }
+
+# `python -m bench faults --hostile` has options of its own: see `bench.hostile`.
+HOSTILE = "--hostile"
 
 
 class Bench(Protocol):
@@ -80,6 +86,10 @@ def _cell(value: Cell) -> str:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the named benchmarks (all where none is named); return the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:2] == ["faults", HOSTILE]:
+        code: int = importlib.import_module("bench.hostile").main(argv[2:])
+        return code
     listing = "\n".join(f"  {name:12} {what}" for name, what in BENCHES.items())
     parser = argparse.ArgumentParser(
         prog="bench",
