@@ -20,7 +20,7 @@ class Outcome:
     megabytes: float = 0.0
     uncaught: str = ""  # a traceback that nobody foresaw
     lost: str = ""  # what left neither a report nor a record
-    undetected: str = ""  # a change that verify neither found nor names as not covered
+    undetected: str = ""  # a change of what the case says that verify did not find
     other: str = ""  # anything else to look at, such as a page given up over its time budget
 
 

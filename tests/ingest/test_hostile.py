@@ -126,6 +126,15 @@ def test_a_name_that_is_not_the_utf_8_it_says_costs_nothing(tmp_path: Path) -> N
     assert sum(isinstance(one, Received) for one in taken) == 3
 
 
+def test_a_member_without_a_name_and_an_archive_without_members_are_recorded(
+    tmp_path: Path,
+) -> None:
+    data = bytes(packed(zipfile.ZIP_DEFLATED)).replace(b"b.txt", b"\0.txt")
+    (tmp_path / "a.zip").write_bytes(data)
+    (tmp_path / "b.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    assert reasons(take(tmp_path)) == ["bad-name", "taken", "taken", "empty"]
+
+
 def test_a_time_that_no_calendar_has_is_not_known(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WORDS)
     try:

@@ -54,8 +54,13 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
     by_name = {info.filename: info for info in members}
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
+    if not members:
+        yield _without_members(found.path)
     unpacked = 0
     for info in members:
+        if not info.filename:
+            yield _nameless(found.path)
+            continue
         name = PurePosixPath(info.filename).name
         if info.is_dir() or any(is_ignored(part) for part in _parts(info.filename)):
             continue
@@ -153,6 +158,18 @@ def _time(info: zipfile.ZipInfo) -> Stamp:
     except ValueError:
         return Stamp()
     return Stamp(moment.isoformat(timespec="seconds"), Knowledge.DECLARED)
+
+
+def _without_members(path: str) -> Rejection:
+    detail = f"{path} is an archive that lists no files. If there should be some, get it again."
+    return Rejection("ingest", path, "empty", detail)
+
+
+def _nameless(path: str) -> Rejection:
+    detail = (
+        f"{path} has a member without a name, which is left out. Get it again."
+    )
+    return Rejection("ingest", path, "bad-name", detail)
 
 
 def _misnamed(path: str) -> Rejection:

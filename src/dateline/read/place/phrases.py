@@ -93,11 +93,11 @@ def in_phrase(token: Token, scene: Scene) -> list[PlaceMention]:
     The one right before the head ("the Karama district") goes before one behind it.
     """
     phrase = syntax.noun_phrase(token)
-    first, last = phrase.start_char, phrase.end_char
+    begin, end = phrase.start_char, phrase.end_char
     inside = [
         p
         for p in scene.places
-        if first <= p.start and p.end <= last and not is_origin(token_at(p, scene), p)
+        if begin <= p.start and p.end <= end and not is_origin(token_at(p, scene), p)
     ]
     if not inside:
         return []

@@ -119,9 +119,9 @@ def _goes_on_meanwhile(trigger: Token, setting: Setting) -> bool:
 def _unread(trigger: Token, setting: Setting) -> When | None:
     """Return that the day is not known, where the clause names one that cannot be read."""
     sentence = trigger.sent
-    first, last = sentence.start_char, sentence.end_char
+    begin, end = sentence.start_char, sentence.end_char
     for time in setting.times:
-        if not first <= time.start < last:
+        if not begin <= time.start < end:
             continue
         span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None or not time.basis.startswith(_NOT_READ):
