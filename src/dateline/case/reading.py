@@ -132,15 +132,15 @@ class CaseReader:
 
     # What is still to be done
 
-    def uncleaned(self, version: str) -> list[str]:
-        """Return the hashes of the captures that this version has not cleaned yet, by path."""
+    def uncleaned(self, *versions: str) -> list[str]:
+        """Return the hashes of the captures that none of the versions has cleaned yet, by path."""
         with self._connected() as connection:
-            return captures.uncleaned_hashes(connection, version)
+            return captures.uncleaned_hashes(connection, versions)
 
-    def pending_reports(self, version: str) -> list[str]:
-        """Return the ids of the reports that this version has not read yet, by path."""
+    def pending_reports(self, *versions: str) -> list[str]:
+        """Return the ids of the reports that none of the versions has read yet, by path."""
         with self._connected() as connection:
-            return reports.unread_ids(connection, version)
+            return reports.unread_ids(connection, versions)
 
     @property
     def corroborated_by(self) -> str | None:

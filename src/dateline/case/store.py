@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.case import captures, claims, decisions, events, rejections, reports
-from dateline.case.connect import connect, damaged
+from dateline.case.connect import connect, damaged, explained
 from dateline.case.opening import check_path, prepare
 from dateline.case.reading import CORROBORATED, LEXICONS, CaseReader, Counts
 from dateline.case.schema import rejections as rejections_table
@@ -78,6 +78,12 @@ class Case(CaseReader):
             yield connection
             if not within and not self.read_only:
                 self._sealer.seal(connection)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Keep or undo what is stored inside by itself, the rest of its transaction going on."""
+        with self.transaction() as connection, explained(self.path), connection.begin_nested():
+            yield
 
     # Storing
 

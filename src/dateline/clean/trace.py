@@ -12,12 +12,16 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from dateline.lexicon.charsets import charset_of, load_charsets
+
 Offsets = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 # Charsets in which bytes mean one thing or another by what was said before them.
 SHIFTING = ("hz", "iso2022", "utf-7")
 REPLACEMENT = "\ufffd"
+WINDOW = 1 << 15  # bytes decoded at a time once some could not be read
+LONGEST = 16  # bytes: no code point of any charset takes more
 _WORD = re.compile(r"\S+")
 _WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _MARKS = (
@@ -137,8 +141,10 @@ def _decoded(data: bytes, charset: str) -> Traced:
 def _decode_from(data: bytes, at: int, codec: str) -> Traced:
     parts: list[Traced] = []
     while at < len(data):
-        good, bad = _good_until(data, at, codec)
-        parts.append(_decode_good(data, at, good, codec))
+        whole = not parts or codec in load_charsets().stateful
+        good, bad = _good_until(data, at, codec, whole=whole)
+        if good > at:
+            parts.append(_decode_good(data, at, good, codec))
         if bad > good:
             parts.append(_unread(good, bad))
         at = bad
@@ -150,20 +156,25 @@ def _start(data: bytes, charset: str) -> tuple[int, str]:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return len(mark), codec
-    try:
-        codec = codecs.lookup(charset).name
-    except LookupError:
-        codec = "utf-8"
+    codec = charset_of(charset) or "utf-8"
     return 0, _WITHOUT_MARK.get(codec, codec)
 
 
-def _good_until(data: bytes, at: int, codec: str) -> tuple[int, int]:
-    """Return where the readable bytes from `at` on end, and where reading can start again."""
+def _good_until(data: bytes, at: int, codec: str, *, whole: bool) -> tuple[int, int]:
+    """Return where the readable bytes from `at` on end, and where reading can start again.
+
+    An error carries a copy of all that was to be decoded: where there are many, not the `whole`
+    rest is tried, but a window of it.
+    """
+    end = len(data) if whole else min(len(data), at + WINDOW)
     try:
-        codecs.decode(memoryview(data)[at:], codec)
+        codecs.decode(memoryview(data)[at:end], codec)
     except UnicodeDecodeError as error:
-        return at + error.start, at + max(error.end, error.start + 1)
-    return len(data), len(data)
+        good = at + error.start
+        if end < len(data) and good > end - LONGEST:
+            return good, good  # what the window's end cuts is whole in the next one
+        return good, good + max(error.end - error.start, 1)
+    return end, end
 
 
 def _unread(start: int, end: int) -> Traced:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 _HELD = "dateline text"
 _PERSONS = "dateline persons"
+_ENTITIES = "dateline entities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,19 @@ def persons_of(doc: Doc) -> tuple[PersonName, ...]:
         )
         doc.user_data[_PERSONS] = held
     return held
+
+
+def entity_at(doc: Doc, index: int) -> tuple[int, int] | None:
+    """Return the first and last code point of the entity that a token stands in, if any.
+
+    The entities are walked once for a document that was analysed.
+    """
+    held = cast("dict[int, tuple[int, int]] | None", doc.user_data.get(_ENTITIES))
+    if held is None:
+        held = {
+            place: (entity.start_char, entity.end_char)
+            for entity in doc.ents
+            for place in range(entity.start, entity.end)
+        }
+        doc.user_data[_ENTITIES] = held
+    return held.get(index)

@@ -13,6 +13,7 @@ from dateline.read.attribution.content import adjacent_quotes, clause_content, w
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.repair import inverted_source, set_off, whole_sentence
 from dateline.read.attribution.stance import stance_of
+from dateline.read.texts import entity_at
 from dateline.records import Span
 
 INSERTED = frozenset({"parataxis", "discourse"})
@@ -345,10 +346,8 @@ def source_span(page: Page, source: Token, verb: Token) -> Span | None:
 
 def _whole_name(page: Page, span: Span, source: Token) -> Span:
     """Widen a source to the whole name that its head stands in."""
-    for entity in page.doc.ents:
-        if entity.start <= source.i < entity.end:
-            return Span(min(span.start, entity.start_char), max(span.end, entity.end_char))
-    return span
+    name = entity_at(page.doc, source.i)
+    return span if name is None else Span(min(span.start, name[0]), max(span.end, name[1]))
 
 
 def _crosses(token: Token, source: Token, verb: Token) -> bool:
