@@ -128,8 +128,7 @@ def _chosen(options: argparse.Namespace) -> list[tuple[str, str | None]]:
     if options.gated:
         held = [each for each in gated() if not options.names or each[0] in options.names]
         return [(name, options.split or split) for name, split in held]
-    chosen = [(name, options.split) for name in options.names or BENCHES]
-    return chosen
+    return [(name, options.split) for name in options.names or BENCHES]
 
 
 def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) -> list[Table]:
