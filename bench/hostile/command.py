@@ -24,7 +24,7 @@ COUNTS = {
     "edits": 200,
 }
 KINDS = ("uncaught", "over 10 s", "over 1 GB", "lost", "undetected", "other")
-SHOWN = 40  # examples printed
+SHOWN = 5  # examples printed of each thing that went wrong in each part
 
 Part = Callable[[int, Path], Iterable[Outcome]]
 
@@ -78,15 +78,21 @@ def table(tallies: Sequence[Tally], scale: float) -> Table:
         )
         for tally in tallies
     ]
-    examples = [text for tally in tallies for text in tally.examples]
+    examples = [text for tally in tallies for text in _first_of_each(tally)]
     return Table(
         "hostile",
         f"scale {scale:g}",
         ("tried", *KINDS, "slowest, s", "peak, MB"),
         tuple(rows),
         {tally.part: -float(tally.faults) for tally in tallies},
-        [text.replace("\n", " | ")[-600:] for text in examples[:SHOWN]],
+        [text.replace("\n", " | ")[-900:] for text in examples],
     )
+
+
+def _first_of_each(tally: Tally) -> Iterator[str]:
+    """Yield some examples of everything that went wrong in a part."""
+    for kind in KINDS:
+        yield from [text for text in tally.examples if f": {kind}: " in text][:SHOWN]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

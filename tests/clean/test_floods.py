@@ -81,3 +81,15 @@ def test_many_broken_bytes_are_each_replaced() -> None:
     traced = decode(data, "utf-8")
     assert traced.text == data.decode("utf-8", "replace")
     assert traced.ends[-1] == len(data)
+
+
+def test_half_a_character_in_the_data_of_a_page_is_replaced() -> None:
+    linked = (
+        '{"@type": "NewsArticle", "headline": "\\ud83dStorm", "publisher": {"name": "\\uD83d"}}'
+    )
+    dump = '[{"title": "The \\ud83d storm sinks two barges", "url": "/2"}, {"title": "x"}]'
+    page = f'<script type="application/ld+json">{linked}</script><h1>Storm</h1><p>{WORDS}</p>'
+    report = clean(f"{page}<p>{dump}</p>").report
+    shown = repr(report).encode("utf-8", "backslashreplace").decode()
+    assert report.outlet == "\ufffd"
+    assert "\\ud83d" not in shown

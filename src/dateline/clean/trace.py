@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from dateline.lexicon.charsets import charset_of, load_charsets
 
-Offsets = npt.NDArray[np.int64]
+OFFSET = np.int32  # bytes: two gigabytes reach beyond any capture, and four bytes an offset suffice
+Offsets = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 # Charsets in which bytes mean one thing or another by what was said before them.
@@ -67,15 +68,15 @@ class Traced:
         size = len(text)
         return Traced(
             text,
-            np.full(size, first, np.int64),
-            np.full(size, last, np.int64),
+            np.full(size, first, OFFSET),
+            np.full(size, last, OFFSET),
             np.zeros(size, np.bool_),
         )
 
 
 def own(text: str) -> Traced:
     """Return text of Dateline's own making, which no byte of the capture stands for."""
-    zeros = np.zeros(len(text), np.int64)
+    zeros = np.zeros(len(text), OFFSET)
     return Traced(text, zeros, zeros, np.zeros(len(text), np.bool_))
 
 
@@ -179,7 +180,7 @@ def _good_until(data: bytes, at: int, codec: str, *, whole: bool) -> tuple[int, 
 
 def _unread(start: int, end: int) -> Traced:
     """Return the replacement character for bytes that the charset cannot read."""
-    one = np.ones(1, np.int64)
+    one = np.ones(1, OFFSET)
     return Traced(REPLACEMENT, one * start, one * end, np.zeros(1, np.bool_))
 
 
@@ -189,9 +190,9 @@ def _decode_good(data: bytes, start: int, end: int, codec: str) -> Traced:
     widths = _widths(text, codec)
     if int(widths.sum()) != end - start:
         widths = _widths_by_feeding(data[start:end], codec, len(text))
-        ends = np.cumsum(widths)
+        ends = np.cumsum(widths, dtype=OFFSET)
         return _in_runs(Traced(text, start + ends - widths, start + ends, ends > 0), data, codec)
-    ends = start + np.cumsum(widths)
+    ends = start + np.cumsum(widths, dtype=OFFSET)
     return Traced(text, ends - widths, ends, np.ones(len(text), np.bool_))
 
 
@@ -221,11 +222,11 @@ def _widths(text: str, codec: str) -> Offsets:
     """Return how many bytes each code point takes in `codec`."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if codec == "utf-8":
-        return 1 + (points > 0x7F).astype(np.int64) + (points > 0x7FF) + (points > 0xFFFF)
+        return 1 + (points > 0x7F).astype(OFFSET) + (points > 0x7FF) + (points > 0xFFFF)
     if codec.startswith("utf-16"):
-        return 2 + 2 * (points > 0xFFFF).astype(np.int64)
+        return 2 + 2 * (points > 0xFFFF).astype(OFFSET)
     size = {char: len(char.encode(codec, "replace")) for char in sorted(set(text))}
-    return np.fromiter((size[char] for char in text), np.int64, len(text))
+    return np.fromiter((size[char] for char in text), OFFSET, len(text))
 
 
 def _widths_by_feeding(data: bytes, codec: str, size: int) -> Offsets:
@@ -242,4 +243,4 @@ def _widths_by_feeding(data: bytes, codec: str, size: int) -> Offsets:
     widths = (widths + [0] * size)[:size]
     if widths:
         widths[-1] += len(data) - sum(widths)
-    return np.array(widths, np.int64)
+    return np.array(widths, OFFSET)

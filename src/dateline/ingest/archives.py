@@ -166,9 +166,7 @@ def _without_members(path: str) -> Rejection:
 
 
 def _nameless(path: str) -> Rejection:
-    detail = (
-        f"{path} has a member without a name, which is left out. Get it again."
-    )
+    detail = f"{path} has a member without a name, which is left out. Get it again."
     return Rejection("ingest", path, "bad-name", detail)
 
 
