@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table as Printed
 
@@ -26,6 +27,9 @@ from bench.gate import check, load_floors
 from bench.table import Cell, DataMissing, Table, UnknownSplit
 
 BENCHES = {
+    "claims": "every claim of the corpus's reports, field by field",
+    "events": "listed events, origins, grades and differences of the corpus's constellations",
+    "fresh": "claims of reports that nobody worked on, judged by eye and kept on record",
     "seeds": "a case built from five real reports, against what a careful reader takes from them",
     "speed": "reports a second, memory and start-up of the main job as the pile grows",
     "extraction": "article text out of a page, as HTML and flattened to plain text",
@@ -72,22 +76,27 @@ def gated() -> list[tuple[str, str]]:
 
 def show(table: Table, console: Console) -> None:
     """Print one benchmark's table and its notes."""
-    printed = Printed(title=f"{table.bench} ({table.split})", title_justify="left")
-    printed.add_column("")
+    printed = Printed(
+        title=f"{table.bench} ({table.split})",
+        title_justify="left",
+        box=SIMPLE,
+        padding=(0, 1, 0, 0),
+    )
+    printed.add_column("", no_wrap=True)
     for column in table.columns:
         printed.add_column(column, justify="right")
     for row in table.rows:
-        printed.add_row(row.name, *(_cell(cell) for cell in row.cells))
+        printed.add_row(row.name, *(_cell(cell, table.digits) for cell in row.cells))
     console.print(printed)
     for note in table.notes:
         console.print(f"  {note}", style="dim", highlight=False, markup=False)
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: Cell, digits: int) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:.3f}" if abs(value) < 10 else f"{value:,.1f}"
+        return f"{value:.{digits}f}" if abs(value) < 10 else f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) else value
 
 
