@@ -1,0 +1,1 @@
+"""Parse: clean text to words, sentences and syntax."""

@@ -1,0 +1,412 @@
+"""A report's words with all that was made out about each: the one frame that reading looks at.
+
+A `Document` is filled once by the language model and then only read. Words are plain slotted
+objects whose values are strings and integers, so that asking costs an attribute, not a look-up.
+White space is no word: it is what lies between two offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, overload
+
+if TYPE_CHECKING:
+    from dateline.read.model.vectors import WordVectors
+
+NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion trillion dozen".split()
+)
+Alignment = Literal["strict", "contract", "expand"]
+
+
+class Word:
+    """One word of a document.
+
+    `i` is its place in the document, `idx` its first code point, `spaced` whether white space
+    follows. `upos`, `xpos`, `morph` and `dep` are those of Universal Dependencies (`xpos`
+    after the Penn Treebank); `head` is itself for a root. Equal only to itself.
+    """
+
+    __slots__ = (
+        "_above",
+        "_below",
+        "dep",
+        "doc",
+        "ent_iob",
+        "ent_type",
+        "i",
+        "idx",
+        "is_punct",
+        "lemma",
+        "lower",
+        "morph",
+        "sentence",
+        "spaced",
+        "text",
+        "upos",
+        "xpos",
+    )
+
+    def __init__(self, doc: Document, i: int, text: str, idx: int, *, spaced: bool) -> None:
+        """Make a word about which nothing is known yet."""
+        self.doc, self.i, self.text, self.idx, self.spaced = doc, i, text, idx, spaced
+        self.lower = text.lower()
+        self.is_punct = not any(character.isalnum() for character in text) and not _symbol(text)
+        self.lemma = self.upos = self.xpos = self.morph = self.dep = self.ent_type = ""
+        self.ent_iob = "O"
+        self.sentence = 0
+        self._above = i
+        self._below: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        """Return the word's length in code points."""
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        """Return the word as a debugger shows it."""
+        return f"Word({self.text!r}, {self.i})"
+
+    @property
+    def head(self) -> Word:
+        """Return the word that this one hangs on; itself for a root."""
+        return self.doc.words[self._above]
+
+    @property
+    def children(self) -> list[Word]:
+        """Return the words that hang on this one, in order of position."""
+        words = self.doc.words
+        return [words[i] for i in self._below]
+
+    @property
+    def lefts(self) -> list[Word]:
+        """Return the children before the word."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Word]:
+        """Return the children after the word."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> list[Word]:
+        """Return the word and all below it, in order of position."""
+        words = self.doc.words
+        found, open_ = [self.i], list(self._below)
+        while open_:
+            place = open_.pop()
+            found.append(place)
+            open_ += words[place]._below
+        return [words[place] for place in sorted(found)]
+
+    @property
+    def left_edge(self) -> Word:
+        """Return the first word of the subtree."""
+        return self.subtree[0]
+
+    @property
+    def right_edge(self) -> Word:
+        """Return the last word of the subtree."""
+        return self.subtree[-1]
+
+    @property
+    def ancestors(self) -> list[Word]:
+        """Return the words above this one, the nearest first."""
+        words, found, place = self.doc.words, [], self.i
+        while words[place]._above != place:
+            place = words[place]._above
+            found.append(words[place])
+        return found
+
+    def is_ancestor(self, other: Word) -> bool:
+        """Tell whether the word stands above another one."""
+        return any(above is self for above in other.ancestors)
+
+    @property
+    def sent(self) -> Phrase:
+        """Return the word's sentence."""
+        return self.doc.sentences[self.sentence]
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Tell whether the word begins a sentence."""
+        return self.i == 0 or self.doc.words[self.i - 1].sentence != self.sentence
+
+    def nbor(self, step: int = 1) -> Word:
+        """Return the word `step` places on; raise `IndexError` beyond the document's ends."""
+        place = self.i + step
+        if place < 0:
+            raise IndexError(place)
+        return self.doc.words[place]
+
+    def features(self, name: str) -> tuple[str, ...]:
+        """Return the values of a morphological feature (`Tense` of `Tense=Past|VerbForm=Fin`)."""
+        return features_of(self.morph).get(name, ())
+
+    @property
+    def is_alpha(self) -> bool:
+        """Tell whether the word is all letters."""
+        return self.text.isalpha()
+
+    @property
+    def is_digit(self) -> bool:
+        """Tell whether the word is all digits."""
+        return self.text.isdigit()
+
+    @property
+    def is_title(self) -> bool:
+        """Tell whether the word has a capital first letter and no other."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Tell whether all letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_lower(self) -> bool:
+        """Tell whether no letter is a capital."""
+        return self.text.islower()
+
+    @property
+    def like_num(self) -> bool:
+        """Tell whether the word is a number in digits or letters."""
+        plain = self.lower.replace(",", "").replace(".", "").lstrip("+-±~")
+        parts = plain.split("/")
+        return (len(parts) < 3 and all(part.isdigit() for part in parts)) or plain in NUMBER_WORDS
+
+
+class Phrase:
+    """A run of words `[start, end)` of a document, with a label where it is an entity."""
+
+    __slots__ = ("doc", "end", "label", "start")
+
+    def __init__(self, doc: Document, start: int, end: int, label: str = "") -> None:
+        """Name the run."""
+        self.doc, self.start, self.end, self.label = doc, start, end, label
+
+    def __repr__(self) -> str:
+        """Return the phrase as a debugger shows it."""
+        return f"Phrase({self.text!r}, {self.start}, {self.end}, {self.label!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two phrases are the same run of one document under one label."""
+        if not isinstance(other, Phrase):
+            return NotImplemented
+        return self.doc is other.doc and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        """Return a hash that agrees with equality."""
+        return hash((id(self.doc), *self._key()))
+
+    def _key(self) -> tuple[int, int, str]:
+        return (self.start, self.end, self.label)
+
+    def __len__(self) -> int:
+        """Return how many words it has."""
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        """Iterate over its words."""
+        return iter(self.doc.words[self.start : self.end])
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Phrase: ...
+    def __getitem__(self, place: int | slice) -> Word | Phrase:
+        """Return a word of it, or a run of its words."""
+        if isinstance(place, slice):
+            first, last, _ = place.indices(len(self))
+            return Phrase(self.doc, self.start + first, self.start + max(first, last))
+        return self.doc.words[self.start : self.end][place]
+
+    @property
+    def text(self) -> str:
+        """Return its words as the document has them."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def start_char(self) -> int:
+        """Return its first code point."""
+        words = self.doc.words
+        return words[self.start].idx if self.start < len(words) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        """Return the code point after its last one."""
+        if self.end <= self.start:
+            return self.start_char
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def root(self) -> Word:
+        """Return the word of it that stands highest; the first, where several do."""
+        inside = range(self.start, self.end)
+        tops = [word for word in self if word._above not in inside or word._above == word.i]
+        if not tops:
+            raise ValueError("an empty phrase has no root")
+        return (
+            min(tops, key=lambda word: (len(word.ancestors), word.i)) if len(tops) > 1 else tops[0]
+        )
+
+    @property
+    def ents(self) -> list[Phrase]:
+        """Return the entities that lie within it."""
+        return [e for e in self.doc.entities if self.start <= e.start and e.end <= self.end]
+
+    @property
+    def sent(self) -> Phrase:
+        """Return the sentence of its first word."""
+        return self.doc.words[self.start].sent
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in a document: its words `[start, end)`, first code point, and words."""
+
+    start: int
+    end: int
+    start_char: int
+    words: tuple[str, ...]
+
+
+class Document:
+    """The words of one text, and what the language model made of them.
+
+    `blocks` are the ranges of code points whose edges part sentences. `descriptions` are noun
+    phrases that describe persons, bodies and arms. `vectors` are the encoder's, or `None` where
+    no model of ours has read the text. `is_tagged`, `is_parsed` and `is_split` say what is known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        pieces: Sequence[tuple[int, int]],
+        *,
+        blocks: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Take the text and its words' ranges `[start, end)` of code points, in order."""
+        self.text = text
+        self.blocks = tuple(blocks)
+        self.words = [
+            Word(self, i, text[start:end], start, spaced=text[end : end + 1].isspace())
+            for i, (start, end) in enumerate(pieces)
+        ]
+        self.sentences: list[Phrase] = [Phrase(self, 0, len(self.words))]
+        self.entities: tuple[Phrase, ...] = ()
+        self.descriptions: tuple[Phrase, ...] = ()
+        self.vectors: WordVectors | None = None
+        self.is_tagged = self.is_parsed = self.is_split = False
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        """Iterate over the words."""
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Phrase: ...
+    def __getitem__(self, place: int | slice) -> Word | Phrase:
+        """Return a word, or a run of words."""
+        if isinstance(place, slice):
+            first, last, _ = place.indices(len(self.words))
+            return Phrase(self, first, max(first, last))
+        return self.words[place]
+
+    def split_at(self, starts: Sequence[int]) -> None:
+        """Set the sentences; `starts` are the places of their first words, in order, from 0."""
+        ends = [*starts[1:], len(self.words)]
+        self.sentences = [Phrase(self, a, b) for a, b in zip(starts, ends, strict=True)]
+        for number, sentence in enumerate(self.sentences):
+            for word in sentence:
+                word.sentence = number
+        self.is_split = True
+
+    def hang(self, heads: Sequence[int]) -> None:
+        """Set every word's head: its place, a root's own."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for place, above in enumerate(heads):
+            self.words[place]._above = above
+            if above != place:
+                below[above].append(place)
+        for word, own in zip(self.words, below, strict=True):
+            word._below = tuple(own)
+        self.is_parsed = True
+
+    def rehang(self, word: Word, head: Word, dep: str) -> None:
+        """Hang a word on another one; raise `ValueError` if that would make a circle."""
+        if head is not word and (head._above == word.i or word.is_ancestor(head)):
+            raise ValueError(f"{head!r} hangs on {word!r}")
+        above = self.words[word._above]
+        above._below = tuple(i for i in above._below if i != word.i)
+        word._above, word.dep = head.i, dep
+        if head is not word:
+            head._below = tuple(sorted({*head._below, word.i}))
+
+    def mark(self, entities: Sequence[Phrase]) -> None:
+        """Set the entities: disjoint, in order of position."""
+        self.entities = tuple(entities)
+        for entity in entities:
+            for word in entity:
+                word.ent_type = entity.label
+                word.ent_iob = "B" if word.i == entity.start else "I"
+
+    def char_span(self, start: int, end: int, mode: Alignment = "strict") -> Phrase | None:
+        """Return the words of the code points `[start, end)`.
+
+        `strict` wants whole words, `contract` takes the whole words within, `expand` all that
+        are touched; `None` where there are none.
+        """
+        first = (
+            bisect_right(self._ends, start)
+            if mode == "expand"
+            else bisect_left(self._starts, start)
+        )
+        if mode == "expand":
+            last = bisect_left(self._starts, end)
+        else:
+            last = bisect_right(self._ends, end)
+        if first >= last:
+            return None
+        found = Phrase(self, first, last)
+        if mode == "strict" and (found.start_char, found.end_char) != (start, end):
+            return None
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.idx for word in self.words]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.idx + len(word.text) for word in self.words]
+
+    @cached_property
+    def persons(self) -> tuple[PersonName, ...]:
+        """The persons named in it, in order of position; asked only once it is marked."""
+        return tuple(
+            PersonName(entity.start, entity.end, entity.start_char, tuple(entity.text.split()))
+            for entity in self.entities
+            if entity.label == "PERSON"
+        )
+
+
+def features_of(morph: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the features of a CoNLL-U cell by their names."""
+    pairs = (pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+    return {name: tuple(values.split(",")) for name, values in pairs}
+
+
+def _symbol(text: str) -> bool:
+    """Tell whether a word is a sign that stands for something (currency, arithmetic)."""
+    return all(character in "$£€¥₹₽₦₪+=<>^`~|©®™°×" for character in text)
