@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from dateline.read.parse import Document, Word
 
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.lexicon import Lexicon, load_lexicon
@@ -66,7 +66,7 @@ def run(data: Path, split: str | None) -> Table:
     return Table(NAME, part, COLUMNS, tuple(rows), figures)
 
 
-def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, int]]]:
+def judged(document: Marked, doc: Document, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield each third-person pronoun of a document, and how our reference for it does.
 
     Wanted are those that take up an earlier mention; one that we resolve and the set does not
@@ -77,7 +77,7 @@ def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, 
     for start, _, entity in sorted(document.mentions):
         first.setdefault(entity, start)
     for token in doc:
-        if token.lower_ not in THIRD:
+        if token.lower not in THIRD:
             continue
         held = _entity_at(token.idx, len(token), document)
         wanted = held is not None and first[held] < token.idx
@@ -85,13 +85,13 @@ def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, 
         noun = None if reference is None else reference.noun
         right = noun is not None and held in _entities_of(noun, document)
         counts = {"wanted": wanted, "given": noun is not None, "right": right and wanted}
-        yield token.lower_, {what: int(one) for what, one in counts.items()}
+        yield token.lower, {what: int(one) for what, one in counts.items()}
 
 
-def _entities_of(noun: Token, document: Marked) -> set[str | None]:
+def _entities_of(noun: Word, document: Marked) -> set[str | None]:
     """Return the entity of a noun, and that of the nouns coordinated with it as a whole."""
     found = {_entity_at(noun.idx, len(noun), document)}
-    others = [child for child in noun.children if child.dep_ == "conj"]
+    others = [child for child in noun.children if child.dep == "conj"]
     if others:
         end = others[-1].idx + len(others[-1])
         found.add(_entity_at(noun.idx, end - noun.idx, document))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from dateline.read.parse import Document, Word
 
 from bench.table import DataMissing, Row, Table
 from dateline.clean import clean_text
@@ -41,7 +41,7 @@ VERBS = frozenset({"VERB", "AUX"})
 class Judged:
     """A word, whether what it tells of took place, and what each way of reading says."""
 
-    token: Token
+    token: Word
     happened: bool
     rules: bool
     head: bool
@@ -55,8 +55,8 @@ def run(data: Path, split: str | None) -> Table:
     nlp, lexicon = load_language(), load_lexicon(Settings())
     news = [_judge(token, done, lexicon) for token, done in _meantime(data / MEANTIME, nlp)]
     groups = {
-        "MEANTIME, verbs": [each for each in news if each.token.pos_ in VERBS],
-        "MEANTIME, other words": [each for each in news if each.token.pos_ not in VERBS],
+        "MEANTIME, verbs": [each for each in news if each.token.upos in VERBS],
+        "MEANTIME, other words": [each for each in news if each.token.upos not in VERBS],
         "own sentences": [_judge(token, done, lexicon) for token, done in _own(nlp)],
     }
     rows = [
@@ -83,8 +83,8 @@ def _share(group: list[Judged], way: str) -> float:
     return right.count(True) / len(right)
 
 
-def _judge(token: Token, happened: bool, lexicon: Lexicon) -> Judged:  # noqa: FBT001 # a label
-    trigger = Trigger((token.lemma_.lower(),), "verb" if token.pos_ in VERBS else "noun", "attack")
+def _judge(token: Word, happened: bool, lexicon: Lexicon) -> Judged:  # noqa: FBT001 # a label
+    trigger = Trigger((token.lemma.lower(),), "verb" if token.upos in VERBS else "noun", "attack")
     happening = Happening(EventMention(token, (token,), trigger))
     said = factuality(token)
     both = status_of(happening, (), lexicon=lexicon)
@@ -99,7 +99,7 @@ def _took_place(reading: StatusReading) -> bool:
     return done and reading.stage is Stage.ACCOMPLISHED
 
 
-def _own(nlp: Language) -> Iterator[tuple[Token, bool]]:
+def _own(nlp: Language) -> Iterator[tuple[Word, bool]]:
     table = yaml.safe_load(OWN.read_text(encoding="utf-8"))
     rows = [(text, kind == "happened") for kind in table for text in table[kind]]
     reports = [clean_text(text.replace("*", ""), published=None) for text, _ in rows]
@@ -108,7 +108,7 @@ def _own(nlp: Language) -> Iterator[tuple[Token, bool]]:
         yield next(t for t in doc if t.idx <= start < t.idx + len(t)), happened
 
 
-def _meantime(path: Path, nlp: Language) -> Iterator[tuple[Token, bool]]:
+def _meantime(path: Path, nlp: Language) -> Iterator[tuple[Word, bool]]:
     with tarfile.open(path) as archive:
         for member in sorted(archive.getnames()):
             parts = Path(member).parts
@@ -118,10 +118,10 @@ def _meantime(path: Path, nlp: Language) -> Iterator[tuple[Token, bool]]:
                     yield from _events(ET.fromstring(file.read()), nlp)  # noqa: S314 # a kept set
 
 
-def _events(root: ET.Element, nlp: Language) -> Iterator[tuple[Token, bool]]:
+def _events(root: ET.Element, nlp: Language) -> Iterator[tuple[Word, bool]]:
     tokens = list(root.iter("token"))
     places = {token.get("t_id"): place for place, token in enumerate(tokens)}
-    doc = Doc(nlp.vocab, words=[token.text or "" for token in tokens])
+    doc = Document(nlp.vocab, words=[token.text or "" for token in tokens])
     numbers = [token.get("sentence") for token in tokens]
     starts = [i for i in range(len(doc)) if i == 0 or numbers[i] != numbers[i - 1]]
     ends = [*starts[1:], len(doc)]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from spacy.tokens import Doc
+from dateline.read.parse import Document
 
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.lexicon import Lexicon, load_lexicon
@@ -110,7 +110,7 @@ COLUMNS = (
 
 
 def score(
-    articles: Sequence[Article], docs: Sequence[Doc], gazetteer: Gazetteer, lexicon: Lexicon
+    articles: Sequence[Article], docs: Sequence[Document], gazetteer: Gazetteer, lexicon: Lexicon
 ) -> dict[str, float]:
     """Return all figures of one set."""
     errors: list[float] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from dateline.read.parse import Document, Word
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
@@ -40,7 +40,7 @@ class Item:
     root: str
 
 
-def read_root(doc: Doc, item: Item, lexicon: Lexicon) -> str:
+def read_root(doc: Document, item: Item, lexicon: Lexicon) -> str:
     """Return the root type of the mention that best joins source and target, or `none`."""
     cast = find_cast(doc, lexicon=lexicon)
     mentions = find_mentions(doc, "bench", cast, lexicon=lexicon).mentions
@@ -60,7 +60,7 @@ def read_root(doc: Doc, item: Item, lexicon: Lexicon) -> str:
 
 
 def _root_of(mention: EventMention, item: Item, lexicon: Lexicon) -> str | None:
-    lemmas = tuple(word.lemma_.lower() for word in mention.words)
+    lemmas = tuple(word.lemma.lower() for word in mention.words)
     if FOUND_GUILTY & set(lemmas):
         return "ACCUSE"
     code = code_claim(Coded(mention.event_type, lemmas, (), ()), "plover", lexicon=lexicon)
@@ -81,15 +81,15 @@ def _is_mutual(mention: EventMention, item: Item) -> bool:
     return len(doers) > 1 and _touches(doers, item.source) and _touches(doers, item.target)
 
 
-def _matrix_verb(verb: Token) -> Token:
+def _matrix_verb(verb: Word) -> Word:
     """Return the verb that a purpose serves: what was GIVEN to help is done, not announced."""
-    while verb.dep_ == "advcl" and _is_infinitive(verb) and syntax.acts_as_verb(verb.head):
+    while verb.dep == "advcl" and _is_infinitive(verb) and syntax.acts_as_verb(verb.head):
         verb = verb.head
     return verb
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+def _is_infinitive(verb: Word) -> bool:
+    return any(child.lower == "to" and child.i < verb.i for child in verb.children)
 
 
 def _core(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventMention:
@@ -122,12 +122,12 @@ def _over(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventM
 def _matrix(mention: EventMention, by_place: Mapping[int, EventMention]) -> EventMention:
     """Return the mention whose content this one is: refusing, asking, agreeing, threatening to."""
     node = carrier(mention.token)
-    while node.head.i != node.i and node.dep_ in (*syntax.OPEN_CLAUSE, "ccomp", "conj", "acl"):
+    while node.head.i != node.i and node.dep in (*syntax.OPEN_CLAUSE, "ccomp", "conj", "acl"):
         above = node.head
         found = by_place.get(above.i)
-        if found is not None and found.event_type in STANCES and node.dep_ != "conj":
+        if found is not None and found.event_type in STANCES and node.dep != "conj":
             return found
-        if node.dep_ == "acl":
+        if node.dep == "acl":
             break
         node = above
     return mention
@@ -153,7 +153,7 @@ def joins(mention: EventMention, item: Item, by_place: Mapping[int, EventMention
     return score + (0.5 if between else 0) + (0.3 if mention.is_verbal else 0)
 
 
-def _touches(tokens: list[Token], span: tuple[int, int]) -> bool:
+def _touches(tokens: list[Word], span: tuple[int, int]) -> bool:
     for token in tokens:
         phrase = syntax.noun_phrase(token)
         if phrase.start_char < span[1] and span[0] < phrase.end_char:

@@ -25,7 +25,7 @@ from os import cpu_count
 from pathlib import Path
 
 import onnxruntime as ort
-from spacy.tokens import Doc, Span
+from dateline.read.parse import Document, Phrase
 
 from bench.table import DataMissing, Row, Table
 from bench.times import as_report, read_documents
@@ -129,9 +129,9 @@ def _speeds(reports: Sequence[Report], tools: Tools) -> tuple[float | int | None
     return (words, words / whole.wall, whole.wall / bare.wall, *times, words / passed.wall)
 
 
-def _windows(docs: Sequence[Doc], network: Network) -> Iterator[tuple[str, ...]]:
+def _windows(docs: Sequence[Document], network: Network) -> Iterator[tuple[str, ...]]:
     for doc in docs:
-        for sentence in doc.sents:
+        for sentence in doc.sentences:
             texts = [token.text for token in sentence if not token.is_space]
             for start, end in network.windows(texts):
                 yield tuple(texts[start:end])
@@ -205,7 +205,7 @@ def _first_pass(reports: Sequence[Report], tools: Tools) -> dict[str, float]:
     some_docs = list(analyse(nlp, reports, wanted=FirstPass.of(tools.lexicon)))
     others = [_read(*pair, tools) for pair in zip(reports, some_docs, strict=True)]
     total = sum(map(_size, all_docs))
-    read = sum(_size(one) for doc in some_docs for one in doc.sents if not _unread(one))
+    read = sum(_size(one) for doc in some_docs for one in doc.sentences if not _unread(one))
     needed = sum(_needed(*pair) for pair in zip(readings, all_docs, strict=True))
     shares = [
         len(have & want) / len(want) if want else 1.0
@@ -215,7 +215,7 @@ def _first_pass(reports: Sequence[Report], tools: Tools) -> dict[str, float]:
     return dict(zip(names, (read / total, needed / total, *shares), strict=True))
 
 
-def _read(report: Report, doc: Doc, tools: Tools) -> Reading:
+def _read(report: Report, doc: Document, tools: Tools) -> Reading:
     return read_report(report, doc, lexicon=tools.lexicon, gazetteer=tools.gazetteer)
 
 
@@ -230,7 +230,7 @@ def _keys(readings: Sequence[Reading]) -> Keys:
     return keys
 
 
-def _needed(reading: Reading, doc: Doc) -> int:
+def _needed(reading: Reading, doc: Document) -> int:
     """Return the words of the sentences that hold a claim, an attribution or a time."""
     marks = {claim.trigger.start for claim in reading.claims}
     marks |= {one.start for one in reading.findings.times}
@@ -238,14 +238,14 @@ def _needed(reading: Reading, doc: Doc) -> int:
         marks |= {span.start for span in (said.source, said.cue) if span is not None}
     return sum(
         _size(sentence)
-        for sentence in doc.sents
+        for sentence in doc.sentences
         if any(sentence.start_char <= mark < sentence.end_char for mark in marks)
     )
 
 
-def _unread(sentence: Span) -> bool:
-    return all(token.pos_ in {"X", "SPACE"} for token in sentence)
+def _unread(sentence: Phrase) -> bool:
+    return all(token.upos in {"X", "SPACE"} for token in sentence)
 
 
-def _size(words: Doc | Span) -> int:
+def _size(words: Document | Phrase) -> int:
     return sum(not token.is_space for token in words)

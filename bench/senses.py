@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
-from spacy.tokens import Doc
+from dateline.read.parse import Document
 
 from bench.table import Row, Table, f_score
 from dateline.clean import clean_text
@@ -120,7 +120,7 @@ def read_tables() -> Iterator[Sentence]:
 
 
 def read_all(
-    reports: Sequence[Report], docs: Sequence[Doc], way: Way, gazetteer: Gazetteer
+    reports: Sequence[Report], docs: Sequence[Document], way: Way, gazetteer: Gazetteer
 ) -> list[bool]:
     """Return of each report whether a violent event is read in it."""
     found = []

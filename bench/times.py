@@ -22,7 +22,7 @@ from bench.table import Cell, DataMissing, Row, Table, f_score
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from dateline.read.parse import Document
 
     from dateline.lexicon import Lexicon
 
@@ -144,7 +144,7 @@ def find_without_parse(documents: Sequence[Document]) -> list[list[Timex]]:
     return _ours(documents, _bare(tuple(documents)))
 
 
-def _ours(documents: Sequence[Document], docs: Sequence[Doc]) -> list[list[Timex]]:
+def _ours(documents: Sequence[Document], docs: Sequence[Document]) -> list[list[Timex]]:
     from dateline.read.times import find_times  # noqa: PLC0415
 
     lexicon = _lexicon()
@@ -157,7 +157,7 @@ def _ours(documents: Sequence[Document], docs: Sequence[Doc]) -> list[list[Timex
     ]
 
 
-def _speed(documents: Sequence[Document], docs: Sequence[Doc], rounds: int = 5) -> int:
+def _speed(documents: Sequence[Document], docs: Sequence[Document], rounds: int = 5) -> int:
     """Return how many expressions Dateline's time reader gives a second on one core."""
     from dateline.read.times import find_times  # noqa: PLC0415
 
@@ -172,7 +172,7 @@ def _speed(documents: Sequence[Document], docs: Sequence[Doc], rounds: int = 5) 
 
 
 @functools.cache
-def _parsed(documents: tuple[Document, ...]) -> tuple[Doc, ...]:
+def _parsed(documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """Return the documents analysed by Dateline's language model."""
     from dateline.read.language import analyse, load_language  # noqa: PLC0415 - loads a model
 
@@ -180,7 +180,7 @@ def _parsed(documents: tuple[Document, ...]) -> tuple[Doc, ...]:
 
 
 @functools.cache
-def _bare(documents: tuple[Document, ...]) -> tuple[Doc, ...]:
+def _bare(documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """Return the documents cut into words, without a model."""
     import spacy  # noqa: PLC0415 - loads a library only where this row is wanted
 

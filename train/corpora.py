@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Span
+from dateline.read.parse import Phrase
 
 IGNORE = "?"  # an entity tag that is not scored
 MORPH = ("Tense", "VerbForm", "Voice", "Number", "Mood", "Person")
@@ -443,13 +443,13 @@ def _re3d_document(
     doc = nlp(document["text"])
     mentions, names = ["O"] * len(doc), ["O"] * len(doc)
     for entity in sorted(entities, key=lambda e: e["begin"] - e["end"]):
-        span = doc.char_span(entity["begin"], entity["end"], alignment_mode="expand")
+        span = doc.char_span(entity["begin"], entity["end"], mode="expand")
         kind = _RE3D_TYPES.get(entity["type"])
         if span is None or not len(span) or kind is None:
             continue
         mentions[span.start : span.end] = [f"B-{kind}", *[f"I-{kind}"] * (len(span) - 1)]
         _re3d_name(names, span, kind)
-    for sent in doc.sents:
+    for sent in doc.sentences:
         if places := [t.i for t in sent if not t.is_space]:
             yield Sentence(
                 f"re3d-{document['_id']}-{sent.start}",
@@ -460,12 +460,12 @@ def _re3d_document(
             )
 
 
-def _re3d_name(names: list[str], span: Span, kind: str) -> None:
+def _re3d_name(names: list[str], span: Phrase, kind: str) -> None:
     """Take a re3d mention as a name where all its words are capitalised, else do not score it."""
     start, end = span.start, span.end
     names[start:end] = [IGNORE if t.text[:1].isupper() else "O" for t in span]
     while start < end - 1 and (
-        span.doc[start].lower_ in {"the", "a", "an"}
+        span.doc[start].lower in {"the", "a", "an"}
         or (kind == "PERSON" and span.doc[start].text in TITLES)
     ):
         names[start] = "O"

@@ -27,15 +27,13 @@ class Settings:
 
     `max_capture_bytes` is the largest capture taken in; `max_archive_bytes` the most that one zip
     file may unpack to in all, `max_archive_ratio` how many times its packed size a member may.
-    `language_model` names an installed spaCy pipeline in place of our own. `lexicon_dirs` and
-    `place_tables` are the user's own tables; they override ours.
+    `lexicon_dirs` and `place_tables` are the user's own tables; they override ours.
     """
 
     max_capture_bytes: int = 20 * MEGABYTE
     max_archive_bytes: int = 2_000 * MEGABYTE
     max_archive_ratio: int = 200
     fields: FieldNames = field(default_factory=FieldNames)
-    language_model: str | None = None
     lexicon_dirs: tuple[Path, ...] = ()
     place_tables: tuple[Path, ...] = ()
     jobs: int = 1

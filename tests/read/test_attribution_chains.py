@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from dateline.read.parse import Document
 from tests.factory import find_span, make_report
 
 from dateline.lexicon import Lexicon, load_lexicon
@@ -32,7 +32,7 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-def read(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Doc, tuple[Attribution, ...]]:
+def read(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Document, tuple[Attribution, ...]]:
     doc = next(iter(analyse(nlp, [report])))
     return doc, find_attributions(doc, report, lexicon=lexicon)
 
@@ -248,7 +248,7 @@ def test_sources_made_out_once_give_the_same_chains(nlp: Language, lexicon: Lexi
     report = make_report(text)
     doc, found = read(nlp, lexicon, report)
     once = make_out_sources(doc, found, lexicon=lexicon)
-    for sentence in doc.sents:
+    for sentence in doc.sentences:
         evidence = Span(sentence.start_char, sentence.end_char)
         alone = source_chain(report, doc, evidence, found, lexicon=lexicon)
         shared = source_chain(report, doc, evidence, found, lexicon=lexicon, sources=once)

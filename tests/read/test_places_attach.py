@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from dateline.read.parse import Document
 from tests.factory import make_report
 
 from dateline.lexicon.gazetteer import open_gazetteer
@@ -40,7 +40,7 @@ CAPITAL = (
 
 def attach(parsed: str, trigger: str) -> Place | None:
     rows = [word.rsplit("/", 3) for word in parsed.split()]
-    doc = Doc(
+    doc = Document(
         VOCAB,
         words=[row[0] for row in rows],
         pos=[row[1] for row in rows],

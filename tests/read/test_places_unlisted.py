@@ -176,7 +176,7 @@ def test_common_words_in_capitals_are_no_places(word: str) -> None:
     text = f"TROOPS IN LIMA FOUND A {word} THERE"
     doc = NLP(text)
     for token in doc:
-        token.pos_ = "PROPN" if token.text == "LIMA" else "NOUN"
+        token.upos = "PROPN" if token.text == "LIMA" else "NOUN"
     found = find_places(doc, make_report(text), gazetteer=GAZETTEER)
     assert [mention.text for mention in found] == ["LIMA"]
 

@@ -3,7 +3,7 @@ from functools import cache
 import numpy as np
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from dateline.read.parse import Document, Word
 
 from dateline.clean import clean_text
 from dateline.lexicon import Trigger, load_lexicon
@@ -18,12 +18,12 @@ def language() -> Language:
     return load_language(threads=1)
 
 
-def read(text: str) -> Doc:
+def read(text: str) -> Document:
     return next(analyse(language(), [clean_text(text, published=None)]))
 
 
-def word(text: str, lemma: str) -> Token:
-    return next(token for token in read(text) if token.lemma_ == lemma)
+def word(text: str, lemma: str) -> Word:
+    return next(token for token in read(text) if token.lemma == lemma)
 
 
 @pytest.mark.parametrize(

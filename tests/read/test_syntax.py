@@ -3,7 +3,7 @@ from functools import cache
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from dateline.read.parse import Document, Word
 
 from dateline.read import syntax
 from dateline.read.language import load_language
@@ -15,11 +15,11 @@ def own() -> Language:
     return load_language(threads=1)
 
 
-def at(text: str, word: str) -> Token:
+def at(text: str, word: str) -> Word:
     return next(token for token in own()(text) if token.text == word)
 
 
-def words(tokens: list[Token]) -> list[str]:
+def words(tokens: list[Word]) -> list[str]:
     return [token.text for token in tokens]
 
 
@@ -126,9 +126,9 @@ def test_an_apposition_is_found_from_both_sides() -> None:
     assert words(syntax.appositions(syntax.appositions(token)[0])) == ["mayor"]
 
 
-def clearnlp(*rows: tuple[str, str, str, int, str]) -> Doc:
+def clearnlp(*rows: tuple[str, str, str, int, str]) -> Document:
     """Build a document with ClearNLP labels: word, tag, treebank tag, head, label."""
-    return Doc(
+    return Document(
         spacy.blank("en").vocab,
         words=[r[0] for r in rows],
         pos=[r[1] for r in rows],
@@ -217,5 +217,5 @@ def test_the_source_before_a_closing_verb_of_speech_is_its_subject(
     for _ in range(2):  # done twice, nothing more changes
         mend_subjects(doc, frozenset({"say", "tell", "report"}))
         token = next(each for each in doc if each.text == verb)
-        found = [child.text for child in token.children if child.dep_ == "nsubj"]
+        found = [child.text for child in token.children if child.dep == "nsubj"]
         assert found == ([] if subject is None else [subject])

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from dateline.read.parse import Document
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.edtf import edtf
@@ -26,11 +26,11 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-def make_doc(rows: list[Row], tense: dict[str, str] | None = None) -> Doc:
+def make_doc(rows: list[Row], tense: dict[str, str] | None = None) -> Document:
     """Return a parsed document of words, tags, relations and heads, one sentence."""
     words, tags, labels, heads = zip(*rows, strict=True)
     morphs = [(tense or {}).get(word, "") for word in words]
-    return Doc(
+    return Document(
         spacy.blank("en").vocab,
         words=list(words),
         pos=list(tags),
@@ -41,12 +41,12 @@ def make_doc(rows: list[Row], tense: dict[str, str] | None = None) -> Doc:
     )
 
 
-def as_report(doc: Doc, published: Published) -> Report:
+def as_report(doc: Document, published: Published) -> Report:
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(doc.text)),)
     return Report("r1", "", "p", doc.text, blocks, (), published=published)
 
 
-def when_in(doc: Doc, trigger: str, published: Published | None = None) -> When | None:
+def when_in(doc: Document, trigger: str, published: Published | None = None) -> When | None:
     report = as_report(doc, published or Published(SUNDAY, SUNDAY))
     times = find_times(doc, report, lexicon=lexicon())
     token = next(one for one in doc if one.text == trigger)

@@ -21,7 +21,7 @@ def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Re
     gazetteer = open_gazetteer(settings)
     # Several processes share the cores; each one's model then keeps to one.
     threads = 1 if settings.jobs > 1 else 0
-    language = load_language(settings.language_model, threads=threads)
+    language = load_language(threads=threads)
 
     def read(reports: Sequence[Report]) -> Iterator[Reading]:
         for report, doc in zip(reports, analyse(language, reports), strict=True):

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Literal, Protocol, overload
 
-if TYPE_CHECKING:
-    from dateline.read.model.vectors import WordVectors
+import numpy as np
+from numpy.typing import NDArray
 
 NUMBER_WORDS = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -22,6 +22,18 @@ NUMBER_WORDS = frozenset(
     "hundred thousand million billion trillion dozen".split()
 )
 Alignment = Literal["strict", "contract", "expand"]
+
+
+class Vectors(Protocol):
+    """What the encoder made of a document's words, and the small heads that judge them."""
+
+    def vector(self, place: int) -> NDArray[np.float32]:
+        """Return the encoder's numbers for a word."""
+        ...
+
+    def score(self, head: str, place: int) -> float:
+        """Return what a head says of a word."""
+        ...
 
 
 class Word:
@@ -135,6 +147,14 @@ class Word:
     def is_sent_start(self) -> bool:
         """Tell whether the word begins a sentence."""
         return self.i == 0 or self.doc.words[self.i - 1].sentence != self.sentence
+
+    @property
+    def opens_line(self) -> bool:
+        """Tell whether a line break stands before the word."""
+        if self.i == 0:
+            return True
+        before = self.doc.words[self.i - 1]
+        return "\n" in self.doc.text[before.idx + len(before.text) : self.idx]
 
     def nbor(self, step: int = 1) -> Word:
         """Return the word `step` places on; raise `IndexError` beyond the document's ends."""
@@ -256,7 +276,7 @@ class Phrase:
         )
 
     @property
-    def ents(self) -> list[Phrase]:
+    def entities(self) -> list[Phrase]:
         """Return the entities that lie within it."""
         return [e for e in self.doc.entities if self.start <= e.start and e.end <= self.end]
 
@@ -301,7 +321,7 @@ class Document:
         self.sentences: list[Phrase] = [Phrase(self, 0, len(self.words))]
         self.entities: tuple[Phrase, ...] = ()
         self.descriptions: tuple[Phrase, ...] = ()
-        self.vectors: WordVectors | None = None
+        self.vectors: Vectors | None = None
         self.is_tagged = self.is_parsed = self.is_split = False
 
     def __len__(self) -> int:
@@ -365,17 +385,13 @@ class Document:
         """Return the words of the code points `[start, end)`.
 
         `strict` wants whole words, `contract` takes the whole words within, `expand` all that
-        are touched; `None` where there are none.
+        are touched, white space being the word's before it; `None` where there are none.
         """
-        first = (
-            bisect_right(self._ends, start)
-            if mode == "expand"
-            else bisect_left(self._starts, start)
-        )
         if mode == "expand":
+            first = max(bisect_right(self._starts, start) - 1, 0)
             last = bisect_left(self._starts, end)
         else:
-            last = bisect_right(self._ends, end)
+            first, last = bisect_left(self._starts, start), bisect_right(self._ends, end)
         if first >= last:
             return None
         found = Phrase(self, first, last)

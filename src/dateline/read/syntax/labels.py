@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from dateline.read.parse import Word
 
 from dateline.read.grammar import grammar
 
@@ -37,27 +37,27 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
 
-def children(token: Token, labels: frozenset[str]) -> list[Token]:
+def children(token: Word, labels: frozenset[str]) -> list[Word]:
     """Return the direct dependents of `token` that bear one of `labels`."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for child in token.children if child.dep in labels]
 
 
-def acts_as_verb(token: Token) -> bool:
+def acts_as_verb(token: Word) -> bool:
     """Tell whether a token takes verbal arguments; a noun or adjective does not."""
-    return token.pos_ in VERBAL
+    return token.upos in VERBAL
 
 
-def in_order(tokens: Iterable[Token]) -> list[Token]:
+def in_order(tokens: Iterable[Word]) -> list[Word]:
     """Return the tokens by position, each once."""
     return [token for _, token in sorted({token.i: token for token in tokens}.items())]
 
 
-def is_time(token: Token) -> bool:
+def is_time(token: Word) -> bool:
     """Tell whether a noun phrase names a time, by its head or by a bare temporal relation."""
-    if token.dep_ in {"obl:tmod", "nmod:tmod"}:
+    if token.dep in {"obl:tmod", "nmod:tmod"}:
         return True
-    if token.lemma_.lower() in grammar().time_nouns or token.lower_ in grammar().time_nouns:
+    if token.lemma.lower() in grammar().time_nouns or token.lower in grammar().time_nouns:
         return True
-    if token.ent_type_ in {"DATE", "TIME"}:
+    if token.ent_type in {"DATE", "TIME"}:
         return True
     return token.like_num and len(token.text) == 4 and token.is_digit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from dateline.read.parse import Document, Phrase, Word
 
 from dateline.lexicon import Lexicon
 from dateline.read import syntax
@@ -23,19 +23,19 @@ class Quote:
     end: int
     speakers: frozenset[int]
 
-    def holds(self, token: Token) -> bool:
+    def holds(self, token: Word) -> bool:
         """Tell whether a token stands inside."""
         return self.start <= token.i < self.end
 
 
-def speaker_of(token: Token, quotes: list[Quote]) -> int | None:
+def speaker_of(token: Word, quotes: list[Quote]) -> int | None:
     """Return the one noun that speaks the quotation in which a token stands, or `None`."""
     found = {speaker for quote in quotes if quote.holds(token) for speaker in quote.speakers}
-    nouns = [i for i in sorted(found) if token.doc[i].pos_ in ("NOUN", "PROPN")]
+    nouns = [i for i in sorted(found) if token.doc[i].upos in ("NOUN", "PROPN")]
     return nouns[0] if len(nouns) == 1 else None
 
 
-def find_quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
+def find_quotes(doc: Document, lexicon: Lexicon) -> list[Quote]:
     """Return the quotations of a document with their speakers, in order of position."""
     return [
         Quote(start, end, frozenset(_speakers(doc, start, end, lexicon)))
@@ -43,7 +43,7 @@ def find_quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     ]
 
 
-def _stretches(doc: Doc) -> list[tuple[int, int]]:
+def _stretches(doc: Document) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:
@@ -59,10 +59,10 @@ def _stretches(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def _speakers(doc: Doc, start: int, end: int, lexicon: Lexicon) -> list[int]:
+def _speakers(doc: Document, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Return the subjects of verbs of saying beside a quotation: in its sentences or next to it."""
     after = doc[min(end + 1, len(doc) - 1)].sent
-    sentences: dict[int, Span] = {}
+    sentences: dict[int, Phrase] = {}
     for sentence in (doc[start].sent, doc[end].sent, after):
         sentences[sentence.start] = sentence
     found = []
@@ -70,6 +70,6 @@ def _speakers(doc: Doc, start: int, end: int, lexicon: Lexicon) -> list[int]:
         for token in sentence:
             if start <= token.i < end or not syntax.acts_as_verb(token):
                 continue
-            if token.lemma_.lower() in lexicon.cues.verbs:
+            if token.lemma.lower() in lexicon.cues.verbs:
                 found += [each.i for each in syntax.subjects(token) if not start <= each.i < end]
     return found
