@@ -18,9 +18,11 @@ help:
 	@echo "make clean   remove what these made, but for the environment"
 
 # An environment in the checkout, from the locked and hashed requirements.
-$(STAMP)-run: requirements.lock pyproject.toml
+# A pip of our own choosing first: the one that comes with Python may be too old for what it installs.
+$(STAMP)-run: requirements-pip.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c $(WANTED) || { echo "Dateline needs Python 3.11 or newer; name it: make demo PYTHON=python3.12"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pip.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@
@@ -47,6 +49,8 @@ docs: $(STAMP)-dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 lock: $(STAMP)-dev
+	echo pip | $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" -o requirements-pip.lock -
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	  --custom-compile-command "make lock" -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

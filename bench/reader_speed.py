@@ -24,8 +24,6 @@ from itertools import islice
 from os import cpu_count
 from pathlib import Path
 
-import onnxruntime as ort
-from dateline.read.parse import Document, Phrase
 
 from bench.table import DataMissing, Row, Table
 from bench.times import as_report, read_documents
@@ -37,6 +35,7 @@ from dateline.read.language import analyse, load_language
 from dateline.read.model import Network, default_folder, read_model_files
 from dateline.read.model.files import FILES
 from dateline.read.model.inference import Batch
+from dateline.read.model.runtime import ort
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.settings import Settings

@@ -9,6 +9,8 @@ import os
 
 from hypothesis import settings
 
+import dateline  # noqa: F401 # turns telemetry off before any test can load what sends it
+
 settings.register_profile("dateline", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("dateline")
 

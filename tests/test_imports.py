@@ -16,7 +16,7 @@ PACKAGE = SRC / "dateline"
 # the floors below it whatever it needs.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("records", "settings"),
+    ("records", "settings", "output"),
     ("lexicon",),
     ("ingest", "clean", "read", "corroborate"),
     ("case",),

@@ -6,11 +6,11 @@ import random
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import onnxruntime as ort
 
 from batches import collate, encode
 from corpora import Sentence
 from dateline.read.model.features import Pieces
+from dateline.read.model.runtime import ort
 from graph import Array, Range, reader_graph
 
 SENTENCES = 320

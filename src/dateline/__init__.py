@@ -16,8 +16,13 @@ that they take and return are in `dateline.records`, the errors in `dateline.err
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+# onnxruntime reports its use to its maker unless this is set before it loads (its Privacy.md).
+# Every way in comes through here first: command, Python, workers, tests, benchmarks, trainer.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:  # for type checkers; at run time `__getattr__` loads a room when it is needed
     from dateline.case import Case as Case

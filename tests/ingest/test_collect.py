@@ -112,6 +112,43 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert not first.serious
 
 
+MANIFEST_ROW = "path,outlet\none.txt,The Stolen Gazette\n"
+
+
+@pytest.mark.parametrize("named", ["folder", "file"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("manifest.csv", MANIFEST_ROW),
+        ("MANIFEST.csv", MANIFEST_ROW),
+        ("one.txt.meta.json", '{"outlet": "The Stolen Gazette"}'),
+        ("one.meta.json", '{"outlet": "The Stolen Gazette"}'),
+        ("manifest.csv", None),
+        ("one.meta.json", None),
+    ],
+)
+def test_a_manifest_that_is_a_link_is_refused(
+    tmp_path: Path, name: str, said: str | None, named: str
+) -> None:
+    """Hold that what a link points to outside is not read, whether it is there or not."""
+    if (name, named) == ("MANIFEST.csv", "file"):
+        pytest.skip("beside one named file only manifest.csv is looked for")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "one.txt").write_text(WORDS)
+    if said is not None:
+        (tmp_path / "outside").write_text(said)
+    (pages / name).symlink_to(tmp_path / "outside")
+    rejection, received = take(pages if named == "folder" else pages / "one.txt")
+    assert isinstance(rejection, Rejection)
+    assert isinstance(received, Received)
+    subject = name if "manifest" in name.lower() else "one.txt.meta.json"
+    assert (rejection.subject, rejection.reason) == (subject, "link")
+    assert rejection.serious
+    assert "symbolic link" in rejection.detail
+    assert received.capture.arrival.outlet is None
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "closed.txt").write_text(WORDS)

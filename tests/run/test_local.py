@@ -1,7 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +57,55 @@ def test_nothing_is_loaded_where_there_is_nothing_to_do() -> None:
             raise AssertionError
 
     assert list(LocalEngine().map(Heavy(), [], chunk=2)) == []
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """A stage whose work never ends, or that has its parent killed and is idle from then on."""
+
+    idle: bool
+
+    def prepare(self) -> Callable[[Sequence[int]], Sequence[int]]:
+        """Return the work; it says that it has begun on standard output."""
+
+        def work(chunk: Sequence[int]) -> Sequence[int]:
+            os.write(1, b"at work\n")
+            if self.idle:
+                os.kill(os.getppid(), signal.SIGKILL)
+                return chunk
+            threading.Event().wait()
+            return chunk
+
+        return work
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like SIGKILL there")
+@pytest.mark.parametrize("idle", [False, True])
+def test_workers_end_when_their_parent_is_killed(idle: bool) -> None:  # noqa: FBT001
+    """Hold that no worker keeps its parent's standard output open after the parent's death."""
+    code = (
+        "from dateline.run import LocalEngine\n"
+        "from tests.run.test_local import Endless\n"
+        f"list(LocalEngine(2).map(Endless({idle}), range(9), chunk=1))\n"
+    )
+    root = Path(__file__).parents[2]
+    paths = os.pathsep.join((str(root), str(root / "src")))
+    parent = subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,
+    )
+    try:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"at work\n"
+        if not idle:
+            assert parent.stdout.readline() == b"at work\n"
+            parent.kill()
+        # Reading to the end returns only when the last process that can write to it is gone.
+        rest, _ = parent.communicate(timeout=60)
+        assert parent.returncode == -signal.SIGKILL
+        assert set(rest.splitlines()) <= {b"at work"}
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # what a failed test would leave behind
+            os.killpg(parent.pid, signal.SIGKILL)

@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.consoles import beneath
 from dateline.cli.options import STANDARD_STREAM, CaseFile
 from dateline.errors import InputError, OptionError
+from dateline.output import write_whole
 
 
 class ExportFormat(StrEnum):
@@ -149,18 +151,20 @@ def report(
 
 
 def write_output(text: str, output: str) -> None:
-    """Write text in UTF-8, line ends as they are, to a file or to standard output."""
+    """Write text in UTF-8, line ends as they are, to a file or to standard output.
+
+    A file is written whole or not at all: where it fails, one that was there stays as it is.
+    """
     data = text.encode("utf-8")
     if output == STANDARD_STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream = beneath(sys.stdout).buffer
+        stream.write(data)
+        stream.flush()
         return
-    path = Path(output)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(Path(output), data)
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written: {error.strerror}.",
-            hint="Name a file in a folder that you can write to.",
+            f"{output} cannot be written: {error.strerror}. Nothing there was changed.",
+            hint="Name a file in a folder that you can write to, on a disk with room.",
         ) from error

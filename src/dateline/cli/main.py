@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Annotated
@@ -22,7 +23,9 @@ from dateline.cli import (
     sources,
     verify,
 )
-from dateline.errors import DatelineError
+from dateline.cli.consoles import beneath, visible_streams
+from dateline.errors import DatelineError, InputError
+from dateline.present.visible import visible
 
 
 class ExitCode(IntEnum):
@@ -106,15 +109,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     `arguments` are those after the program's name, the process's own by default.
     """
-    try:
-        app(args=None if arguments is None else list(arguments))
-    except DatelineError as error:
-        report_error(error)
+    with visible_streams():
+        try:
+            app(args=None if arguments is None else list(arguments))
+        except DatelineError as error:
+            report_error(error)
+        except OSError as error:  # a full disk behind standard output, a folder nobody may read
+            named = "" if error.filename is None else f"{error.filename}: "
+            report_error(InputError(f"{named}{error.strerror or error}."))
+        except Exception:  # noqa: BLE001 # shown whole, but never what is in it acting on a terminal
+            traceback.print_exc()
         sys.exit(ExitCode.FAILED)
 
 
 def report_error(error: DatelineError) -> None:
     """Print what went wrong and what to do about it on standard error."""
-    typer.secho(f"error: {error.message}", fg=typer.colors.RED, err=True)
+    told = visible(f"error: {error.message}")
+    typer.secho(told, fg=typer.colors.RED, file=beneath(sys.stderr))
     if error.hint:
         typer.echo(f"  {error.hint}", err=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dateline.ingest.formats import MANIFEST, is_ignored
+from dateline.ingest.manifest import ManifestLinked
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.records import Knowledge, Rejection, Stamp
@@ -70,7 +71,7 @@ def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found |
         yield _unreadable(shown, error)
         return
     near = (path.with_name(name) for name in meta_names(path.name))
-    meta = next((one for one in near if one.is_file()), None)
+    meta = next((one for one in near if os.path.lexists(one)), None)
     declared, troubles = labels.of(shown, None if meta is None else partial(_read, meta))
     yield from troubles
     moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
@@ -91,7 +92,7 @@ def _labels_of(folder: Path, prefix: str, labels: Labels, names: frozenset[str])
 
 
 def _names(folder: Path) -> frozenset[str]:
-    return frozenset({MANIFEST}) if (folder / MANIFEST).is_file() else frozenset()
+    return frozenset({MANIFEST}) if os.path.lexists(folder / MANIFEST) else frozenset()
 
 
 def _open(path: Path) -> BinaryIO:
@@ -99,6 +100,8 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _read(path: Path) -> bytes:
+    if path.is_symlink():
+        raise ManifestLinked("it is a symbolic link, which is not followed")
     with path.open("rb") as file:
         return file.read(MANIFEST_LIMIT)
 

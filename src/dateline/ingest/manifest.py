@@ -27,6 +27,10 @@ class ManifestError(ValueError):
     """A manifest or meta file that cannot be used; its text says why."""
 
 
+class ManifestLinked(ManifestError):
+    """A manifest or meta file that is a symbolic link, to a place that nobody named."""
+
+
 def declared_from(values: Mapping[str, Any]) -> Declared:
     """Return what the named values declare; blank and nested ones are passed over."""
     lowered = {str(key).strip().lower(): value for key, value in values.items()}

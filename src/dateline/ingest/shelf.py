@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.ingest.formats import META_SUFFIX
-from dateline.ingest.manifest import ManifestError, read_manifest, read_meta
+from dateline.ingest.manifest import ManifestError, ManifestLinked, read_manifest, read_meta
 from dateline.ingest.received import Declared
 from dateline.records import Rejection
 
@@ -66,4 +66,5 @@ def meta_names(name: str) -> Iterable[str]:
 
 def _unusable(path: str, error: Exception) -> Rejection:
     detail = f"{path} is not used: {error}. Mend it and build again; its files are read without it."
-    return Rejection("ingest", path, "bad-manifest", detail)
+    reason = "link" if isinstance(error, ManifestLinked) else "bad-manifest"
+    return Rejection("ingest", path, reason, detail)

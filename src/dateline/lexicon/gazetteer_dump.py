@@ -20,6 +20,7 @@ from dateline.lexicon.gazetteer import GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_file import GazetteerWriter
 from dateline.lexicon.gazetteer_tables import read_degrees, read_place_table
 from dateline.lexicon.tables import parse_table
+from dateline.output import write_whole
 
 DUMP_URL = "https://download.geonames.org/export/dump/{code}.zip"
 COLUMNS = 19
@@ -186,15 +187,25 @@ def add_place_table(path: Path, *, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / path.name
     if target.resolve() != path.resolve():
-        target.write_bytes(path.read_bytes())
+        write_whole(target, path.read_bytes())
     return target
 
 
 def added_tables(folder: Path) -> tuple[Path, ...]:
-    """Return the tables and gazetteer files that were added to `folder`, sorted by name."""
-    if not folder.is_dir():
+    """Return the tables and gazetteer files that were added to `folder`, sorted by name.
+
+    Raises `InputError` where the folder is there and cannot be read.
+    """
+    try:
+        held = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted(p for p in folder.iterdir() if p.suffix in {".sqlite", ".csv"}))
+    except OSError as error:
+        raise InputError(
+            f"The folder of added places, {folder}, cannot be read: {error.strerror}.",
+            hint="Mend who may read it, or name another with --home or DATELINE_HOME.",
+        ) from error
+    return tuple(path for path in held if path.suffix in {".sqlite", ".csv"})
 
 
 __all__ = [

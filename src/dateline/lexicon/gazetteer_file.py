@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dateline.lexicon.gazetteer_place import (
 )
 from dateline.lexicon.gazetteer_source import pack_zones
 from dateline.lexicon.gazetteer_zones import cell_of, only_zone
+from dateline.output import replacing
 
 SCHEMA = """
 CREATE TABLE places (
@@ -95,9 +97,13 @@ class GazetteerWriter:
                 self.sounds[heard].add(place.id)
 
     def write(self, path: Path) -> None:
-        """Write the file; one that stood there is replaced."""
-        path.unlink(missing_ok=True)
-        database = sqlite3.connect(path)
+        """Write the file; one that stood there is replaced when the new one is whole."""
+        with replacing(path) as beside, closing(sqlite3.connect(beside)) as database:
+            self._write_tables(database)
+
+    def _write_tables(self, database: sqlite3.Connection) -> None:
+        # Nobody but this process knows of the file until it is whole: a journal would be waste.
+        database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA page_size = 4096")
         database.executescript(SCHEMA)
         places = with_shared_zones(self.places)
@@ -119,7 +125,6 @@ class GazetteerWriter:
             )
         database.commit()
         database.execute("VACUUM")
-        database.close()
 
     def _ranked(self, ids: Iterable[int]) -> list[int]:
         """Return ids with the most populous place first."""

@@ -87,7 +87,7 @@ def open_source(path: Path) -> GazetteerSource:
         )
     try:
         database = sqlite3.connect(
-            f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         database.execute("SELECT 1 FROM names LIMIT 1").fetchone()
         zones = _read_zones(database)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from dateline.errors import InputError
 from dateline.settings import Settings
 
 HOME_VARIABLE = "DATELINE_HOME"
@@ -21,8 +22,19 @@ def data_home(
 
     `DATELINE_HOME` where that is set, else the platform's: the XDG base directory specification's
     data home, `Application Support` on macOS, the local application data on Windows.
+    Raises `InputError` where there is none to be found.
     """
     known = os.environ if environment is None else environment
+    try:
+        return _data_home(known, platform)
+    except RuntimeError as error:  # of pathlib, where nobody says what the home folder is
+        raise InputError(
+            "Your home folder cannot be found.",
+            hint=f"Name a folder for your own places with --home or {HOME_VARIABLE}.",
+        ) from error
+
+
+def _data_home(known: Mapping[str, str], platform: str) -> Path:
     named = known.get(HOME_VARIABLE)
     if named:
         return Path(named).expanduser()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Protocol, TypeVar, cast
 
 T = TypeVar("T")
@@ -20,6 +22,7 @@ Work = Callable[[Sequence[T]], Sequence[R]]
 
 # Chunks given out ahead of the one awaited, for each process: enough that none stands idle.
 AHEAD = 2
+ORPHANED = 1  # the exit code of a worker whose parent is gone; nobody is left to read it
 
 
 class Stage(Protocol[T_contra, R_co]):
@@ -60,7 +63,7 @@ class LocalEngine:
         """Yield results from worker processes; those ahead of the one awaited wait their turn."""
         # Spawned, not forked: a forked copy of a threaded parent can hang (CPython bpo-40379).
         context = get_context("spawn")
-        with ProcessPoolExecutor(self.jobs, context, _leave_interrupts) as pool:
+        with ProcessPoolExecutor(self.jobs, context, _start_worker) as pool:
             waiting: deque[Future[Sequence[R]]] = deque()
             try:
                 for part in chunks:
@@ -73,9 +76,21 @@ class LocalEngine:
                 pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Let Ctrl-C stop the parent alone, which then stops its workers in good order."""
+def _start_worker() -> None:
+    """Let Ctrl-C stop the parent alone, which then stops its workers; watch for its end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent's end, then end this process at once, whatever it is doing.
+
+    A parent that was killed closes no queue: without this its workers would wait for work for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(ORPHANED)
 
 
 def _map_here(stage: Stage[T, R], chunks: Iterator[Sequence[T]]) -> Iterator[Sequence[R]]:

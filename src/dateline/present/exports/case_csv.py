@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import iso, number
 from dateline.present.view import CaseView, claim_order
+from dateline.present.visible import visible
 from dateline.present.wording import word_chain
 from dateline.read.derived import Deaths
 from dateline.read.edtf import edtf
@@ -32,7 +33,8 @@ from dateline.records import (
 )
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide forms are formulas to spreadsheets in Chinese, Japanese and Korean.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BETWEEN_ITEMS = "; "
 
 Cell = str | int | float | None
@@ -63,11 +65,14 @@ def claims_to_csv(view: CaseView) -> str:
 
 
 def safe_cell(value: Cell) -> str:
-    """Return a cell as text that no spreadsheet runs as a formula; numbers stay as they are."""
+    """Return a cell as text that no spreadsheet runs as a formula; numbers stay as they are.
+
+    Characters that would act on whoever shows them are written out.
+    """
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return visible(f"'{value}" if value.startswith(FORMULA_STARTS) else value)
     return repr(value)
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from dateline.present.claim_codes import ClaimCodes
 from dateline.present.view import CaseView, claim_order
+from dateline.present.visible import escaped_json
 from dateline.present.wording import is_unknown_outlet
 from dateline.read.edtf import edtf
 from dateline.records import (
@@ -62,8 +63,11 @@ def case_object(view: CaseView) -> JsonObject:
 
 
 def dump_json(value: Json, *, indent: int | None = 2) -> str:
-    """Return JSON text in UTF-8's own letters, fields in their documented order."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    """Return JSON text in UTF-8's own letters, fields in their documented order.
+
+    What would act on a terminal or turn the direction of text is escaped; its value is exact.
+    """
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
 
 
 def report_object(report: Report) -> JsonObject:

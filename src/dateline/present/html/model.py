@@ -11,6 +11,7 @@ from dateline.present.captures import find_bytes
 from dateline.present.html.chart import TimelineChart, draw_chart
 from dateline.present.map import MapDrawing, draw_map
 from dateline.present.view import CaseView, case_span
+from dateline.present.visible import quoted_address
 from dateline.present.wording import count, word_days, word_standing, word_standings, word_type
 from dateline.records import Claim, Discrepancy, Event, Grade, NamedActor, Rejection, Report, Span
 
@@ -172,7 +173,7 @@ def web_address(url: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    return quoted_address(url) if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _lede(view: CaseView, events: Sequence[Event]) -> str:

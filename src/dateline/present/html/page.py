@@ -13,6 +13,7 @@ from dateline import __version__
 from dateline.present import wording
 from dateline.present.html.model import build_model
 from dateline.present.view import CaseView
+from dateline.present.visible import visible
 
 FOLDER = files("dateline.present.html")
 
@@ -20,8 +21,9 @@ FOLDER = files("dateline.present.html")
 def render_page(view: CaseView) -> str:
     """Return the page of a case as HTML, the same for the same case byte for byte.
 
-    All text is escaped. The content security policy forbids every outside resource and every
-    script and style but the page's own two, which it names by their hashes.
+    All text is escaped, and what would turn its direction is written out. The content security
+    policy forbids every outside resource and every script and style but the page's own two, which
+    it names by their hashes.
     """
     style, script = _read("report.css"), _read("report.js")
     template = _environment().from_string(_read("report.html.j2"))
@@ -52,7 +54,11 @@ def content_policy(style: str, script: str) -> str:
 
 def _environment() -> Environment:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters.update(
         count=wording.count,
@@ -71,6 +77,11 @@ def _environment() -> Environment:
         word_type=wording.word_type,
     )
     return environment
+
+
+def _shown(value: object) -> object:
+    """Return what the template puts out, acting characters written out but in our own files."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _digest(text: str) -> str:

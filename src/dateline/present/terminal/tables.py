@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.present.visible import visible
+
 BETWEEN_COLUMNS = "  "
 EMPTY = "-"
 BETWEEN_RULED = 3
@@ -39,7 +41,7 @@ class Column:
 
 def print_table(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """Print rows under headings; nothing is cut off where the output is no terminal."""
-    clean = [[" ".join(cell.split()) or EMPTY for cell in row] for row in rows]
+    clean = [[" ".join(visible(cell).split()) or EMPTY for cell in row] for row in rows]
     if console.is_terminal:
         ruled = _ruled(columns, clean, console.width)
         if ruled is None:

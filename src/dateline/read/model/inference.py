@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -17,6 +16,7 @@ from dateline.errors import ModelError
 from dateline.read.model.features import Pieces, sentence_shapes, word_shape
 from dateline.read.model.files import HINT, ModelFiles
 from dateline.read.model.names import Mention, TagScheme, mended
+from dateline.read.model.runtime import ort
 from dateline.read.model.trees import best_tree
 
 WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included

@@ -1,0 +1,49 @@
+"""Files that the user keeps: written whole beside their place, then put there in one step."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file's new content; where that fails the file is what it was before.
+
+    What is no ordinary file (a pipe, a terminal, `/dev/stdout`) is written to as it stands. Raises
+    `OSError`.
+    """
+    if _takes_a_stream(path):
+        path.write_bytes(data)
+        return
+    with replacing(path) as beside, beside.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())  # on the disk before it takes the old one's place
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a path beside `path` to write to; what lies there afterwards takes its place.
+
+    Where the body raises, nothing is left of it and the old file stays. A link stays a link: its
+    target is replaced. The permissions of an old file go over to the new one.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".dateline-{secrets.token_hex(8)}.part")
+    try:
+        yield beside
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _takes_a_stream(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
