@@ -11,7 +11,7 @@ from bench.table import Row, Table
 from dateline.lexicon import load_lexicon
 from dateline.read.attribution.quotes import find_quotations, paragraphs_of
 from dateline.read.attributions import find_attributions
-from dateline.read.language import analyse, load_language
+from dateline.read.parse.language import analyse, load_language
 from dateline.records import Attribution, Block, BlockKind, Report, Span
 from dateline.settings import Settings
 
@@ -98,10 +98,10 @@ def run(data: Path, split: str | None) -> Table:
     """Measure on the articles in `data`; the set has one split, `dev`."""
     articles = read_articles(data)
     lexicon = load_lexicon(Settings())
-    nlp = load_language()
+    model = load_language()
     reports = [plain_report(article.name, article.text) for article in articles]
     ours: list[tuple[Article, Sequence[Said]]] = []
-    for article, report, doc in zip(articles, reports, analyse(nlp, reports), strict=True):
+    for article, report, doc in zip(articles, reports, analyse(model, reports), strict=True):
         found = find_attributions(doc, report, lexicon=lexicon)
         ours.append((article, tuple(outermost(found))))
     baseline = [(article, tuple(plain_rules(article.text))) for article in articles]

@@ -15,7 +15,7 @@ from bench.table import Row, Table
 from dateline.lexicon import load_lexicon
 from dateline.read.attribution.quotes import paragraphs_of
 from dateline.read.attributions import find_attributions, source_chain
-from dateline.read.language import analyse, load_language
+from dateline.read.parse.language import analyse, load_language
 from dateline.records import Block, BlockKind, Dateline, Report, SourceLink, Span
 from dateline.settings import Settings
 
@@ -71,8 +71,8 @@ def read_rows(path: Path) -> tuple[Wanted, ...]:
 
 def read_chains(rows: Sequence[Wanted]) -> Iterator[tuple[Wanted, tuple[SourceLink, ...]]]:
     """Yield each row with the chain that is read for it."""
-    lexicon, nlp = load_lexicon(Settings()), load_language()
-    docs = analyse(nlp, [row.report for row in rows])
+    lexicon, model = load_lexicon(Settings()), load_language()
+    docs = analyse(model, [row.report for row in rows])
     for row, doc in zip(rows, docs, strict=True):
         found = find_attributions(doc, row.report, lexicon=lexicon)
         yield row, source_chain(row.report, doc, row.evidence, found, lexicon=lexicon)

@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.read.parse import Document, Word
-
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read.language import analyse, load_language
+from dateline.read.parse import Document, Word
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.who.references import THIRD, find_references
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
 from dateline.settings import Settings
@@ -47,10 +46,10 @@ def run(data: Path, split: str | None) -> Table:
     path = data / "train" / "gum-open" / f"{FILES[part]}.conllu.gz"
     if not path.is_file():
         raise DataMissing(f"{path} is missing")
-    lexicon, nlp = load_lexicon(Settings()), load_language()
+    lexicon, model = load_lexicon(Settings()), load_language()
     marked = list(read_marked(path))
     tally: dict[str, Counter[str]] = {}
-    for each, doc in zip(marked, analyse(nlp, map(as_report, marked)), strict=True):
+    for each, doc in zip(marked, analyse(model, map(as_report, marked)), strict=True):
         for word, outcome in judged(each, doc, lexicon):
             for row in {each.genre, f"{each.genre}: {word}" if each.genre == "news" else "all"}:
                 tally.setdefault(row, Counter()).update(outcome)
@@ -66,7 +65,9 @@ def run(data: Path, split: str | None) -> Table:
     return Table(NAME, part, COLUMNS, tuple(rows), figures)
 
 
-def judged(document: Marked, doc: Document, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, int]]]:
+def judged(
+    document: Marked, doc: Document, lexicon: Lexicon
+) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield each third-person pronoun of a document, and how our reference for it does.
 
     Wanted are those that take up an earlier mention; one that we resolve and the set does not

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import tarfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import yaml
-from spacy.language import Language
-from dateline.read.parse import Document, Word
 
 from bench.table import DataMissing, Row, Table
 from dateline.clean import clean_text
@@ -24,9 +23,8 @@ from dateline.lexicon import Lexicon, Trigger, load_lexicon
 from dateline.read.event_mentions import EventMention
 from dateline.read.factuality import factuality
 from dateline.read.happenings import Happening
-from dateline.read.language import OWN_NAME, analyse, load_language
-from dateline.read.model.sentences import BLOCKS
-from dateline.read.model.vectors import VECTORS
+from dateline.read.parse import Document, Word
+from dateline.read.parse.language import LanguageModel, analyse, load_language
 from dateline.read.status import StatusReading, status_of
 from dateline.records import Stage, Status
 from dateline.settings import Settings
@@ -52,12 +50,12 @@ def run(data: Path, split: str | None) -> Table:
     """Return the share of words judged rightly, by each way of reading."""
     if not (data / MEANTIME).is_file():
         raise DataMissing(str(data / MEANTIME))
-    nlp, lexicon = load_language(), load_lexicon(Settings())
-    news = [_judge(token, done, lexicon) for token, done in _meantime(data / MEANTIME, nlp)]
+    model, lexicon = load_language(), load_lexicon(Settings())
+    news = [_judge(token, done, lexicon) for token, done in _meantime(data / MEANTIME, model)]
     groups = {
         "MEANTIME, verbs": [each for each in news if each.token.upos in VERBS],
         "MEANTIME, other words": [each for each in news if each.token.upos not in VERBS],
-        "own sentences": [_judge(token, done, lexicon) for token, done in _own(nlp)],
+        "own sentences": [_judge(token, done, lexicon) for token, done in _own(model)],
     }
     rows = [
         Row(name, (_share(g, "rules"), _share(g, "head"), _share(g, "both"), len(g)))
@@ -88,9 +86,9 @@ def _judge(token: Word, happened: bool, lexicon: Lexicon) -> Judged:  # noqa: FB
     happening = Happening(EventMention(token, (token,), trigger))
     said = factuality(token)
     both = status_of(happening, (), lexicon=lexicon)
-    vectors = token.doc.user_data.pop(VECTORS)
+    vectors, token.doc.vectors = token.doc.vectors, None
     rules = status_of(happening, (), lexicon=lexicon)
-    token.doc.user_data[VECTORS] = vectors
+    token.doc.vectors = vectors
     return Judged(token, happened, _took_place(rules), said is None or said > 0, _took_place(both))
 
 
@@ -99,42 +97,46 @@ def _took_place(reading: StatusReading) -> bool:
     return done and reading.stage is Stage.ACCOMPLISHED
 
 
-def _own(nlp: Language) -> Iterator[tuple[Word, bool]]:
+def _own(model: LanguageModel) -> Iterator[tuple[Word, bool]]:
     table = yaml.safe_load(OWN.read_text(encoding="utf-8"))
     rows = [(text, kind == "happened") for kind in table for text in table[kind]]
     reports = [clean_text(text.replace("*", ""), published=None) for text, _ in rows]
-    for (text, happened), doc in zip(rows, analyse(nlp, reports), strict=True):
+    for (text, happened), doc in zip(rows, analyse(model, reports), strict=True):
         start = text.index("*")
         yield next(t for t in doc if t.idx <= start < t.idx + len(t)), happened
 
 
-def _meantime(path: Path, nlp: Language) -> Iterator[tuple[Word, bool]]:
+def _meantime(path: Path, model: LanguageModel) -> Iterator[tuple[Word, bool]]:
     with tarfile.open(path) as archive:
         for member in sorted(archive.getnames()):
             parts = Path(member).parts
             if member.endswith(".xml") and "intra-doc_annotation" in parts and parts[-2] in STORIES:
                 file = archive.extractfile(member)
                 if file is not None:
-                    yield from _events(ET.fromstring(file.read()), nlp)  # noqa: S314 # a kept set
+                    yield from _events(ET.fromstring(file.read()), model)  # noqa: S314 # a kept set
 
 
-def _events(root: ET.Element, nlp: Language) -> Iterator[tuple[Word, bool]]:
+def _events(root: ET.Element, model: LanguageModel) -> Iterator[tuple[Word, bool]]:
     tokens = list(root.iter("token"))
     places = {token.get("t_id"): place for place, token in enumerate(tokens)}
-    doc = Document(nlp.vocab, words=[token.text or "" for token in tokens])
-    numbers = [token.get("sentence") for token in tokens]
-    starts = [i for i in range(len(doc)) if i == 0 or numbers[i] != numbers[i - 1]]
-    ends = [*starts[1:], len(doc)]
-    doc.user_data[BLOCKS] = tuple(
-        (doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in zip(starts, ends, strict=True)
-    )
-    doc = nlp.get_pipe(OWN_NAME)(doc)
+    (doc,) = model.reader.read([_given(tokens)])
     for event in root.iter("EVENT_MENTION"):
         happened = _happened(event)
         own = [places[anchor.get("t_id")] for anchor in event.iter("token_anchor")]
         if happened is not None and own:
             heads = [place for place in own if doc[place].head.i not in own]
             yield doc[heads[0] if heads else own[-1]], happened
+
+
+def _given(tokens: Sequence[ET.Element]) -> Document:
+    """Return the set's own words, its sentences as blocks."""
+    texts = [token.text or "" for token in tokens]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    pieces = [(end - 1 - len(text), end - 1) for end, text in zip(ends, texts, strict=True)]
+    sentences = groupby(zip(tokens, pieces, strict=True), key=lambda pair: pair[0].get("sentence"))
+    runs = ([piece for _, piece in run] for _, run in sentences)
+    blocks = [(run[0][0], run[-1][1]) for run in runs]
+    return Document(" ".join(texts), pieces, blocks=blocks)
 
 
 def _happened(event: ET.Element) -> bool | None:

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from dateline.read.parse import Document
 
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.lexicon.places import PlaceWords, load_place_words
-from dateline.read.language import analyse, load_language
+from dateline.read.parse import Document
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.names import name_at
 from dateline.read.places import find_places, locate_names
@@ -62,7 +62,7 @@ def run(data: Path, split: str | None) -> Table:
     """Return the table of both sets; `split` is `odd` (default), `even` or `all` of GeoWebNews."""
     part = split or "odd"
     gazetteer = open_gazetteer()
-    nlp = load_language()
+    model = load_language()
     lexicon = load_lexicon(Settings())
     rows: list[Row] = []
     figures: dict[str, float] = {}
@@ -71,7 +71,7 @@ def run(data: Path, split: str | None) -> Table:
         if part == "even" and name == "TR-News":
             continue
         articles = [a for a in read_articles(data / "bench" / path) if _in_split(a, name, part)]
-        docs = list(analyse(nlp, [as_report(article) for article in articles]))
+        docs = list(analyse(model, [as_report(article) for article in articles]))
         key = name.lower().replace("-", "_")
         scores = score(articles, docs, gazetteer, lexicon)
         figures |= {f"{key}_{what}": value for what, value in scores.items()}

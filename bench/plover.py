@@ -13,7 +13,8 @@ from bench.plover_gsr import read_records
 from bench.plover_roots import NONE, Item, read_root
 from bench.table import DataMissing, Row, Table, f_score
 from dateline.lexicon import load_lexicon
-from dateline.read.language import load_language
+from dateline.read.parse import words_of
+from dateline.read.parse.language import load_language
 from dateline.settings import Settings
 
 ARCHIVE = "plover-dev.tar.gz"
@@ -28,10 +29,12 @@ def run(data: Path, split: str | None) -> Table:
         raise DataMissing(f"no split {split}; there are dev and gsr")
     items = list(read_records(data) if split == "gsr" else _items(data))
     lexicon = load_lexicon(Settings())
-    nlp = load_language()
+    model = load_language()
     pairs = [
         (item.root, read_root(doc, item, lexicon))
-        for item, doc in zip(items, nlp.pipe(item.text for item in items), strict=True)
+        for item, doc in zip(
+            items, model.reader.read(words_of(item.text) for item in items), strict=True
+        )
     ]
     return _table(pairs, split or "dev")
 

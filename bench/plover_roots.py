@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import find_cast
 from dateline.read.coding import Coded, code_claim, plover_root
 from dateline.read.event_mentions import EventMention, find_mentions
-from dateline.read.grammar import Modality
 from dateline.read.happenings import carrier
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 
 NONE = "none"
 # The data's root types; it puts PLOVER's CONCEDE and RETREAT together.

@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
-from dateline.read.parse import Document
 
 from bench.table import Row, Table, f_score
 from dateline.clean import clean_text
 from dateline.lexicon import EventType, EventTypes, Lexicon, Trigger, load_lexicon
 from dateline.lexicon.conditions import Condition
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
-from dateline.read.language import analyse, load_language
-from dateline.read.model.vectors import VECTORS
+from dateline.read.parse import Document
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.reader import read_report
 from dateline.records import Report
 from dateline.settings import Settings
@@ -125,11 +124,11 @@ def read_all(
     """Return of each report whether a violent event is read in it."""
     found = []
     for report, doc in zip(reports, docs, strict=True):
-        vectors = doc.user_data.get(VECTORS)
+        vectors = doc.vectors
         if not way.vectors:
-            doc.user_data.pop(VECTORS, None)
+            doc.vectors = None
         reading = read_report(report, doc, lexicon=way.lexicon, gazetteer=gazetteer)
-        doc.user_data[VECTORS] = vectors
+        doc.vectors = vectors
         types = [way.lexicon.event_types.get(claim.event_type) for claim in reading.claims]
         found.append(any(each is not None and each.violent for each in types))
     return found

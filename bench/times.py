@@ -22,9 +22,8 @@ from bench.table import Cell, DataMissing, Row, Table, f_score
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
 
 if TYPE_CHECKING:
-    from dateline.read.parse import Document
-
     from dateline.lexicon import Lexicon
+    from dateline.read.parse import Document as Parsed
 
 PLATINUM = Path("bench") / "te3-platinum.tar.gz"
 MEANTIME = Path("train") / "meantime.tar.gz"
@@ -144,7 +143,7 @@ def find_without_parse(documents: Sequence[Document]) -> list[list[Timex]]:
     return _ours(documents, _bare(tuple(documents)))
 
 
-def _ours(documents: Sequence[Document], docs: Sequence[Document]) -> list[list[Timex]]:
+def _ours(documents: Sequence[Document], docs: Sequence[Parsed]) -> list[list[Timex]]:
     from dateline.read.times import find_times  # noqa: PLC0415
 
     lexicon = _lexicon()
@@ -157,7 +156,7 @@ def _ours(documents: Sequence[Document], docs: Sequence[Document]) -> list[list[
     ]
 
 
-def _speed(documents: Sequence[Document], docs: Sequence[Document], rounds: int = 5) -> int:
+def _speed(documents: Sequence[Document], docs: Sequence[Parsed], rounds: int = 5) -> int:
     """Return how many expressions Dateline's time reader gives a second on one core."""
     from dateline.read.times import find_times  # noqa: PLC0415
 
@@ -172,20 +171,19 @@ def _speed(documents: Sequence[Document], docs: Sequence[Document], rounds: int 
 
 
 @functools.cache
-def _parsed(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _parsed(documents: tuple[Document, ...]) -> tuple[Parsed, ...]:
     """Return the documents analysed by Dateline's language model."""
-    from dateline.read.language import analyse, load_language  # noqa: PLC0415 - loads a model
+    from dateline.read.parse.language import analyse, load_language  # noqa: PLC0415 - loads a model
 
     return tuple(analyse(load_language(threads=1), map(as_report, documents)))
 
 
 @functools.cache
-def _bare(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _bare(documents: tuple[Document, ...]) -> tuple[Parsed, ...]:
     """Return the documents cut into words, without a model."""
-    import spacy  # noqa: PLC0415 - loads a library only where this row is wanted
+    from dateline.read.parse import words_of  # noqa: PLC0415
 
-    nlp = spacy.blank("en")
-    return tuple(nlp(document.text) for document in documents)
+    return tuple(words_of(document.text) for document in documents)
 
 
 @functools.cache

@@ -30,7 +30,7 @@ CALLS: dict[str, Any] = {
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
-def page: Path.text -> str:
+def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
@@ -42,7 +42,7 @@ def call_of(words: list[str]) -> str:
 
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_every_command_and_option_is_documented(name: str) -> None:
-    documented = ROOT / "docs/commands.md".text
+    documented = text_of(ROOT / "docs/commands.md")
     heading = f"## `dateline {name.split(maxsplit=1)[0]}`"
     assert heading in documented
     section = documented.split(heading)[1].split("\n## ")[0]
@@ -55,7 +55,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_documented_commands_exist(page: Path) -> None:
-    for block in SHELL.findall(page.text):
+    for block in SHELL.findall(text_of(page)):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)
             if words[:1] == ["dateline"]:
@@ -65,30 +65,30 @@ def test_documented_commands_exist(page: Path) -> None:
                 asked = {word for word in words[2:] if word.startswith("-") and word != "-"}
                 assert asked <= known | {"--help"}, line
             if words[:1] == ["make"] and len(words) > 1:
-                assert re.search(rf"^{words[1]}:", ROOT / "Makefile".text, re.MULTILINE), line
+                assert re.search(rf"^{words[1]}:", text_of(ROOT / "Makefile"), re.MULTILINE), line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target, _ in LINK.findall(page.text):
+    for target, _ in LINK.findall(text_of(page)):
         assert (page.parent / target).exists(), target
 
 
 def test_the_site_lists_every_page() -> None:
-    listed = re.findall(r": ([\w-]+\.md)$", ROOT / "mkdocs.yml".text, re.MULTILINE)
+    listed = re.findall(r": ([\w-]+\.md)$", text_of(ROOT / "mkdocs.yml"), re.MULTILINE)
     assert sorted(listed) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
-    assert yaml.safe_load(ROOT / "mkdocs.yml".text)["theme"]["font"] is False
+    assert yaml.safe_load(text_of(ROOT / "mkdocs.yml"))["theme"]["font"] is False
 
 
 def python_example() -> str:
-    found = re.search(r"```python\n(.*?)```", ROOT / "README.md".text, re.DOTALL)
+    found = re.search(r"```python\n(.*?)```", text_of(ROOT / "README.md"), re.DOTALL)
     assert found is not None
     return found[1]
 
 
 def test_the_readme_and_the_python_page_give_one_example_of_ten_lines() -> None:
     example = python_example()
-    assert example in ROOT / "docs/python.md".text
+    assert example in text_of(ROOT / "docs/python.md")
     assert len([line for line in example.splitlines() if line]) <= 10
 
 

@@ -118,7 +118,7 @@ def _check_gazetteer() -> str:
 
 
 def _check_model() -> str:
-    from dateline.read.language import load_language
+    from dateline.read.parse.language import load_language
 
     return f"dateline {load_language().version}"
 

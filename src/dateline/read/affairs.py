@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.happenings import Happening
+from dateline.read.parse import Word, syntax
 from dateline.records import Claim, Participant, Role, Status
 
 _BETWEEN = frozenset({"sanction", "request", "rejection", "negotiation"})

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 
 COUNT_NOUNS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions"})
 
@@ -83,7 +81,7 @@ def _mended_subject(verb: Word, found: list[Word]) -> list[Word]:
     node = verb.doc[max(verb.sent.start, auxiliaries[0].i - 1)]
     if node.upos not in ("NOUN", "PROPN") or node.i >= auxiliaries[0].i:
         return found
-    while node.head.i < node.i and node.dep in ("obl", "nmod", "pobj") and _near(node):
+    while node.head.i < node.i and node.dep in ("obl", "nmod") and _near(node):
         node = node.head if node.head.upos in ("NOUN", "PROPN") else node.head.head
     return [node] if node.upos in ("NOUN", "PROPN") else found
 

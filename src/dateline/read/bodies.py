@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import COUNT_NOUNS, counted
 from dateline.read.cast import Cast
 from dateline.read.naming import ARMED_KINDS, Named, name_token
+from dateline.read.parse import Word, syntax
 from dateline.records import Role
 
 _NOBODY = frozenset(
@@ -36,7 +34,7 @@ def people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Na
     if owners:
         return owners
     is_thing = named.classes & {"#structure", "#vehicle", "#target", "#infrastructure"}
-    is_name = named.token.ent_type in ("ORG", "GROUP", "PERSON", "NORP")
+    is_name = named.token.ent_type in ("ORG", "GROUP", "PERSON")
     no_part = any(mark in named.classes for mark in _WITHOUT_PART)
     takes_part = not no_part and (is_name or (role is Role.TARGET and bool(is_thing)))
     return [named] if takes_part else []
@@ -81,9 +79,7 @@ def _is_craft(named: Named, part: Word) -> bool:
 
 
 def _owners(token: Word) -> list[Word]:
-    return [
-        c for c in token.children if c.dep in ("compound", "nmod:poss", "poss", "amod", "nmod")
-    ]
+    return [c for c in token.children if c.dep in ("compound", "nmod:poss", "amod", "nmod")]
 
 
 def people_only(tokens: list[Word], cast: Cast, lexicon: Lexicon) -> list[Word]:
@@ -94,7 +90,7 @@ def people_only(tokens: list[Word], cast: Cast, lexicon: Lexicon) -> list[Word]:
         is_body = named.actor is not None or named.classes & _BODIES
         if syntax.preposition(token) in ("at", "on") and not is_person(named):
             continue
-        if is_body and token.ent_type not in ("PLACE", "GPE", "LOC") and not syntax.is_time(token):
+        if is_body and token.ent_type != "PLACE" and not syntax.is_time(token):
             kept.append(token)
     return kept
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document, Word
 from dateline.read.who.country import report_country
 from dateline.read.who.frames import Frames, find_frames
 from dateline.read.who.introduced import Introduced, find_introduced
@@ -114,9 +113,9 @@ def _loud_sentences(doc: Document) -> frozenset[int]:
     return frozenset(
         each.start
         for each in doc.sentences
-        if sum(t.is_upper for t in each if t.is_alpha) > _FEW
-        and not any(t.text[:1].isupper() and not t.is_upper for t in each if len(t) > 1)
-        and not any(t.is_lower for t in each if t.is_alpha)
+        if sum(t.text.isupper() for t in each if t.text.isalpha()) > _FEW
+        and not any(t.text[:1].isupper() and not t.text.isupper() for t in each if len(t) > 1)
+        and not any(t.text.islower() for t in each if t.text.isalpha())
     )
 
 
@@ -147,11 +146,7 @@ class _Look:
 
     def _typed_at(self, first: Word, sentence: int) -> Naming | None:
         """Return the unknown body that starts at a token and says its sort, or `None`."""
-        if (
-            first.ent_type not in ("ORG", "GROUP")
-            or first.ent_iob != "B"
-            or sentence in self.loud
-        ):
+        if first.ent_type not in ("ORG", "GROUP") or first.ent_iob != "B" or sentence in self.loud:
             return None
         end = first.i + 1
         while end < len(first.doc) and first.doc[end].ent_iob == "I":

@@ -7,19 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import patients_of
 from dateline.read.attributions import Caveat, make_out_sources, source_chain, status_hints
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
 from dateline.read.figures import find_figures
-from dateline.read.grammar import Modality
 from dateline.read.happenings import Happening, join_mentions
 from dateline.read.naming import name_token
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.read.participants import find_participants
 from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states

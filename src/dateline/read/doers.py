@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import EventTypes, Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted
 from dateline.read.cast import Cast
 from dateline.read.happenings import Happening
 from dateline.read.naming import ARMED_KINDS, Named, name_token
 from dateline.read.nations import body_of_country, with_forces
+from dateline.read.parse import Word, syntax
 from dateline.records import Role, Span
 
 TERRITORY = frozenset({"seizure", "territory-control", "advance", "withdrawal", "siege"})
@@ -60,7 +58,7 @@ def modifier_actors(happening: Happening, cast: Cast, lexicon: Lexicon) -> list[
     first = happening.chief.words[0]
     for child in (*token.children, *first.children):
         base = child.dep.split(":")[0]
-        if base not in ("amod", "compound", "nmod", "poss") or child.i >= token.i:
+        if base not in ("amod", "compound", "nmod") or child.i >= token.i:
             continue
         if participle_after(child) is not None:
             continue  # "UN-brokered", "Saudi-backed"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
 from dateline.read.amount.patterns import value_of
 from dateline.read.happenings import Happening, carrier
+from dateline.read.parse import Word
 from dateline.records import Figure, Span
 
 _UNITS = r"(?P<unit>minute|hour|day|week|month|year)s?"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-from dateline.read.parse import Phrase
-
 from dateline.lexicon import Lexicon, Trigger
 from dateline.lexicon.conditions import Refusal
 from dateline.read import sense
 from dateline.read.cast import Cast
 from dateline.read.mention_causes import with_causes
 from dateline.read.mentions import EventMention
+from dateline.read.parse import Document, Phrase, Word
 from dateline.read.surroundings import Surroundings, topics_of
 from dateline.read.triggers import match_trigger
 from dateline.records import Rejection, Span
@@ -72,9 +70,7 @@ def _without_parts(mentions: list[EventMention]) -> tuple[EventMention, ...]:
     )
 
 
-def _candidates(
-    sentence: Phrase, lexicon: Lexicon
-) -> Iterator[tuple[Word, tuple[Trigger, ...]]]:
+def _candidates(sentence: Phrase, lexicon: Lexicon) -> Iterator[tuple[Word, tuple[Trigger, ...]]]:
     """Yield the tokens that can be triggers, multi-word and noun triggers' heads included."""
     types = lexicon.event_types
     for token in sentence:

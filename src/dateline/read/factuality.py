@@ -8,13 +8,11 @@ and an infinitive that the rules take as done.
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
-from dateline.read.model.vectors import head_score
 from dateline.read.outlook import Outlook
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.model.vectors import head_score
 from dateline.read.thresholds import thresholds
 from dateline.records import Stage, Status
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted
 from dateline.read.cast import Cast
 from dateline.read.durations import find_durations
@@ -17,6 +14,7 @@ from dateline.read.happenings import Happening
 from dateline.read.measures import counts, measure_in, measure_of, noun_of, victims_of
 from dateline.read.naming import name_token
 from dateline.read.outlook import stage_of
+from dateline.read.parse import Word, syntax
 from dateline.records import Figure, Quantity, Span, Stage
 
 _INCLUDING = re.compile(

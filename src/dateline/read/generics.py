@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.happenings import carrier
 from dateline.read.mentions import EventMention
+from dateline.read.parse import Word, syntax
 from dateline.records import Claim
 
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -46,7 +44,7 @@ def _is_characterised(token: Word, lexicon: Lexicon) -> bool:
         verb = node.head
         if verb.i == node.i or verb.lemma.lower() not in calls or verb.upos == "AUX":
             continue
-        if syntax.preposition(node) == "as" or node.dep in ("xcomp", "oprd"):
+        if syntax.preposition(node) == "as" or node.dep == "xcomp":
             return True
         before = [c for c in verb.children if c.dep in syntax.OBJECT and c.i < node.i]
         return node.dep in syntax.OBJECT and bool(before)

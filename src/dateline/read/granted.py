@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
-from dateline.read.grammar import Modality
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.grammar import Modality
 
 
 def is_presupposed(mention: EventMention, verb: Word, lexicon: Lexicon) -> bool:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, counted, patients_of
 from dateline.read.event_mentions import EventMention
+from dateline.read.parse import Word, syntax
 from dateline.read.tellings import only_hits, tells_what
 
 # What says most about the kind of an event goes first; a bare killing says least.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted
 from dateline.read.cast import Cast
 from dateline.read.doers import participle_after
 from dateline.read.happenings import Happening
 from dateline.read.naming import ARMED_KINDS, name_token
+from dateline.read.parse import Word, syntax
 
 
 def supporters(agent: Word) -> list[Word]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.event_mentions import EventMention
 from dateline.read.happenings import Happening, carrier
+from dateline.read.parse import Word, syntax
 from dateline.records import Quantity
 
 # After PLOVER's size, ACLED's fatalities and OCHA's humanitarian indicators.
@@ -140,7 +138,7 @@ def _is_measured_by(noun: Word, measure: str, happening: Happening, lexicon: Lex
     """Tell whether an amount of land, way, money or goods is that of a happening."""
     family = lexicon.event_types.family(happening.chief.event_type)
     if measure in ("area", "distance"):
-        bare = noun.dep in ("obl:unmarked", "obl:npmod", "npadvmod", "obj", "dobj")
+        bare = noun.dep in ("obl:unmarked", "obl:npmod", "obj")
         verbs = {carrier(each.token).i for each in happening.mentions}
         moves = family in lexicon.phrases.words("figures.moving-families")
         return moves and bare and noun.head.i in verbs

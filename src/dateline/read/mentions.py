@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Trigger
+from dateline.read.parse import Word
 from dateline.records import Span
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Actor, Lexicon
-from dateline.read import syntax
 from dateline.read.cast import PRONOUNS, Cast
+from dateline.read.parse import Word, syntax
 from dateline.read.who.classes import ARMED_KINDS, KIND_CLASSES, UNKNOWN_NAME, classes_of
 from dateline.read.who.known import adjective_bodies, known_actor, speaker
 from dateline.read.who.names import given_name, person_name, plain_name

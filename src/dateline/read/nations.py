@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Actor, Lexicon
-from dateline.read import syntax
 from dateline.read.happenings import Happening
 from dateline.read.naming import Named
+from dateline.read.parse import Word, syntax
 from dateline.records import Role
 
 _FIGHTING = frozenset({"battle", "operation", "territory", "movement"})

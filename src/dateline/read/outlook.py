@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
-from dateline.read.grammar import Modality, grammar
 from dateline.read.granted import (
     is_definite,
     is_presupposed,
@@ -22,11 +18,13 @@ from dateline.read.granted import (
     is_told_by_clause,
 )
 from dateline.read.happenings import carrier
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.grammar import Modality, grammar
 from dateline.records import Stage, Status
 
 _WHO_DID_IT = frozenset({Modality.COUNTERFACTUAL, Modality.PERHAPS})
 _REACH = 4
-_OBJECTS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+_OBJECTS = ("obj", "nsubj:pass")
 _ONWARDS = ("nmod", "compound", "obl", "xcomp", "conj", *_OBJECTS)
 _LINKS = ("of", "for", "against", "to", "at", "on")
 _ASKING_LINKS = ("for", "to")
@@ -231,7 +229,7 @@ def _is_stopped(node: Word) -> bool:
 def _after(verb: Word) -> str:
     """Return the preposition or conjunction before a clause ("FROM entering"), or ""."""
     marks = (c.lower for c in verb.children if c.dep in ("mark", "case") and c.i < verb.i)
-    return next(marks, verb.head.lower if verb.dep == "pcomp" else "")
+    return next(marks, "")
 
 
 def _foiled_by(verb: Word) -> Outlook:

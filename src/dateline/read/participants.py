@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted, preposed
 from dateline.read.bodies import people_of, people_only
 from dateline.read.cast import Cast
@@ -27,6 +24,7 @@ from dateline.read.helpers import go_betweens, helpers, means, supporters
 from dateline.read.naming import Named, name_all
 from dateline.read.nations import DEALING, of_nation
 from dateline.read.officials import as_person
+from dateline.read.parse import Word, syntax
 from dateline.read.weapons import is_fired, is_means, use_of, users
 from dateline.records import Participant, Role
 

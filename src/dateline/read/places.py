@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
+from dateline.read.parse import Document
 from dateline.read.place.accept import acceptable
 from dateline.read.place.agree import agree_with_measures
 from dateline.read.place.entities import OTHER_NAME_LABELS

@@ -6,9 +6,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document
 from dateline.read.time.direction import FUTURE, direction_at
 from dateline.records import (
     BlockKind,

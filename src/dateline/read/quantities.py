@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.amounts import Amounts
 from dateline.read.amount.patterns import amount_pattern, value_of
 from dateline.read.amount.refusals import is_no_amount
 from dateline.read.amount.units import unit_after
+from dateline.read.parse import Document
 from dateline.records import Quantity, Span
 
 _LIST = re.compile(r"(?<![\d,])\d{1,2}(?:,\d{1,2}){2,}(?![\d,])")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.read.parse import Document
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.read.attributions import (
@@ -18,6 +15,7 @@ from dateline.read.attributions import (
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.event_mentions import find_mentions
+from dateline.read.parse import Document, Word
 from dateline.read.place.attach import place_within, read_scene
 from dateline.read.place.phrases import Told
 from dateline.read.places import find_places
@@ -53,7 +51,9 @@ class Reading:
     rejections: tuple[Rejection, ...]
 
 
-def read_report(report: Report, doc: Document, *, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
+def read_report(
+    report: Report, doc: Document, *, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
     times = find_times(doc, report, lexicon=lexicon)
     report, times = _with_publication(report, doc, times, lexicon)

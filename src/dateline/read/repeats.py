@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document, Word
 from dateline.records import BlockKind, Claim, Figure, Participant, Report, Status
 
 _REACH = 900  # code points back to what "the attack" can take up

@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import EventTypes, Trigger
-from dateline.read.model.vectors import head_score
+from dateline.read.parse import Word
+from dateline.read.parse.model.vectors import head_score
 from dateline.read.thresholds import thresholds
 
 REFUSED = "sense: reads as something else"

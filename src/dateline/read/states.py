@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.records import Figure, Quantity, Span
 
 _FEWEST = 20  # fewer are people in a story, not the strength of a force

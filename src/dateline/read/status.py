@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.attributions import Caveat, status_hints
 from dateline.read.event_mentions import EventMention
 from dateline.read.factuality import settled
 from dateline.read.granted import is_background, is_granted
 from dateline.read.happenings import Happening
 from dateline.read.outlook import outlook_of
+from dateline.read.parse import Word, syntax
 from dateline.records import Stage, Status
 
 

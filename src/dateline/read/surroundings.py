@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.conditions import Condition
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import Cast
 from dateline.read.naming import ARMED_KINDS, name_token
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.sense import sense_of
 
 
@@ -103,7 +101,7 @@ class Surroundings:
             found = syntax.with_preposition(light.verb, preposition)
         if not found:  # "break through lines": the particle or adverb carries the preposition
             for child in self.token.children:
-                if child.lower == preposition and child.dep in ("advmod", "compound:prt", "prt"):
+                if child.lower == preposition and child.dep in ("advmod", "compound:prt"):
                     found = syntax.children(self.token, syntax.OBJECT)
         return found
 
@@ -138,7 +136,7 @@ def topics_of(doc: Document, lexicon: Lexicon) -> frozenset[str]:
 
     Their words are one in fifty or more of its words, and three or more different ones.
     """
-    lemmas = [token.lemma.lower() for token in doc if token.is_alpha]
+    lemmas = [token.lemma.lower() for token in doc if token.text.isalpha()]
     found = set()
     for name in _TOPICS:
         inside = [lemma for lemma in lemmas if lemma in lexicon.event_types.classes.get(name, ())]
@@ -173,7 +171,9 @@ def nearby(token: Word, lexicon: Lexicon) -> frozenset[str]:
     """Return the lemmas and classes of the other words in a token's sentence."""
     classes = lexicon.event_types.classes
     others = [
-        each for each in token.sent if each.i != token.i and (each.is_alpha or "-" in each.text)
+        each
+        for each in token.sent
+        if each.i != token.i and (each.text.isalpha() or "-" in each.text)
     ]
     lemmas = {each.lemma.lower() for each in others}
     nouns = {each.lemma.lower() for each in others if each.upos in ("NOUN", "PROPN")}
@@ -202,7 +202,7 @@ def modifiers(token: Word) -> frozenset[str]:
     """Return the lemmas of the words that stand before a noun or modify a verb."""
     found: set[str] = set()
     for child in token.children:
-        if child.dep.split(":")[0] in ("amod", "compound", "nmod", "nn", "advmod", "poss") and (
+        if child.dep.split(":")[0] in ("amod", "compound", "nmod", "advmod") and (
             child.i < token.i or child.dep == "advmod"
         ):
             found |= {child.lemma.lower(), child.lower}

@@ -7,9 +7,9 @@ fired from there hit a house".
 from __future__ import annotations
 
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of
 from dateline.read.event_mentions import EventMention
+from dateline.read.parse import syntax
 
 _OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
 _HITTING = frozenset({"hit", "strike", "target"})

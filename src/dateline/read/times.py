@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import TimeLexicon
-from dateline.read.syntax import acts_as_verb
+from dateline.read.parse import Document
+from dateline.read.parse.syntax import acts_as_verb
 from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning

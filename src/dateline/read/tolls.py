@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.cast import PRONOUNS, Cast
-from dateline.read.grammar import Modality
 from dateline.read.measures import HARM, measure_by_words
 from dateline.read.naming import name_token
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.read.totals import with_sums
 from dateline.records import Figure, Quantity, Span
 
@@ -125,8 +123,7 @@ def _is_of_something_else(token: Word) -> bool:
         return True
     named = syntax.with_preposition(token, "from", "in", "since", "for")
     return any(
-        not any(child.lower in ("the", "this", "that") for child in each.children)
-        for each in named
+        not any(child.lower in ("the", "this", "that") for child in each.children) for each in named
     )
 
 
@@ -166,7 +163,9 @@ def _end(quantity: Quantity, doc: Document) -> int:
     return quantity.end + (0 if behind is None else behind.end())
 
 
-def _figure(quantity: Quantity, measure: str, of: str | None, doc: Document, lexicon: Lexicon) -> Figure:
+def _figure(
+    quantity: Quantity, measure: str, of: str | None, doc: Document, lexicon: Lexicon
+) -> Figure:
     behind = re.findall(r"[\w-]+", doc.text[quantity.end : quantity.end + 40])[:2]
     said = measure_by_words([each.lower() for each in behind], lexicon) or measure
     span = Span(quantity.start, quantity.end)

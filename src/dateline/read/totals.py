@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.records import Claim, Figure, Span
 
 _LONGEST = 60  # code points of the words that a figure quotes
@@ -25,7 +23,7 @@ _IN_A_WAR = re.compile(
     r"\bduring\s+(?:the|this|its|their|a)\s+(?:[\w-]+\s+){0,3}(?:war|conflict|insurgency|uprising)\b",
     re.IGNORECASE,
 )
-_CLAUSES_ON_NOUNS = ("acl", "acl:relcl", "relcl")
+_CLAUSES_ON_NOUNS = ("acl", "acl:relcl")
 
 
 def with_sums(

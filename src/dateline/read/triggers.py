@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Trigger
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 
 _WINDOW = 6
 

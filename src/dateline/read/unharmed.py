@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
-from dateline.read.grammar import Modality
 from dateline.read.measures import measure_by_words
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.records import Figure, Quantity, Span
 
 _NOBODY = frozenset({"nobody", "none"})

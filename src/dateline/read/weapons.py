@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.happenings import Happening
 from dateline.read.naming import Named
+from dateline.read.parse import Word, syntax
 
 _AIMED = ("at", "on", "against", "into", "toward", "towards")
 _CARRIED = frozenset({"#vehicle", "#aircraft"})

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.affairs import is_affair
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.generics import generic_reason, is_told_of
 from dateline.read.happenings import Happening, carrier
+from dateline.read.parse import Word, syntax
 from dateline.records import Claim, Participant, Role, Status
 
 # Families whose words are common in talk of anything; they make a claim only between actors.
@@ -111,12 +109,14 @@ def _is_purpose(token: Word, lexicon: Lexicon) -> bool:
 
 def _is_in_name(token: Word) -> bool:
     """Tell whether a noun ends a name in capitals ("the Free Trade Agreement")."""
-    if token.upos != "PROPN" or not token.is_title or token.i == token.sent.start:
+    if token.upos != "PROPN" or not token.text.istitle() or token.i == token.sent.start:
         return False
     before = token.nbor(-1)
-    plain = sum(each.is_lower for each in token.sent if each.is_alpha)
+    plain = sum(each.text.islower() for each in token.sent if each.text.isalpha())
     return (
-        before.is_title and before.upos in ("PROPN", "NOUN", "ADJ") and plain > len(token.sent) // 2
+        before.text.istitle()
+        and before.upos in ("PROPN", "NOUN", "ADJ")
+        and plain > len(token.sent) // 2
     )
 
 

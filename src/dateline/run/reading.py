@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read.language import analyse, load_language
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.run.lexicons import lexicon_of

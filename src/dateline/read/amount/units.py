@@ -6,7 +6,6 @@ import re
 
 from dateline.read.parse import Document, Word
 
-
 _SKIP = frozenset(
     (
         "of",
@@ -66,7 +65,7 @@ def unit_after(doc: Document, end: int) -> str | None:
             continue
         if lower in _AREA_WORDS and found is None:
             return _area_unit(token)
-        if (tagged and token.upos in ("NOUN", "PROPN")) or (not tagged and token.is_alpha):
+        if (tagged and token.upos in ("NOUN", "PROPN")) or (not tagged and token.text.isalpha()):
             found = token
             if not tagged:
                 break

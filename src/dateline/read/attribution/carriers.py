@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
+from dateline.read.parse import Word
 from dateline.records import Span
 
 # Participles that name who passed a source on: "reports cited by the UN".

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-from dateline.read.parse import Phrase
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.hedges import HedgePattern
 from dateline.read.attribution import tree
 from dateline.read.attribution.doubt import reached
 from dateline.read.attribution.quotes import find_quotations
+from dateline.read.parse import Document, Phrase, Word
 from dateline.records import Attribution, Report, Span, Status
 
 NEGATION = re.compile(r"\b(?:not|n't|never|no|nor|neither|cannot|unable)\b|n[’']t\b", re.IGNORECASE)
@@ -211,7 +209,7 @@ def _is_name(doc: Document, inner: Span) -> bool:
 
     In a headline every word has one, so there only a single name counts.
     """
-    words = [t for t in tree.tokens_in(doc, inner) if t.is_alpha and len(t) > 3]
+    words = [t for t in tree.tokens_in(doc, inner) if t.text.isalpha() and len(t) > 3]
     return bool(words) and all(t.ent_type in {"PERSON", "PLACE", "FACILITY"} for t in words)
 
 

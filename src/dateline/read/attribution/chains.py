@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
 from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
 from dateline.read.attribution.naming import Named, name_source
 from dateline.read.attribution.sources import Sources, make_out_sources
+from dateline.read.parse import Document
 from dateline.records import Attribution, Report, SourceLink, Span
 
 # An attribution governs evidence that it shares at least this part of the shorter one with.

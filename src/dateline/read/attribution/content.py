@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.read.parse import Word
-
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Word
 from dateline.records import Span
 
 # Between a quotation and its cue stand at most these: stops, dashes, blanks, closing brackets.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.read.parse import Document, Word
-
 from dateline.read.attribution import tree
+from dateline.read.parse import Document, Word
 from dateline.records import Span
 
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_RELATIVE = frozenset({"acl:relcl"})
 
 
 def reached(doc: Document, sentence: Span, doubt: Span) -> Iterator[Span]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.cues import Cues
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Document, Word
 from dateline.records import Block, BlockKind, Report, Span
 
 

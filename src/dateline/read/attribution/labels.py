@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.read.parse import Phrase
-
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Phrase
 from dateline.records import BlockKind, Span
 
 # "MODERATOR:", "Gen. Smith:", "Q:"; at most six words before the colon.

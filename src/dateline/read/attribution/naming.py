@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-from dateline.read.parse import Phrase
-
 from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
+from dateline.read.parse import Document, Phrase, Word
 from dateline.records import Span
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
@@ -340,9 +338,7 @@ def _full_name(doc: Document, source: Named) -> Named:
 def _is_definite(head: Word) -> bool:
     return any(
         child.dep == "det" and child.lower in {"the", "this", "that"} for child in head.children
-    ) and not any(
-        child.dep in {"nmod", "amod", "compound", "nmod:poss"} for child in head.children
-    )
+    ) and not any(child.dep in {"nmod", "amod", "compound", "nmod:poss"} for child in head.children)
 
 
 def _description(source: Named, head: Word, earlier: Sequence[Named]) -> Named:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.read.parse import Word
-
 from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in
 from dateline.read.attribution.content import clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.verbal import source_span
+from dateline.read.parse import Word
 from dateline.records import Span
 
 HOSTS = frozenset({"conj", "ccomp", "parataxis"})

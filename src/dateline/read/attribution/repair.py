@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
+from dateline.read.parse import Word
 from dateline.records import Span
 
 OPENERS = frozenset(",\"“”’‘'»«“„」』—–")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Actor, Lexicon
 from dateline.read.attribution.naming import UNRESOLVED, Named, head_of, name_source, resolve
 from dateline.read.cast import Cast
 from dateline.read.naming import name_token
+from dateline.read.parse import Document
 from dateline.read.who.known import TAKEN_UP
 from dateline.records import Attribution, Span
 
@@ -78,7 +77,11 @@ def _says_no_more(named: Named, actor: Actor, rule: str) -> bool:
 
 
 def make_out_sources(
-    doc: Document, attributions: Sequence[Attribution], *, lexicon: Lexicon, cast: Cast | None = None
+    doc: Document,
+    attributions: Sequence[Attribution],
+    *,
+    lexicon: Lexicon,
+    cast: Cast | None = None,
 ) -> Sources:
     """Return the sources of a report's attributions, each made out from those before it."""
     spans = sorted({each.source for each in attributions if each.source is not None})

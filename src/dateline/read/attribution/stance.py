@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon.cues import Sense
 from dateline.read.attribution import tree
+from dateline.read.parse import Word
 
 # What a negation makes of a stance: who "did not confirm" does not deny, who "did not deny"
 # does not assert.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.read.parse import Document, Word
-
 from dateline.records import Span
 
 # Universal Dependencies v2 relations.
@@ -128,9 +127,7 @@ def trim(doc: Document, first: int, last: int) -> Span | None:
 
     Quotation marks and brackets stay where their partner stays.
     """
-    while first < last and (
-        doc[first].text in {",", ";", ":", ".", "-", "–", "—", ")", "]", "--"}
-    ):
+    while first < last and (doc[first].text in {",", ";", ":", ".", "-", "–", "—", ")", "]", "--"}):
         first += 1
     while first < last and (
         doc[last - 1].text in {",", ";", ":", ".", "-", "–", "—", "(", "[", "--", "!", "?"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.read.parse import Word
-
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in, quoted_by, told_to
@@ -13,6 +11,7 @@ from dateline.read.attribution.content import adjacent_quotes, clause_content, w
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.repair import inverted_source, set_off, whole_sentence
 from dateline.read.attribution.stance import stance_of
+from dateline.read.parse import Word
 from dateline.records import Span
 
 INSERTED = frozenset({"parataxis", "discourse"})

@@ -8,19 +8,18 @@ White space is no word: it is what lies between two offsets.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion dozen".split()
-)
+from dateline.read.parse.forms import features_of, is_number, is_punctuation
+
+_PLACE = attrgetter("i")
 Alignment = Literal["strict", "contract", "expand"]
 
 
@@ -41,16 +40,17 @@ class Word:
 
     `i` is its place in the document, `idx` its first code point, `spaced` whether white space
     follows. `upos`, `xpos`, `morph` and `dep` are those of Universal Dependencies (`xpos`
-    after the Penn Treebank); `head` is itself for a root. Equal only to itself.
+    after the Penn Treebank); `head` is the word that it hangs on, itself for a root; `children`
+    are those that hang on it, in order of position. Equal only to itself.
     """
 
     __slots__ = (
-        "_above",
-        "_below",
+        "children",
         "dep",
         "doc",
         "ent_iob",
         "ent_type",
+        "head",
         "i",
         "idx",
         "is_punct",
@@ -68,12 +68,12 @@ class Word:
         """Make a word about which nothing is known yet."""
         self.doc, self.i, self.text, self.idx, self.spaced = doc, i, text, idx, spaced
         self.lower = text.lower()
-        self.is_punct = not any(character.isalnum() for character in text) and not _symbol(text)
+        self.is_punct = is_punctuation(text)
         self.lemma = self.upos = self.xpos = self.morph = self.dep = self.ent_type = ""
         self.ent_iob = "O"
         self.sentence = 0
-        self._above = i
-        self._below: tuple[int, ...] = ()
+        self.head = self
+        self.children: tuple[Word, ...] = ()
 
     def __len__(self) -> int:
         """Return the word's length in code points."""
@@ -82,17 +82,6 @@ class Word:
     def __repr__(self) -> str:
         """Return the word as a debugger shows it."""
         return f"Word({self.text!r}, {self.i})"
-
-    @property
-    def head(self) -> Word:
-        """Return the word that this one hangs on; itself for a root."""
-        return self.doc.words[self._above]
-
-    @property
-    def children(self) -> list[Word]:
-        """Return the words that hang on this one, in order of position."""
-        words = self.doc.words
-        return [words[i] for i in self._below]
 
     @property
     def lefts(self) -> list[Word]:
@@ -107,31 +96,29 @@ class Word:
     @property
     def subtree(self) -> list[Word]:
         """Return the word and all below it, in order of position."""
-        words = self.doc.words
-        found, open_ = [self.i], list(self._below)
-        while open_:
-            place = open_.pop()
-            found.append(place)
-            open_ += words[place]._below
-        return [words[place] for place in sorted(found)]
+        found = [self]
+        for word in found:
+            found += word.children
+        return sorted(found, key=_PLACE)
 
     @property
     def left_edge(self) -> Word:
         """Return the first word of the subtree."""
-        return self.subtree[0]
+        return self.doc.edges[self.i][0]
 
     @property
     def right_edge(self) -> Word:
         """Return the last word of the subtree."""
-        return self.subtree[-1]
+        return self.doc.edges[self.i][1]
 
     @property
     def ancestors(self) -> list[Word]:
         """Return the words above this one, the nearest first."""
-        words, found, place = self.doc.words, [], self.i
-        while words[place]._above != place:
-            place = words[place]._above
-            found.append(words[place])
+        found: list[Word] = []
+        below, above = self, self.head
+        while above is not below:
+            found.append(above)
+            below, above = above, above.head
         return found
 
     def is_ancestor(self, other: Word) -> bool:
@@ -168,36 +155,9 @@ class Word:
         return features_of(self.morph).get(name, ())
 
     @property
-    def is_alpha(self) -> bool:
-        """Tell whether the word is all letters."""
-        return self.text.isalpha()
-
-    @property
-    def is_digit(self) -> bool:
-        """Tell whether the word is all digits."""
-        return self.text.isdigit()
-
-    @property
-    def is_title(self) -> bool:
-        """Tell whether the word has a capital first letter and no other."""
-        return self.text.istitle()
-
-    @property
-    def is_upper(self) -> bool:
-        """Tell whether all letters are capitals."""
-        return self.text.isupper()
-
-    @property
-    def is_lower(self) -> bool:
-        """Tell whether no letter is a capital."""
-        return self.text.islower()
-
-    @property
     def like_num(self) -> bool:
         """Tell whether the word is a number in digits or letters."""
-        plain = self.lower.replace(",", "").replace(".", "").lstrip("+-±~")
-        parts = plain.split("/")
-        return (len(parts) < 3 and all(part.isdigit() for part in parts)) or plain in NUMBER_WORDS
+        return is_number(self.lower)
 
 
 class Phrase:
@@ -267,13 +227,13 @@ class Phrase:
     @property
     def root(self) -> Word:
         """Return the word of it that stands highest; the first, where several do."""
-        inside = range(self.start, self.end)
-        tops = [word for word in self if word._above not in inside or word._above == word.i]
+        start, end = self.start, self.end
+        tops = [word for word in self if not start <= word.head.i < end or word.head is word]
+        if len(tops) == 1:
+            return tops[0]
         if not tops:
             raise ValueError("an empty phrase has no root")
-        return (
-            min(tops, key=lambda word: (len(word.ancestors), word.i)) if len(tops) > 1 else tops[0]
-        )
+        return min(tops, key=lambda word: (len(word.ancestors), word.i))
 
     @property
     def entities(self) -> list[Phrase]:
@@ -323,6 +283,7 @@ class Document:
         self.descriptions: tuple[Phrase, ...] = ()
         self.vectors: Vectors | None = None
         self.is_tagged = self.is_parsed = self.is_split = False
+        self._edges: Sequence[tuple[Word, Word]] | None = None
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -354,24 +315,33 @@ class Document:
 
     def hang(self, heads: Sequence[int]) -> None:
         """Set every word's head: its place, a root's own."""
-        below: list[list[int]] = [[] for _ in self.words]
-        for place, above in enumerate(heads):
-            self.words[place]._above = above
-            if above != place:
-                below[above].append(place)
+        below: list[list[Word]] = [[] for _ in self.words]
+        for word, above in zip(self.words, heads, strict=True):
+            word.head = self.words[above]
+            if word.head is not word:
+                below[above].append(word)
         for word, own in zip(self.words, below, strict=True):
-            word._below = tuple(own)
+            word.children = tuple(own)
+        self._edges = None
         self.is_parsed = True
 
     def rehang(self, word: Word, head: Word, dep: str) -> None:
         """Hang a word on another one; raise `ValueError` if that would make a circle."""
-        if head is not word and (head._above == word.i or word.is_ancestor(head)):
+        if head is not word and word.is_ancestor(head):
             raise ValueError(f"{head!r} hangs on {word!r}")
-        above = self.words[word._above]
-        above._below = tuple(i for i in above._below if i != word.i)
-        word._above, word.dep = head.i, dep
+        above = word.head
+        above.children = tuple(child for child in above.children if child is not word)
+        word.head, word.dep = head, dep
         if head is not word:
-            head._below = tuple(sorted({*head._below, word.i}))
+            head.children = tuple(sorted((*head.children, word), key=_PLACE))
+        self._edges = None
+
+    @property
+    def edges(self) -> Sequence[tuple[Word, Word]]:
+        """Return the first and the last word of every word's subtree."""
+        if self._edges is None:
+            self._edges = _edges_of(self.words)
+        return self._edges
 
     def mark(self, entities: Sequence[Phrase]) -> None:
         """Set the entities: disjoint, in order of position."""
@@ -417,12 +387,17 @@ class Document:
         )
 
 
-def features_of(morph: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the features of a CoNLL-U cell by their names."""
-    pairs = (pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
-    return {name: tuple(values.split(",")) for name, values in pairs}
-
-
-def _symbol(text: str) -> bool:
-    """Tell whether a word is a sign that stands for something (currency, arithmetic)."""
-    return all(character in "$£€¥₹₽₦₪+=<>^`~|©®™°×" for character in text)
+def _edges_of(words: Sequence[Word]) -> Sequence[tuple[Word, Word]]:
+    """Return the first and the last word of every word's subtree."""
+    first, last = list(words), list(words)
+    for word in words:
+        above = word
+        while above.head is not above and last[above.head.i].i < word.i:
+            above = above.head
+            last[above.i] = word
+    for word in reversed(words):
+        above = word
+        while above.head is not above and first[above.head.i].i > word.i:
+            above = above.head
+            first[above.i] = word
+    return list(zip(first, last, strict=True))

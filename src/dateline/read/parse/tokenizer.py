@@ -1,19 +1,20 @@
 """Cuts a text into words in the manner of the English treebanks (`data/model/tokens.yaml`).
 
-A piece between white space loses marks and clitics at both ends, and what is left is cut at hyphens,
-dashes and slashes. Every code point but white space belongs to exactly one word.
+A piece between white space loses marks and clitics at both ends, and what is left is cut at
+hyphens, dashes and slashes. Every code point but white space belongs to exactly one word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 
 from dateline.lexicon.tables import parse_table
+from dateline.read.parse.document import Document
 
 Range = tuple[int, int]
 
@@ -25,9 +26,7 @@ _ADDRESS = re.compile(
 _OPENING = re.compile(
     r"\.\.+|…|--+|[\"“”„«»‘`(\[{<>—–,;:!?•·*§¶#|=~/\\\-'’€£¥₹₽]|(?:US|C|A|HK)?\$|''"
 )
-_CLOSING = re.compile(
-    r"(?:\.\.+|…|--+|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–*|=~/\\\-•·।،]|'')$"
-)
+_CLOSING = re.compile(r"(?:\.\.+|…|--+|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–*|=~/\\\-•·।،]|'')$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?$")
 _INNER = re.compile(
     r"(?<=\w)(?:--+|[—–])|(?:--+|—)(?=\w)|(?<!\w\.)–(?=\w)"  # dashes; "U.S.–Mexico" is one name
@@ -66,6 +65,11 @@ def _table() -> _Table:
         re.compile(rf"(?<=\w)(?:{either(raw['clitics'])})$", re.IGNORECASE),
         re.compile(rf"(?<=\d)(?:{either(raw['units'])})$"),
     )
+
+
+def words_of(text: str, *, blocks: Iterable[Range] = ()) -> Document:
+    """Return the words of a text, not read yet; `blocks` are ranges that part sentences."""
+    return Document(text, tokenize(text), blocks=tuple(blocks))
 
 
 def tokenize(text: str) -> list[Range]:

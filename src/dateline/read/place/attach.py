@@ -11,10 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon.places import load_place_words
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.place.phrases import (
     WIDE,
     Scene,

@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Phrase, Word
-
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
+from dateline.read.parse import Document, Phrase, Word
 from dateline.read.place.scores import is_inside
 
-PLACE_LABELS = frozenset({"PLACE", "FACILITY", "GPE", "LOC", "FAC"})
-OTHER_NAME_LABELS = frozenset(
-    {"PERSON", "PER", "ORG", "GROUP", "WEAPON", "PLATFORM", "NORP", "EVENT", "WORK_OF_ART", "TITLE"}
-)
+PLACE_LABELS = frozenset({"PLACE", "FACILITY"})
+OTHER_NAME_LABELS = frozenset({"PERSON", "ORG", "GROUP", "WEAPON", "PLATFORM", "TITLE"})
 # Bodies and persons whose whole name may be a place's: "Tunisia asked", "in Tamil Nadu".
-MISTAKEN_LABELS = frozenset({"ORG", "PERSON", "PER"})
+MISTAKEN_LABELS = frozenset({"ORG", "PERSON"})
 MAX_WORDS = 6
 WIDE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 LOCATING = frozenset({"at", "in", "near", "outside", "inside", "around", "opposite", "behind"})
@@ -128,7 +125,9 @@ def _place(
     return Stretch(start, end, entity.label)
 
 
-def _whole(doc: Document, start: int, end: int, gazetteer: Gazetteer, reached: int) -> tuple[int, int]:
+def _whole(
+    doc: Document, start: int, end: int, gazetteer: Gazetteer, reached: int
+) -> tuple[int, int]:
     """Return how far a name reaches: over the capitalised words beside it that are part of it.
 
     That is where the longer name is listed ("Middle" "East"), or ends in the word for a facility

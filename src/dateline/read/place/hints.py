@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from dateline.read.parse import Document
-
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.read.parse import Document
 from dateline.records import Report
 
 NATION = 0.35  # a nation's adjective counts about a third of its country's name

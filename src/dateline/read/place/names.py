@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.gazetteer_keys import place_key
 from dateline.lexicon.places import PlaceWords
+from dateline.read.parse import Document, Word
 from dateline.read.place.entities import (
     MAX_WORDS,
     OTHER_NAME_LABELS,
@@ -199,7 +198,7 @@ def _loud_tokens(doc: Document, report: Report) -> list[bool]:
         first = position
         while position < len(doc) and doc[position].idx < end:
             position += 1
-        long = [token for token in doc[first:position] if token.is_alpha and len(token) > 3]
+        long = [token for token in doc[first:position] if token.text.isalpha() and len(token) > 3]
         capitals = sum(1 for token in long if _capital(token))
         if long and capitals >= 0.7 * len(long):
             loud[first:position] = [True] * (position - first)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-from dateline.read.parse import Phrase
-
 from dateline.lexicon.places import PlaceWords
-from dateline.read import syntax
+from dateline.read.parse import Document, Phrase, Word, syntax
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.geodesy import distance_km
 from dateline.records import Place, PlaceMention, Report, Span
 
 WIDE = frozenset({"country", "area"})
-ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
+ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", "nmod:unmarked"})
 CITY_KM = 3.0  # radius: a town of some 50,000 people
 STAND_INS = frozenset(
     {"city", "town", "village", "settlement", "capital", "place", "there", "here", "district"}

@@ -13,9 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.read.parse import Word
-
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 from dateline.read.place.centre import main_place
 from dateline.read.place.described import NEAR_KM
 from dateline.read.place.geodesy import destination

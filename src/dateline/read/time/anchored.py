@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.read.syntax import acts_as_verb, clause_head
+from dateline.read.parse.syntax import acts_as_verb, clause_head
 from dateline.read.time.attach import own_time
 from dateline.read.time.counted import counted_back, counted_meaning, names_days
 from dateline.read.time.meaning import Meaning, read_meaning

@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.read.parse import Word
-
-from dateline.read.syntax import acts_as_verb, clause_head
+from dateline.read.parse.syntax import acts_as_verb, clause_head
 from dateline.read.time.relation import Relation
 from dateline.read.time.setting import Setting
 
 _STEPS = 6
-_INSIDE = frozenset({"nmod", "compound", "conj", "nmod:poss", "poss", "pobj", "nmod:desc", "appos"})
+_INSIDE = frozenset({"nmod", "compound", "conj", "nmod:poss", "nmod:desc", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def apart_from_clause(trigger: Word, setting: Setting) -> Apart | None:
             return None
         trigger = head
     word = _word_before(trigger, "mark")
-    if word in steps and trigger.dep.startswith(("advcl", "pcomp")):
+    if word in steps and trigger.dep.startswith("advcl"):
         return Apart(word, steps[word], Relation.JOINED)
     return None
 
@@ -58,8 +57,6 @@ def _word_before(token: Word, label: str) -> str:
         for child in node.children:
             if child.dep == label and child.i < node.i and child.lower != "of":
                 return child.lower
-        if node.dep == "pobj" and label == "case":
-            return node.head.lower
         if label == "mark" or node.dep not in _INSIDE or node.head.i == node.i:
             return ""
         node = node.head

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.read.parse import Phrase
-from dateline.read.parse import Word
-
-from dateline.read.grammar import Modality
-from dateline.read.syntax import acts_as_verb, modality
+from dateline.read.parse import Phrase, Word
+from dateline.read.parse.grammar import Modality
+from dateline.read.parse.syntax import acts_as_verb, modality
 from dateline.read.time.apart import Apart, apart_from_clause
 from dateline.read.time.daytime import at_clock, day_and_clock
 from dateline.read.time.fallback import back, block_at, from_report, is_background
@@ -65,9 +63,7 @@ def when_of(
     return from_report(trigger, setting, ahead=ahead) if nearby is None else nearby
 
 
-def _from_sentences(
-    trigger: Word, ranked: Ranked, setting: Setting, *, ahead: bool
-) -> When | None:
+def _from_sentences(trigger: Word, ranked: Ranked, setting: Setting, *, ahead: bool) -> When | None:
     """Return what the time of a statement tells, a day that is none, or the sentence before."""
     if ranked:
         return _bounded_by_saying(ranked[0][1], setting, ahead=ahead)

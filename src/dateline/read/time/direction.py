@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.read.parse import Document, Phrase, Word
-
 from dateline.lexicon.times import TimeLexicon
+from dateline.read.parse import Document, Phrase, Word
 
 _NEAR = 300  # code points to each side in which the words of a sentence are looked for
 _WORD = re.compile(r"[^\W\d_]+|['’]ll")

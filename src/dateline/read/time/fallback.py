@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.read.parse import Word
-
-from dateline.read.syntax import governing_verbs
+from dateline.read.parse.syntax import governing_verbs
 from dateline.read.time.relation import is_speech
 from dateline.read.time.setting import Setting
 from dateline.records import Block, BlockKind, Report, TimeType, When
@@ -73,7 +72,7 @@ def is_background(trigger: Word, setting: Setting) -> bool:
     helpers = [child for child in trigger.children if child.dep.startswith("aux")]
     if any(helper.lower in ("had", "'d") for helper in helpers):
         return not _is_reported(trigger, setting)
-    if trigger.dep in ("acl:relcl", "relcl"):
+    if trigger.dep == "acl:relcl":
         return True
     background = setting.words("background_words")
     return any(child.lower in background for child in trigger.children)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Lexicon
-from dateline.read.syntax import acts_as_verb, clause_head, coordinated, governing_verbs
+from dateline.read.parse import Word
+from dateline.read.parse.syntax import acts_as_verb, clause_head, coordinated, governing_verbs
 
 _STEPS = 20
 _CONTENT = frozenset({"ccomp", "parataxis"})
-_DESCRIBING = frozenset({"acl:relcl", "relcl", "acl", "advcl:relcl"})
+_DESCRIBING = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 
 
 class Relation(IntEnum):

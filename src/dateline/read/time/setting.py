@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document
 from dateline.records import Report, TimeExpression, When
 
 

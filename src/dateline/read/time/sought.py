@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.read.parse import Word
-
-from dateline.read.grammar import Modality
-from dateline.read.syntax import acts_as_verb, clause_head, is_negated, modality
+from dateline.read.parse.grammar import Modality
+from dateline.read.parse.syntax import acts_as_verb, clause_head, is_negated, modality
 from dateline.read.time.attach import own_time
 from dateline.read.time.counted import names_days
 from dateline.read.time.meaning import read_meaning

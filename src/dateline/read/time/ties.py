@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.read.parse import Word
-
-from dateline.read.syntax import (
+from dateline.read.parse.syntax import (
     PASSIVE_SUBJECT,
     SUBJECT,
     acts_as_verb,
@@ -90,14 +89,7 @@ def _inside_times(setting: Setting) -> frozenset[int]:
 
 def _counted_head(token: Word) -> Word | None:
     """Return the noun or verb that a preposition or conjunction introduces."""
-    if token.dep in ("case", "mark"):
-        return token.head
-    for child in token.children:
-        if child.dep in ("pobj", "pcomp"):
-            return child
-        if child.dep == "prep":  # "ahead of the vote", "prior to it"
-            return next((each for each in child.children if each.dep == "pobj"), None)
-    return None
+    return token.head if token.dep in ("case", "mark") else None
 
 
 def _happening(head: Word, setting: Setting) -> tuple[Word | None, bool]:

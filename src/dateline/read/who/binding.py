@@ -6,9 +6,7 @@ part of, and for the empty "it" nothing at all.
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 
 _EMPTY = frozenset({"seem", "appear", "happen", "rain", "snow", "take", "turn", "matter", "help"})
 _UNDERGOING = frozenset({"them", "it", "him", "her"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Word
 
 ARMED_KINDS = frozenset(
     {"state-force", "rebel-group", "militia", "identity-militia", "coalition", "international"}
@@ -31,13 +30,9 @@ KIND_CLASSES = {
 LABEL_CLASSES = {
     "PERSON": ("#person", "#human", "#target"),
     "PLACE": ("#place", "#target"),
-    "GPE": ("#place", "#target"),
-    "LOC": ("#place", "#target"),
     "FACILITY": ("#place", "#structure", "#target"),
-    "FAC": ("#place", "#structure", "#target"),
     "ORG": ("#group", "#target"),
     "GROUP": ("#group", "#human", "#target"),
-    "NORP": ("#group", "#human", "#target"),
     "WEAPON": ("#weapon",),
     "PLATFORM": ("#vehicle", "#target"),
 }

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dateline.read.parse import Document
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document
 from dateline.records import Dateline, PlaceMention
 
 _BROAD = frozenset({"country", "capital", "region"})

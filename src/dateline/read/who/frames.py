@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Document, Phrase, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Phrase, Word, syntax
 from dateline.records import PlaceMention
 
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "within"})

@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document, Word
 
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}$")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "de", "del", "la", "al", "-", "&"})

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.read.parse import Phrase, Word
-
 from dateline.lexicon import Actor, Lexicon
-from dateline.read import syntax
 from dateline.read.cast import Cast
+from dateline.read.parse import Phrase, Word, syntax
 from dateline.read.who.classes import ARMED_KINDS
 from dateline.read.who.names import person_name, premodified, stands_before, without_lead
 
@@ -250,9 +248,7 @@ def _own_body(token: Word, front: Phrase, words: str, cast: Cast, lexicon: Lexic
     return None
 
 
-def _of_the_town(
-    token: Word, town: Word, words: str, cast: Cast, lexicon: Lexicon
-) -> Found | None:
+def _of_the_town(token: Word, town: Word, words: str, cast: Cast, lexicon: Lexicon) -> Found | None:
     """Return the police of a town as those of its country ("POLICE in Nairobi"), or `None`."""
     country = cast.frames.by_place.get(town.i)
     if country is None or syntax.preposition(town) != "in" or token.lemma.lower() != "police":

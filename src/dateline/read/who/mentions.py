@@ -6,16 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 
 _INSIDE = frozenset(
-    {"compound", "flat", "flat:name", "amod", "nn", "nmod:desc", "nummod", "fixed", "goeswith"}
+    {"compound", "flat", "flat:name", "amod", "nmod:desc", "nummod", "fixed", "goeswith"}
 )
 _NAME = frozenset({"flat", "flat:name", "nmod:desc"})
-_NAME_SORTS = {"PERSON", "ORG", "GROUP", "NORP", "PLACE", "GPE", "LOC", "FACILITY", "FAC"}
+_NAME_SORTS = {"PERSON", "ORG", "GROUP", "PLACE", "FACILITY"}
 # Weights of Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1.
 RECENT = 100
 _SUBJECT, _OBJECT, _OBLIQUE, _HEAD, _PLAIN = 80, 50, 40, 80, 50
@@ -117,7 +115,7 @@ def _sort(token: Word, words: _Words) -> Sort:
     label = _label(token)
     if label == "PERSON":
         return Sort.PERSON
-    if label in ("ORG", "GROUP", "NORP"):
+    if label in ("ORG", "GROUP"):
         return Sort.PEOPLE if token.xpos in ("NNS", "NNPS") else Sort.BODY
     if label in _NAME_SORTS:
         return Sort.PLACE
@@ -182,7 +180,7 @@ def weight_of(token: Word) -> int:
         weight += _SUBJECT
     elif token.dep in syntax.OBJECT:
         weight += _OBJECT
-    elif token.dep in syntax.OBLIQUE | syntax.RECIPIENT | {"pobj"}:
+    elif token.dep in syntax.OBLIQUE | syntax.RECIPIENT:
         weight += _OBLIQUE
     if token.dep not in syntax.NOMINAL_MODIFIER | syntax.POSSESSOR | {"appos", "conj"}:
         weight += _HEAD

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.read.parse import Phrase, Word
-
-from dateline.read import syntax
+from dateline.read.parse import PersonName, Phrase, Word, syntax
 
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|some|any|all|these|those|this|that|its|their|his|her|our|more|other|two|"
@@ -23,7 +21,7 @@ _EDGES = re.compile(
 _BREAK = re.compile(r"\s*[,;(\[]\s*")
 _BRACKETS = re.compile(r"[\[\](){}]")
 _LONGEST = 70
-_BEFORE = frozenset({"amod", "compound", "nmod", "nn", "poss", "flat", "nummod"})
+_BEFORE = frozenset({"amod", "compound", "nmod", "flat", "nummod"})
 _NAMING_VERBS = frozenset({"identify", "name", "know", "call", "dub", "nickname"})
 
 
@@ -95,4 +93,4 @@ def given_name(token: Word) -> Word | None:
 
 
 def _complements(verb: Word) -> list[Word]:
-    return [c for c in verb.children if c.dep in ("xcomp", "obj", "oprd") and c.i > verb.i]
+    return [c for c in verb.children if c.dep in ("xcomp", "obj") and c.i > verb.i]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.parse import Document, Phrase, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Phrase, Word, syntax
 
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})

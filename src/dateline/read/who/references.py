@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.read.parse import Document, Word
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.who.binding import does_it, is_empty, is_of_some, shares_clause
 from dateline.read.who.mentions import Mention, Sort, find_mentions, weight_of
 from dateline.read.who.quotes import find_quotes, speaker_of

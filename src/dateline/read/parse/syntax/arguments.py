@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.parse import Word
-
-from dateline.read.grammar import grammar
-from dateline.read.syntax.labels import (
+from dateline.read.parse.document import Word
+from dateline.read.parse.grammar import grammar
+from dateline.read.parse.syntax.labels import (
     NOMINAL,
     OBJECT,
     OBLIQUE,
@@ -25,7 +24,7 @@ from dateline.read.syntax.labels import (
     in_order,
     is_time,
 )
-from dateline.read.syntax.phrases import (
+from dateline.read.parse.syntax.phrases import (
     complements,
     conjuncts_below,
     coordinated,
@@ -205,8 +204,7 @@ def _own_objects(verb: Word) -> list[Word]:
 def _shared_object(verb: Word) -> list[Word]:
     """Return the object that a verb shares by coordination, or has as a bare relative clause.
 
-    "captured and killed two gunmen": UD hangs the object on the first verb, other parsers on the
-    last; either way it stands after both.
+    "captured and killed two gunmen": the object hangs on one of the verbs and stands after both.
     """
     for place in range(verb.i + 1, min(verb.i + 9, len(verb.doc))):
         noun = verb.doc[place]
@@ -215,7 +213,7 @@ def _shared_object(verb: Word) -> list[Word]:
     for other in coordinated(verb):
         if other.i != verb.i and acts_as_verb(other):
             found = [c for c in children(other, OBJECT) if c.i > max(verb.i, other.i)]
-            own = [c for c in verb.children if c.dep in OBLIQUE | {"prep"} and c.i > verb.i]
+            own = [c for c in verb.children if c.dep in OBLIQUE and c.i > verb.i]
             if found and not own and all(c.i > verb.i for c in found):
                 return found
     head = relative_head(verb)
@@ -228,8 +226,7 @@ def _shared_object(verb: Word) -> list[Word]:
 
 def recipients(verb: Word) -> list[Word]:
     """Return to whom: indirect objects, and `to` or `for` with a person or body."""
-    found = children(verb, RECIPIENT - {"dative"})
-    found += [c for c in children(verb, frozenset({"dative"})) if c.upos in NOMINAL]
+    found = children(verb, RECIPIENT)
     found += [c for c in with_preposition(verb, "to") if not is_time(c)]
     return spread(in_order(found))
 
@@ -255,7 +252,7 @@ def nominal_agents(noun: Word) -> list[Word]:
         found = [
             c
             for c in children(noun, frozenset({"amod", "compound", "nmod"}))
-            if c.i < noun.i and c.ent_type in {"GROUP", "NORP", "ORG", "PERSON"}
+            if c.i < noun.i and c.ent_type in {"GROUP", "ORG", "PERSON"}
         ]
     if not found:
         found = [agent for verb in _light_verbs(noun) for agent in agents(verb)]
@@ -263,7 +260,7 @@ def nominal_agents(noun: Word) -> list[Word]:
 
 
 def _place(token: Word) -> bool:
-    return token.ent_type in {"PLACE", "GPE", "LOC", "FACILITY", "FAC"}
+    return token.ent_type in {"PLACE", "FACILITY"}
 
 
 def _light_verbs(noun: Word) -> list[Word]:
@@ -286,7 +283,7 @@ def nominal_patients(noun: Word) -> list[Word]:
             if c.dep == "compound"
             and c.i < noun.i
             and not is_time(c)
-            and c.ent_type not in {"GROUP", "NORP", "ORG", "WEAPON", "PLATFORM"}
+            and c.ent_type not in {"GROUP", "ORG", "WEAPON", "PLATFORM"}
         ]
     return spread(found)
 

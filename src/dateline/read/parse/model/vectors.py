@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.read.model.heads import Heads
 from dateline.read.parse.document import Word
+from dateline.read.parse.model.heads import Heads
 
 Rows = NDArray[np.float16]
 Vector = NDArray[np.float32]
@@ -35,7 +35,8 @@ class WordVectors:
     def vector(self, place: int) -> Vector:
         """Return the 384 numbers that the encoder made of a word in its sentence."""
         start, rows = self._window(place)
-        return rows[place - start].astype(np.float32)
+        own: Vector = rows[place - start].astype(np.float32)
+        return own
 
     def features(self, place: int) -> Vector:
         """Return a word's vector and the mean of its window's as one."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.read.parse import Phrase, Word
-
-from dateline.read.syntax.labels import (
+from dateline.read.parse.document import Phrase, Word
+from dateline.read.parse.syntax.labels import (
     APPOSITION,
     NOMINAL,
     NOMINAL_MODIFIER,
@@ -24,10 +23,6 @@ from dateline.read.syntax.labels import (
 
 def preposition(token: Word) -> str:
     """Return the preposition that introduces a noun, in lower case, or "" (`because of` whole)."""
-    if token.dep in {"pobj", "pcomp"}:
-        head = token.head
-        outer = head.head if head.dep == "prep" and head.head.upos == "ADP" else None
-        return f"{outer.lower} {head.lower}" if outer is not None else head.lower
     for child in token.children:
         if child.dep == "case" and child.i < token.i and child.lower not in {"'s", "’s", "'"}:
             rest = [c.lower for c in child.children if c.dep == "fixed"]
@@ -37,21 +32,7 @@ def preposition(token: Word) -> str:
 
 def complements(token: Word) -> list[Word]:
     """Return the nouns that hang on `token` through a preposition, or as bare modifiers."""
-    found = children(token, OBLIQUE | NOMINAL_MODIFIER)
-    for child in token.children:
-        if child.dep in {"prep", "agent", "dative"} and child.upos in {"ADP", "SCONJ"}:
-            found += _objects_of(child)
-    return in_order(found)
-
-
-def _objects_of(adposition: Word) -> list[Word]:
-    found = []
-    for child in adposition.children:
-        if child.dep == "pobj":
-            found.append(child)
-        elif child.dep == "prep":
-            found += _objects_of(child)
-    return found
+    return children(token, OBLIQUE | NOMINAL_MODIFIER)
 
 
 def with_preposition(token: Word, *names: str) -> list[Word]:
@@ -221,6 +202,6 @@ def trimmed(token: Word, edges: tuple[int, int]) -> Phrase:
 def verb_particle(verb: Word) -> str:
     """Return the particle of a phrasal verb ("carry OUT"), or ""."""
     for child in verb.children:
-        if child.dep in {"compound:prt", "prt"}:
+        if child.dep == "compound:prt":
             return child.lower
     return ""

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.read.grammar import grammar
-from dateline.read.model.component import DocumentReader
-from dateline.read.model.entities import EntityTerms
-from dateline.read.model.files import default_folder, read_model_files
-from dateline.read.model.heads import Heads
-from dateline.read.model.inference import Network
-from dateline.read.model.lemmas import Lemmatizer
 from dateline.read.parse.document import Document
-from dateline.read.parse.tokenizer import tokenize
-from dateline.read.syntax.mending import mend_subjects
+from dateline.read.parse.grammar import grammar
+from dateline.read.parse.model.component import DocumentReader
+from dateline.read.parse.model.entities import EntityTerms
+from dateline.read.parse.model.files import default_folder, read_model_files
+from dateline.read.parse.model.heads import Heads
+from dateline.read.parse.model.inference import Network
+from dateline.read.parse.model.lemmas import Lemmatizer
+from dateline.read.parse.syntax.mending import mend_subjects
+from dateline.read.parse.tokenizer import words_of
 from dateline.records import Report
 
 
@@ -61,8 +61,3 @@ def document_of(report: Report) -> Document:
     if report.dateline is not None:  # "HOMS, Syria (AP) —" is no part of the first sentence
         blocks.append((report.dateline.span.start, report.dateline.span.end))
     return words_of(report.text, blocks=blocks)
-
-
-def words_of(text: str, *, blocks: Iterable[tuple[int, int]] = ()) -> Document:
-    """Return the words of a text, not read yet; `blocks` are ranges that part sentences."""
-    return Document(text, tokenize(text), blocks=tuple(blocks))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-
-from dateline.read.grammar import grammar
 from dateline.read.parse.document import Document
+from dateline.read.parse.grammar import grammar
 
 ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "..", "。"})
 SURE_ENDERS = frozenset({"!", "?", "?!", "!!", "??", "!?"})
@@ -49,7 +48,7 @@ def block_starts(doc: Document) -> set[int]:
 
 
 def _after_closers(doc: Document, place: int) -> int:
-    """Return the first word after closing quotes, brackets and footnote marks that are joined on."""
+    """Return the first word behind closing quotes, brackets and footnotes that are joined on."""
     words = doc.words
     while place < len(words) and not words[place - 1].spaced:
         text = words[place].text

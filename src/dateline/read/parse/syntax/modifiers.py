@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Word
-
-from dateline.read.grammar import grammar
-from dateline.read.syntax.labels import OBJECT, acts_as_verb, children, in_order, is_time
-from dateline.read.syntax.phrases import (
+from dateline.read.parse.document import Word
+from dateline.read.parse.grammar import grammar
+from dateline.read.parse.syntax.labels import OBJECT, acts_as_verb, children, in_order, is_time
+from dateline.read.parse.syntax.phrases import (
     complements,
     coordinated,
     preposition,
@@ -29,9 +28,7 @@ def instruments(token: Word) -> list[Word]:
 def time_modifiers(token: Word) -> list[Word]:
     """Return the heads of time phrases and time adverbs that modify a verb or noun."""
     found = [c for c in complements(token) if is_time(c)]
-    found += [
-        c for c in token.children if c.dep in {"advmod", "npadvmod", "compound"} and is_time(c)
-    ]
+    found += [c for c in token.children if c.dep in {"advmod", "compound"} and is_time(c)]
     if not found:
         found = [c for c in _shared_modifiers(token) if is_time(c)]
     return in_order(found)

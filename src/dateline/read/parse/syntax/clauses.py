@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.read.parse import Phrase, Word
-
-from dateline.read.grammar import Modality, grammar
-from dateline.read.syntax.labels import (
+from dateline.read.parse.document import Phrase, Word
+from dateline.read.parse.grammar import Modality, grammar
+from dateline.read.parse.syntax.labels import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT_CLAUSE,
@@ -17,7 +16,7 @@ from dateline.read.syntax.labels import (
     acts_as_verb,
     children,
 )
-from dateline.read.syntax.phrases import run_around, trimmed
+from dateline.read.parse.syntax.phrases import run_around, trimmed
 
 
 def is_negated(token: Word) -> bool:
@@ -25,11 +24,8 @@ def is_negated(token: Word) -> bool:
     for child in token.children:
         if child.lower == "no" and child.i > token.i:
             continue  # "on detachment NO."
-        negates = child.dep == "neg" or (
-            child.dep in {"advmod", "det", "cc:preconj", "case", "preconj"}
-            and child.lower in grammar().negations
-        )
-        if negates and not _only_adds(child):
+        negates = child.dep in {"advmod", "det", "cc:preconj", "case"}
+        if negates and child.lower in grammar().negations and not _only_adds(child):
             return True
     if not acts_as_verb(token):
         return False
@@ -51,7 +47,7 @@ def _is_nobody(noun: Word) -> bool:
         return True
     for child in noun.children:
         if child.lower in {"no", "neither"} and child.i < noun.i and not _only_adds(child):
-            return child.dep in {"det", "neg", "advmod", "cc:preconj", "preconj"}
+            return child.dep in {"det", "advmod", "cc:preconj"}
         if child.lower == "not" and child.i < noun.i:
             return child.nbor().lower in {"a", "one"}
     return False
@@ -65,8 +61,7 @@ def _only_adds(negation: Word) -> bool:
 
 def _negated_here(verb: Word) -> bool:
     return any(
-        (c.dep == "neg" or (c.dep == "advmod" and c.lower in grammar().negations))
-        and not _only_adds(c)
+        c.dep == "advmod" and c.lower in grammar().negations and not _only_adds(c)
         for c in verb.children
     )
 
@@ -232,7 +227,7 @@ def governing_verbs(token: Word) -> list[Word]:
         above = node.head
         if above.i == node.i:
             break
-        if node.dep in {"ccomp", "xcomp", "csubj", "csubj:pass", "csubjpass"}:
+        if node.dep in {"ccomp", "xcomp", "csubj", "csubj:pass"}:
             found.append(above)
         node = above if node.dep == "conj" else clause_head(above)
     seen: dict[int, Word] = {t.i: t for t in found}

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.read.model.heads import Heads
-from dateline.read.model.inference import Analysis, Network
-from dateline.read.model.lemmas import Lemmatizer
-from dateline.read.model.sentences import sentence_starts
-from dateline.read.model.vectors import WordVectors
 from dateline.read.parse.document import Document, Phrase
+from dateline.read.parse.model.heads import Heads
+from dateline.read.parse.model.inference import Analysis, Network
+from dateline.read.parse.model.lemmas import Lemmatizer
+from dateline.read.parse.model.sentences import sentence_starts
+from dateline.read.parse.model.vectors import WordVectors
 
 CHUNK = 64  # documents read together
 EntityRule = Callable[[Document, Sequence[Phrase]], Sequence[Phrase]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from dateline.read.parse import Document, Word
+from dateline.read.parse.document import Document, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -47,7 +47,9 @@ def _described(verb: Word) -> Word | None:
         if left - verb.sent.start > _AT_LEAST and verb.doc[left - 1].text in _OPENS:
             noun, above = nouns[0], part.head
             doc = verb.doc
-            doc.rehang(noun, noun if above is part else above, "ROOT" if above is part else noun.dep)
+            doc.rehang(
+                noun, noun if above is part else above, "ROOT" if above is part else noun.dep
+            )
             doc.rehang(part, noun, "acl")
             return noun
     return None

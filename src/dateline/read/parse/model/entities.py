@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
-from dateline.read.parse import Document, Phrase, Word
 
 from dateline.errors import ModelError
+from dateline.read.parse.document import Document, Phrase, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 KEPT = frozenset({"PERSON", "ORG", "PLACE", "GROUP", "FACILITY"})
@@ -59,9 +59,7 @@ class EntityTerms:
         """Return a person's name without the titles before it ("Col. Ali Hassan")."""
         start = span.start
         while (
-            span.label == "PERSON"
-            and start < span.end - 1
-            and span.doc[start].lower in self.titles
+            span.label == "PERSON" and start < span.end - 1 and span.doc[start].lower in self.titles
         ):
             start += 1
         return Phrase(span.doc, start, span.end, label=span.label)

@@ -1,36 +1,35 @@
-"""The dependency labels of Universal Dependencies and ClearNLP, by what they stand for."""
+"""The dependency labels of Universal Dependencies, by what they stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.read.parse import Word
-
-from dateline.read.grammar import grammar
+from dateline.read.parse.document import Word
+from dateline.read.parse.grammar import grammar
 
 SUBJECT = frozenset({"nsubj", "nsubj:outer", "csubj"})
-PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
-OBJECT = frozenset({"obj", "dobj"})
-RECIPIENT = frozenset({"iobj", "dative"})
-RELATIVE = frozenset({"acl:relcl", "relcl"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass"})
+OBJECT = frozenset({"obj"})
+RECIPIENT = frozenset({"iobj"})
+RELATIVE = frozenset({"acl:relcl"})
 REDUCED = frozenset({"acl"})
 APPOSITION = frozenset({"appos"})
-OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "npadvmod"})
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod"})
 NOMINAL_MODIFIER = frozenset({"nmod", "nmod:unmarked", "nmod:desc", "nmod:tmod", "nmod:npmod"})
 COMPLEMENT_CLAUSE = frozenset({"ccomp", "parataxis"})
-OPEN_CLAUSE = frozenset({"xcomp", "oprd"})
+OPEN_CLAUSE = frozenset({"xcomp"})
 CLAUSE = frozenset(
-    {"ROOT", "root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "relcl",
-     "csubj", "csubj:pass", "csubjpass", "parataxis", "pcomp"}
+    {"ROOT", "root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl",
+     "csubj", "csubj:pass", "parataxis"}
 )  # fmt: skip
-NAME_PART = frozenset({"flat", "flat:name", "compound", "nn", "nmod:desc"})
-PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
-AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
-POSSESSOR = frozenset({"nmod:poss", "poss"})
+NAME_PART = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
+PASSIVE_AUXILIARY = frozenset({"aux:pass"})
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+POSSESSOR = frozenset({"nmod:poss"})
 OUTSIDE_PHRASE = frozenset(
-    {"acl:relcl", "relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "list",
+    {"acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "list",
      "cop", "nsubj", "nsubj:outer", "aux", "mark", "orphan", "dep", "discourse", "vocative",
-     "ccomp", "csubj", "advcl:relcl", "obl", "obl:unmarked", "prep:clause"}
+     "ccomp", "csubj", "advcl:relcl", "obl", "obl:unmarked"}
 )  # fmt: skip
 RELATIVISERS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -58,6 +57,4 @@ def is_time(token: Word) -> bool:
         return True
     if token.lemma.lower() in grammar().time_nouns or token.lower in grammar().time_nouns:
         return True
-    if token.ent_type in {"DATE", "TIME"}:
-        return True
-    return token.like_num and len(token.text) == 4 and token.is_digit
+    return len(token.text) == 4 and token.text.isdigit()
