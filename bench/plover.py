@@ -30,11 +30,9 @@ def run(data: Path, split: str | None) -> Table:
     items = list(read_records(data) if split == "gsr" else _items(data))
     lexicon = load_lexicon(Settings())
     model = load_language()
+    docs = model.reader.read(words_of(item.text) for item in items)
     pairs = [
-        (item.root, read_root(doc, item, lexicon))
-        for item, doc in zip(
-            items, model.reader.read(words_of(item.text) for item in items), strict=True
-        )
+        (item.root, read_root(doc, item, lexicon)) for item, doc in zip(items, docs, strict=True)
     ]
     return _table(pairs, split or "dev")
 

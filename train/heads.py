@@ -25,6 +25,7 @@ from dateline.clean import clean_text
 from dateline.read.parse.language import analyse, load_language
 from dateline.read.parse.model import Network, default_folder, read_model_files
 from dateline.read.parse.model.files import FILES, MANIFEST
+from dateline.read.parse.model.vectors import WordVectors
 from senses import Example, sense_examples
 from uds import Judged, read_factuality
 
@@ -98,6 +99,7 @@ def told(examples: Sequence[Example]) -> Task:
     for each in examples:
         doc = docs[each.text]
         place = next(t.i for t in doc if t.idx <= each.offset < t.idx + len(t))
+        assert isinstance(doc.vectors, WordVectors)
         features.append(doc.vectors.features(place))
     return Task(
         np.array(features, np.float32),

@@ -158,6 +158,7 @@ def test_a_persons_title_behind_leaves_a_place() -> None:
 def test_common_words_in_capitals_are_no_places(word: str) -> None:
     text = f"TROOPS IN LIMA FOUND A {word} THERE"
     doc = split(text)
+    doc.is_tagged = True
     for token in doc:
         token.upos = "PROPN" if token.text == "LIMA" else "NOUN"
     found = find_places(doc, make_report(text), gazetteer=GAZETTEER)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import Literal, Protocol, overload
 
@@ -278,7 +279,7 @@ class Document:
             Word(self, i, text[start:end], start, spaced=text[end : end + 1].isspace())
             for i, (start, end) in enumerate(pieces)
         ]
-        self.sentences: list[Phrase] = [Phrase(self, 0, len(self.words))]
+        self.sentences = [Phrase(self, 0, len(self.words))] if self.words else []
         self.entities: tuple[Phrase, ...] = ()
         self.descriptions: tuple[Phrase, ...] = ()
         self.vectors: Vectors | None = None
@@ -306,8 +307,7 @@ class Document:
 
     def split_at(self, starts: Sequence[int]) -> None:
         """Set the sentences; `starts` are the places of their first words, in order, from 0."""
-        ends = [*starts[1:], len(self.words)]
-        self.sentences = [Phrase(self, a, b) for a, b in zip(starts, ends, strict=True)]
+        self.sentences = [Phrase(self, a, b) for a, b in pairwise([*starts, len(self.words)])]
         for number, sentence in enumerate(self.sentences):
             for word in sentence:
                 word.sentence = number
