@@ -357,6 +357,8 @@ class Document:
         `strict` wants whole words, `contract` takes the whole words within, `expand` all that
         are touched, white space being the word's before it; `None` where there are none.
         """
+        if start >= len(self.text):
+            return None
         if mode == "expand":
             first = max(bisect_right(self._starts, start) - 1, 0)
             last = bisect_left(self._starts, end)

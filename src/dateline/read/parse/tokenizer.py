@@ -24,9 +24,9 @@ _ADDRESS = re.compile(
     r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co\.[a-z]{2}|[a-z]{2})(?:/[^\s<>“”\"']*)?",
 )
 _OPENING = re.compile(
-    r"\.\.+|…|--+|[\"“”„«»‘`(\[{<>—–,;:!?•·*§¶#|=~/\\\-'’€£¥₹₽]|(?:US|C|A|HK)?\$|''"
+    r"\.\.+|…|--+|''|[\"“”„«»‘`(\[{<>—–,;:!?•·*§¶#|=~/\\\-'’€£¥₹₽]|(?:US|C|A|HK)?\$"
 )
-_CLOSING = re.compile(r"(?:\.\.+|…|--+|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–*|=~/\\\-•·।،]|'')$")
+_CLOSING = re.compile(r"(?:…|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–*|=~/\\\-•·।،]|'')$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?$")
 _INNER = re.compile(
     r"(?<=\w)(?:--+|[—–])|(?:--+|—)(?=\w)|(?<!\w\.)–(?=\w)"  # dashes; "U.S.–Mexico" is one name
@@ -34,9 +34,10 @@ _INNER = re.compile(
     r"|(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\w)(?:\.\.+|…)(?=\w)|(?<=\w)[\[(](?=[\d.'’])|\[(?=\d)|\](?=['’\[])"
     r"|(?<=[a-z])[\"“”():;,=<>](?=[^\W_])|(?<=[^\W_])[\"“”()](?=[a-z])|(?<=[a-z,.])[!?](?=[A-Z])"
     r"|(?<=\w)[.!?”](?=\[\d)"  # before a footnote mark
+    r"|(?<=[a-z][a-z])\.(?=[A-Z][a-z])"  # "town.The": the space was lost
 )
-_STOP_INSIDE = re.compile(r"(?<=[a-z][a-z])\.(?=[A-Z][a-z])")
-_DIGIT_END = re.compile(r"\d[\d.,]*$")
+_WIDEST = 8  # code points of the longest closing mark, clitic or unit, and what is before it
+_SHORT = 3  # what is no longer is no address
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Table:
     before_number: frozenset[str]
     joined: Mapping[str, Sequence[str]]
     clitic: re.Pattern[str]
+    whole_clitic: re.Pattern[str]
     unit: re.Pattern[str]
 
 
@@ -59,11 +61,13 @@ def _table() -> _Table:
         longest = sorted(words, key=lambda word: (-len(word), word))
         return "|".join(re.escape(word).replace("'", "['’]") for word in longest)
 
+    clitics = either(raw["clitics"])
     return _Table(
         frozenset(raw["abbreviations"]),
         frozenset(raw["before_number"]),
         raw["joined"],
-        re.compile(rf"(?<=\w)(?:{either(raw['clitics'])})$", re.IGNORECASE),
+        re.compile(rf"(?<=\w)(?:{clitics})$", re.IGNORECASE),
+        re.compile(clitics, re.IGNORECASE),
         re.compile(rf"(?<=\d)(?:{either(raw['units'])})$"),
     )
 
@@ -85,36 +89,39 @@ def tokenize(text: str) -> list[Range]:
     return found
 
 
-@cache
-def _simple(chunk: str) -> bool:
-    return chunk.isalpha() or chunk.isdigit()
-
-
 def _cut(chunk: str, follows: str) -> Iterator[Range]:
     """Yield the words of a piece between white space."""
     if chunk.isalpha() and chunk.lower() not in _table().joined:
         yield (0, len(chunk))
         return
-    start, opening = _opened(chunk)
-    yield from opening
-    address = _ADDRESS.match(chunk, start)
-    if address is not None and len(address.group().rstrip(".,;:!?)'’")) > 3:
-        end = start + len(address.group().rstrip(".,;:!?)'’"))
-        yield (start, end)
-        yield from ((end + a, end + b) for a, b in _cut(chunk[end:], follows) if chunk[end:])
-        return
+    start = 0
+    while start < len(chunk):
+        start, opening = _opened(chunk, start)
+        yield from opening
+        stop = _address_end(chunk, start)
+        if stop == start:
+            break
+        yield (start, stop)
+        start = stop
     end, closing = _closed(chunk, start, follows)
     yield from _inner(chunk, start, end)
     yield from reversed(closing)
 
 
-def _opened(chunk: str) -> tuple[int, list[Range]]:
+def _address_end(chunk: str, start: int) -> int:
+    """Return where an address of the web or of mail ends; `start` where there is none."""
+    found = _ADDRESS.match(chunk, start)
+    address = "" if found is None else found.group().rstrip(".,;:!?)'’")
+    return start + len(address) if len(address) > _SHORT else start
+
+
+def _opened(chunk: str, start: int) -> tuple[int, list[Range]]:
     """Return where the marks that open a piece end, and the marks."""
     marks: list[Range] = []
-    start = 0
+    if _table().whole_clitic.fullmatch(chunk, start):
+        return start, marks
     while start < len(chunk):
-        clitic = start == 0 and _table().clitic.match("x" + chunk, 1)
-        mark = None if clitic else _OPENING.match(chunk, start)
+        mark = _OPENING.match(chunk, start)
         if mark is None or (mark.group() in "-+#'’" and chunk[start + 1 : start + 2].isdigit()):
             break
         marks.append(mark.span())
@@ -124,27 +131,32 @@ def _opened(chunk: str) -> tuple[int, list[Range]]:
 
 def _closed(chunk: str, start: int, follows: str) -> tuple[int, list[Range]]:
     """Return where the marks and clitics that close a piece begin, and them from the last on."""
-    table = _table()
     marks: list[Range] = []
     end = len(chunk)
     while end > start:
-        rest = chunk[start:end]
-        if _is_abbreviation(rest, follows if end == len(chunk) else ""):
+        begin = _last_begins(chunk, start, end, follows if end == len(chunk) else "")
+        if begin == end:
             break
-        found = _CLOSING.search(rest) or table.clitic.search(rest)
-        if found is None and rest.endswith(".") and len(rest) > 1:
-            marks.append((end - 1, end))
-            end -= 1
-            continue
-        if found is None:
-            found = table.unit.search(rest)
-            if found is None or not _DIGIT_END.search(rest[: found.start()]):
-                break
-        clitic = table.clitic.search(rest)
-        begin = clitic.start() if clitic is not None else found.start()
-        marks.append((start + begin, end))
-        end = start + begin
+        marks.append((begin, end))
+        end = begin
     return end, marks
+
+
+def _last_begins(chunk: str, start: int, end: int, follows: str) -> int:
+    """Return where the mark, clitic or unit at the end begins; `end` where there is none."""
+    table, last = _table(), chunk[end - 1]
+    if last == "." and _is_abbreviation(chunk[start:end], follows):
+        return end
+    if last in ".-":
+        begin = end - 1
+        while begin > start and chunk[begin - 1] == last:
+            begin -= 1
+        if last == "-" or begin < end - 1 or begin > start:
+            return begin
+    near = max(start, end - _WIDEST)  # a mark is short: a long piece is not searched for each
+    found = table.clitic.search(chunk, near, end)
+    found = found or _CLOSING.search(chunk, near, end) or table.unit.search(chunk, near, end)
+    return end if found is None else found.start()
 
 
 def _is_abbreviation(word: str, follows: str) -> bool:
@@ -154,7 +166,7 @@ def _is_abbreviation(word: str, follows: str) -> bool:
     table = _table()
     if word in table.abbreviations or _ACRONYM.fullmatch(word) is not None:
         return len(word) > 1
-    return word.lower() in table.before_number and follows[:1].isdigit()
+    return follows[:1].isdigit() and word.lower() in table.before_number
 
 
 def _inner(chunk: str, start: int, end: int) -> Iterator[Range]:
@@ -168,9 +180,8 @@ def _inner(chunk: str, start: int, end: int) -> Iterator[Range]:
         yield (start + len(two[0]), end)
         return
     edges = {0, len(word)}
-    for pattern in (_INNER, _STOP_INSIDE):
-        for found in pattern.finditer(word):
-            edges |= {found.start(), found.end()}
+    for found in _INNER.finditer(word):
+        edges |= {found.start(), found.end()}
     for a, b in pairwise(sorted(edges)):
         yield from _clipped(chunk, start + a, start + b)
 
