@@ -71,6 +71,7 @@ def test_terms_mend_the_names(text: str, entities: list[tuple[str, str]]) -> Non
         ("He flew to the U.S. He stayed.", ["He flew to the U.S.", "He stayed."]),
         ('"Go!" he said. "Now."', ['"Go!" he said.', '"Now."']),
         ("“We left.” They cheered.", ["“We left.”", "They cheered."]),
+        ("No. 7 fell. '14 was worse.", ["No. 7 fell.", "'14 was worse."]),
         ("It fell.[2] Then more fell.", ["It fell.[2]", "Then more fell."]),
         ("J. Doe met N. Roe at 5 p.m. on Friday.", ["J. Doe met N. Roe at 5 p.m. on Friday."]),
         ("Who did it? Nobody knows.", ["Who did it?", "Nobody knows."]),

@@ -107,8 +107,8 @@ def _right_quote(page: Page, verb: Word, group: Span, *, has_left: bool) -> Quot
     gap = page.text[start : after.outer.start]
     if len(gap) > LONGEST_GAP or ("\n\n" in gap and not gap.rstrip().endswith(":")):
         return None
-    sentence_end = verb.sent.end_char
-    if after.outer.start > sentence_end + 1 and not gap.rstrip().endswith((":", ",")):
+    apart = page.text[verb.sent.end_char : after.outer.start].strip()
+    if apart and not gap.rstrip().endswith((":", ",")):
         return None
     if (
         not gap.rstrip().endswith((":", ",", "that", "—", "–"))

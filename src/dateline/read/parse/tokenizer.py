@@ -32,7 +32,7 @@ _INNER = re.compile(
     r"(?<=\w)(?:--+|[—–])|(?:--+|—)(?=\w)|(?<!\w\.)–(?=\w)"  # dashes; "U.S.–Mexico" is one name
     r"|(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[0-9])-(?=[0-9\w])"  # hyphens; "U.S.-led" is one word
     r"|(?<=[^\W\d_])/(?=[^\W\d_])|(?<=\w)(?:\.\.+|…)(?=\w)|(?<=\w)[\[(](?=[\d.'’])|\[(?=\d)|\](?=['’\[])"
-    r"|(?<=[a-z])[\"“”():;,=<>](?=[^\W_])|(?<=[^\W_])[\"“”()](?=[a-z])|(?<=[a-z,.])[!?](?=[A-Z])"
+    r"|(?<=[a-z])[\"“”():;,=<>](?=[^\W\d_])|(?<=[^\W_])[\"“”()](?=[a-z])|(?<=[a-z,.])[!?](?=[A-Z])"
     r"|(?<=\w)[.!?”](?=\[\d)"  # before a footnote mark
     r"|(?<=[a-z][a-z])\.(?=[A-Z][a-z])"  # "town.The": the space was lost
 )
@@ -49,6 +49,7 @@ class _Table:
     joined: Mapping[str, Sequence[str]]
     clitic: re.Pattern[str]
     whole_clitic: re.Pattern[str]
+    elided: re.Pattern[str]
     unit: re.Pattern[str]
 
 
@@ -66,8 +67,9 @@ def _table() -> _Table:
         frozenset(raw["abbreviations"]),
         frozenset(raw["before_number"]),
         raw["joined"],
-        re.compile(rf"(?<=\w)(?:{clitics})$", re.IGNORECASE),
+        re.compile(rf"(?<=[\w\u200b-\u200d])(?:{clitics})$", re.IGNORECASE),
         re.compile(clitics, re.IGNORECASE),
+        re.compile(rf"(?:{either(raw['elided'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<=\d)(?:{either(raw['units'])})$"),
     )
 
@@ -118,7 +120,7 @@ def _address_end(chunk: str, start: int) -> int:
 def _opened(chunk: str, start: int) -> tuple[int, list[Range]]:
     """Return where the marks that open a piece end, and the marks."""
     marks: list[Range] = []
-    if _table().whole_clitic.fullmatch(chunk, start):
+    if _table().whole_clitic.fullmatch(chunk, start) or _table().elided.match(chunk, start):
         return start, marks
     while start < len(chunk):
         mark = _OPENING.match(chunk, start)
@@ -160,11 +162,9 @@ def _last_begins(chunk: str, start: int, end: int, follows: str) -> int:
 
 
 def _is_abbreviation(word: str, follows: str) -> bool:
-    """Tell whether a word with a full stop is short for something."""
-    if not word.endswith("."):
-        return False
+    """Tell whether a word with a full stop, or its last part ("D-Calif."), is short for another."""
     table = _table()
-    if word in table.abbreviations or _ACRONYM.fullmatch(word) is not None:
+    if word[word.rfind("-") + 1 :] in table.abbreviations or _ACRONYM.fullmatch(word) is not None:
         return len(word) > 1
     return follows[:1].isdigit() and word.lower() in table.before_number
 

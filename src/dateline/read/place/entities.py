@@ -166,7 +166,7 @@ def _listed(span: Phrase, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
 def _joins(left: Word, right: Word) -> bool:
     """Tell whether two neighbouring words, both capitalised, may belong to one name."""
     capitals = left.text[:1].isupper() and right.text[:1].isupper()
-    return capitals and bool(left.spaced) and not right.is_sent_start
+    return capitals and left.spaced and not (right.is_sent_start or right.opens_line)
 
 
 def _is_persons_or_bodys(doc: Document, start: int, end: int, words: PlaceWords) -> bool:

@@ -86,7 +86,7 @@ def _longest(doc: Document, start: int, gazetteer: Gazetteer, taken: list[bool])
     best = None
     for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
         last = doc[end - 1]
-        if taken[end - 1] or (end - 1 > start and last.is_sent_start):
+        if taken[end - 1] or (end - 1 > start and (last.is_sent_start or last.opens_line)):
             break
         if last.text in MARKS or last.lower in gazetteer.words.joiners:
             continue
@@ -137,14 +137,13 @@ def _may_precede(token: Word, words: PlaceWords, loud: bool) -> bool:  # noqa: F
 
 
 def _neighbour(doc: Document, index: int, step: int) -> Word | None:
-    """Return the word beside a token in its sentence, or `None` at a comma, stop or edge."""
+    """Return the word beside a token in its line and sentence, or `None` at a mark or edge."""
     other = index + step
     if not 0 <= other < len(doc):
         return None
     token = doc[other]
-    if token.is_punct or (step > 0 and token.is_sent_start):
-        return None
-    return None if step < 0 and doc[index].is_sent_start else token
+    later = doc[max(other, index)]
+    return None if token.is_punct or later.is_sent_start or later.opens_line else token
 
 
 def _name(

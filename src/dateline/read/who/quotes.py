@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon
-from dateline.read.parse import Document, Phrase, Word, syntax
+from dateline.read.parse import Document, Word, syntax
 
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
@@ -46,9 +46,9 @@ def _stretches(doc: Document) -> list[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
         mark = token.text
-        if opened is not None and "\n" in mark:
+        if token.opens_line:
             opened = None  # a new paragraph: what nothing closed is let go
-        elif opened is None and (mark in _OPENING or mark == _EITHER):
+        if opened is None and (mark in _OPENING or mark == _EITHER):
             opened = token.i
         elif opened is not None and (mark in _CLOSING or mark == _EITHER):
             if token.i - opened <= _LONGEST:
@@ -59,10 +59,10 @@ def _stretches(doc: Document) -> list[tuple[int, int]]:
 
 def _speakers(doc: Document, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Return the subjects of verbs of saying beside a quotation: in its sentences or next to it."""
-    after = doc[min(end + 1, len(doc) - 1)].sent
-    sentences: dict[int, Phrase] = {}
-    for sentence in (doc[start].sent, doc[end].sent, after):
-        sentences[sentence.start] = sentence
+    places = [start, end]
+    if end + 1 < len(doc) and not doc[end + 1].opens_line:
+        places.append(end + 1)
+    sentences = {doc[place].sent.start: doc[place].sent for place in places}
     found = []
     for sentence in sentences.values():
         for token in sentence:

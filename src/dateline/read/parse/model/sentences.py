@@ -68,7 +68,7 @@ def _can_begin(doc: Document, end: int, place: int) -> bool:
     first = place
     while first < len(words) - 1 and words[first].text in OPENERS:
         first += 1
-    letter = words[first].text[:1]
+    letter = words[first].text.lstrip("'’")[:1]  # "'14 was a bad year"
     if letter.islower():
         return opened and words[end].text in SURE_ENDERS
     if not (letter.isalnum() or opened or letter in BULLETS):
