@@ -134,7 +134,9 @@ def _other_cue_between(page: Page, verb: Word, position: int) -> bool:
 def _running_on(page: Page, verb: Word, quote: Quotation) -> list[Quotation]:
     """Return the quotations that follow the cue's sentence with nothing but blanks between."""
     found: list[Quotation] = []
-    end = max(quote.outer.end, verb.sent.end_char)
+    after = verb.sent.end  # a paragraph that is one quotation goes on where the cue's has ended
+    follows = page.doc[after].idx if after < len(page.doc) else len(page.text)
+    end = max(quote.outer.end, follows)
     for later in page.top:
         if later.outer.start < end:
             continue

@@ -26,7 +26,7 @@ def inverted_source(page: Page, verb: Word) -> Word | None:
         return None
     if any(sense.addressee for sense in cue.senses):
         return None  # behind "told" stands who was told
-    if doc[verb.i - 1].text not in OPENERS or verb.xpos in {"VB", "VBG", "VBN"}:
+    if verb.opens_line or doc[verb.i - 1].text not in OPENERS or verb.xpos in {"VB", "VBG", "VBN"}:
         return None
     first = doc[verb.i + 1]
     if first.upos not in IN_PHRASE or first.is_sent_start or first.lower in {"that", "this", "it"}:

@@ -21,12 +21,13 @@ Range = tuple[int, int]
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.)[^\s<>“”\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co\.[a-z]{2}|[a-z]{2})(?:/[^\s<>“”\"']*)?",
+    r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|news|co\.[a-z]{2}|[a-z]{2})(?!\w)"
+    r"(?:/[^\s<>“”\"']*)?",
 )
 _OPENING = re.compile(
-    r"\.\.+|…|--+|''|[\"“”„«»‘`(\[{<>—–,;:!?•·*§¶#|=~/\\\-'’€£¥₹₽]|(?:US|C|A|HK)?\$"
+    r"\.\.+|…|--+|''|[\"“”„«»‘`(\[{<>—–―,;:!?•·*§¶#|=~/\\\-'’€£¥₹₽]|(?:US|C|A|HK)?\$"
 )
-_CLOSING = re.compile(r"(?:…|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–*|=~/\\\-•·।،]|'')$")
+_CLOSING = re.compile(r"(?:…|(?<=\d)[+°]|[\"“”»«’'`()\[\]{}<>,;:!?—–―*|\-•·।،]|'')$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?$")
 _INNER = re.compile(
     r"(?<=\w)(?:--+|[—–])|(?:--+|—)(?=\w)|(?<!\w\.)–(?=\w)"  # dashes; "U.S.–Mexico" is one name
@@ -67,7 +68,7 @@ def _table() -> _Table:
         frozenset(raw["abbreviations"]),
         frozenset(raw["before_number"]),
         raw["joined"],
-        re.compile(rf"(?<=[\w\u200b-\u200d])(?:{clitics})$", re.IGNORECASE),
+        re.compile(rf"(?<=[\w.\u200b-\u200d])(?:{clitics})$", re.IGNORECASE),
         re.compile(clitics, re.IGNORECASE),
         re.compile(rf"(?:{either(raw['elided'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<=\d)(?:{either(raw['units'])})$"),
@@ -163,9 +164,9 @@ def _last_begins(chunk: str, start: int, end: int, follows: str) -> int:
 
 def _is_abbreviation(word: str, follows: str) -> bool:
     """Tell whether a word with a full stop, or its last part ("D-Calif."), is short for another."""
-    table = _table()
-    if word[word.rfind("-") + 1 :] in table.abbreviations or _ACRONYM.fullmatch(word) is not None:
-        return len(word) > 1
+    table, last = _table(), word[word.rfind("-") + 1 :]
+    if last in table.abbreviations or _ACRONYM.fullmatch(last) is not None:
+        return len(last) > 1
     return follows[:1].isdigit() and word.lower() in table.before_number
 
 

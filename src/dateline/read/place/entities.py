@@ -171,8 +171,8 @@ def _joins(left: Word, right: Word) -> bool:
 
 def _is_persons_or_bodys(doc: Document, start: int, end: int, words: PlaceWords) -> bool:
     """Tell whether the words about an unlisted name make it a person's or a body's."""
-    before = doc[start - 1].lower.rstrip(".") if start else ""
-    after = doc[end].text if end < len(doc) else ""
+    before = _word_before(doc, start)
+    after = doc[end].text if end < len(doc) and not doc[end].opens_line else ""
     last = doc[end - 1].lower
     if last in words.facilities or last in words.districts or last in words.premises:
         return False
@@ -182,6 +182,11 @@ def _is_persons_or_bodys(doc: Document, start: int, end: int, words: PlaceWords)
     titled = before in words.person_titles
     given = end - start > 1 and doc[start].lower in words.given_names
     return titled or given or after.lower() in words.person_verbs
+
+
+def _word_before(doc: Document, start: int) -> str:
+    """Return the word before a name in its line, in lower case without its stop, or ""."""
+    return "" if doc[start].opens_line else doc[start - 1].lower.rstrip(".")
 
 
 def _mistaken(doc: Document, entity: Phrase, gazetteer: Gazetteer) -> Stretch | None:
@@ -198,8 +203,7 @@ def _mistaken(doc: Document, entity: Phrase, gazetteer: Gazetteer) -> Stretch | 
     person = entity.label != "ORG"
     if person and (lower in words.ambiguous or lower in words.given_names):
         return None
-    before = doc[start - 1].lower.rstrip(".") if start else ""
-    if before in words.person_titles:
+    if _word_before(doc, start) in words.person_titles:
         return None
     cut_off = end < len(doc) and end == entity.end and _joins(doc[end - 1], doc[end])
     if cut_off or not _is_listed(doc[start:end], gazetteer):
