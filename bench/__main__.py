@@ -1,12 +1,17 @@
-"""`python -m bench NAME... [--data DIR] [--split NAME] [--json] [--gate]`.
+"""`python -m bench NAME... [--data DIR] [--split NAME] [--file PATH] [--json] [--gate]`.
 
-A benchmark is a module of this package with `run(data: Path, split: str | None) -> Table`.
+`python -m bench faults --hostile [--scale X] [--only PART] [--jobs N]` tries what a hostile world
+would.
+
+A benchmark is a module of this package with `run(data: Path, split: str | None) -> Table`; one that
+reads sister files of the same form has `run_file(path: Path, split: str | None) -> Table` too.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -14,13 +19,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table as Printed
 
 from bench.gate import check, load_floors
-from bench.table import Cell, DataMissing, Table
+from bench.table import Cell, DataMissing, Table, UnknownSplit
 
 BENCHES = {
+    "claims": "every claim of the corpus's reports, field by field",
+    "events": "listed events, origins, grades and differences of the corpus's constellations",
+    "fresh": "claims of reports that nobody worked on, judged by eye and kept on record",
     "seeds": "a case built from five real reports, against what a careful reader takes from them",
     "speed": "reports a second, memory and start-up of the main job as the pile grows",
     "extraction": "article text out of a page, as HTML and flattened to plain text",
@@ -35,14 +44,21 @@ BENCHES = {
     "plover": "event typing into PLOVER's root types",
     "factuality": "whether what a word tells of took place (MEANTIME, own table)",
     "senses": "violent events told from lures, on our own table",
+    "faults": "small cases, one a kind of fault, beside a silent reader",
 }
+
+# `python -m bench faults --hostile` has options of its own: see `bench.hostile`.
+HOSTILE = "--hostile"
 
 
 class Bench(Protocol):
-    """What every benchmark module offers."""
+    """What every benchmark module offers; `run_file` where there are sister files."""
 
     def run(self, data: Path, split: str | None) -> Table:
         """Measure on the data in folder `data` and return the table."""
+
+    def run_file(self, path: Path, split: str | None) -> Table:
+        """Measure on one file or folder of the same form."""
 
 
 def default_data() -> Path:
@@ -51,35 +67,45 @@ def default_data() -> Path:
     return Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-def gated() -> list[str]:
-    """Return the benchmarks that have floors to hold, in the order of the list."""
-    held = {name.split("/")[0] for name in load_floors()}
-    return [name for name in BENCHES if name in held]
+def gated() -> list[tuple[str, str]]:
+    """Return the benchmarks and splits that have floors to hold, in the order of the list."""
+    order = list(BENCHES)
+    held = [(name, split) for name, _, split in (key.partition("/") for key in load_floors())]
+    return sorted(held, key=lambda each: (order.index(each[0]), each[1]))
 
 
 def show(table: Table, console: Console) -> None:
     """Print one benchmark's table and its notes."""
-    printed = Printed(title=f"{table.bench} ({table.split})", title_justify="left")
-    printed.add_column("")
+    printed = Printed(
+        title=f"{table.bench} ({table.split})",
+        title_justify="left",
+        box=SIMPLE,
+        padding=(0, 1, 0, 0),
+    )
+    printed.add_column("", no_wrap=True)
     for column in table.columns:
         printed.add_column(column, justify="right")
     for row in table.rows:
-        printed.add_row(row.name, *(_cell(cell) for cell in row.cells))
+        printed.add_row(row.name, *(_cell(cell, table.digits) for cell in row.cells))
     console.print(printed)
     for note in table.notes:
         console.print(f"  {note}", style="dim", highlight=False, markup=False)
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: Cell, digits: int) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:.3f}" if abs(value) < 10 else f"{value:,.1f}"
+        return f"{value:.{digits}f}" if abs(value) < 10 else f"{value:,.1f}"
     return f"{value:,}" if isinstance(value, int) else value
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the named benchmarks (all where none is named); return the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:2] == ["faults", HOSTILE]:
+        code: int = importlib.import_module("bench.hostile").main(argv[2:])
+        return code
     listing = "\n".join(f"  {name:12} {what}" for name, what in BENCHES.items())
     parser = argparse.ArgumentParser(
         prog="bench",
@@ -90,6 +116,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="which (default: all)")
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of the data")
     parser.add_argument("--split", help="split to measure on (default: the one to publish)")
+    parser.add_argument("--file", type=Path, help="measure on a sister file or folder instead")
     parser.add_argument("--json", action="store_true", help="print JSON, one line a benchmark")
     parser.add_argument("--gated", action="store_true", help="those that have floors, by default")
     parser.add_argument("--gate", action="store_true", help="fail below bench/floors.json")
@@ -97,19 +124,29 @@ def main(argv: list[str] | None = None) -> int:
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(BENCHES)}")
-    default = gated() if options.gated else list(BENCHES)
-    tables = _run_all(options.names or default, options)
+    if options.file is not None and len(options.names) != 1:
+        parser.error("--file goes with the name of one benchmark")
+    tables = _run_all(_chosen(options), options)
     if not options.gate:
         return 0
     return check(tables, Console(stderr=True))
 
 
-def _run_all(names: list[str], options: argparse.Namespace) -> list[Table]:
+def _chosen(options: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """Return which benchmarks to run, each with its split."""
+    if options.gated:
+        held = [each for each in gated() if not options.names or each[0] in options.names]
+        return [(name, options.split or split) for name, split in held]
+    return [(name, options.split) for name in options.names or BENCHES]
+
+
+def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) -> list[Table]:
     console, tables = Console(width=None if sys.stdout.isatty() else 120), []
-    for name in names:
-        bench: Bench = importlib.import_module(f"bench.{name}")
+    for name, split in chosen:
         try:
-            table = bench.run(options.data, options.split)
+            table = _measure(name, split, options)
+        except UnknownSplit as unknown:
+            raise SystemExit(f"{name}: {unknown}") from unknown
         except DataMissing as missing:
             print(f"{name}: skipped: {missing}", file=sys.stderr)
             continue
@@ -119,6 +156,25 @@ def _run_all(names: list[str], options: argparse.Namespace) -> list[Table]:
         else:
             show(table, console)
     return tables
+
+
+def _measure(name: str, split: str | None, options: argparse.Namespace) -> Table:
+    bench = _module(name)
+    if options.file is None:
+        return bench.run(options.data, split)
+    if not hasattr(bench, "run_file"):
+        raise DataMissing(f"it reads no single file; name its folder with --data ({options.file})")
+    if not options.file.exists():
+        raise DataMissing(f"{options.file} is not there")
+    return bench.run_file(options.file, split)
+
+
+def _module(name: str) -> Bench:
+    """Return a benchmark's module; raise `DataMissing` where this checkout has none."""
+    if importlib.util.find_spec(f"bench.{name}") is None:
+        raise DataMissing(f"there is no bench/{name}.py here")
+    bench: Bench = importlib.import_module(f"bench.{name}")
+    return bench
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Whole source chains, right or wrong, on our own table (`bench/tables/chains.yaml`)."""
+"""Whole source chains of claims, right or wrong, on our own table (`bench/tables/chains.yaml`).
+
+The chain is that of the claim about the evidence of a row; where there is none, the row is wrong.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,9 @@ from typing import Any
 
 import yaml
 
+from bench.product import claim_about, read_reports
 from bench.table import Row, Table
-from dateline.lexicon import load_lexicon
-from dateline.read.attribution.quotes import paragraphs_of
-from dateline.read.attributions import find_attributions, source_chain
-from dateline.read.parse.language import analyse, load_language
-from dateline.records import Block, BlockKind, Dateline, Report, SourceLink, Span
-from dateline.settings import Settings
+from dateline.records import Block, BlockKind, Claim, Dateline, Report, Span
 
 TABLE = Path(__file__).parent / "tables" / "chains.yaml"
 OUTLET = "The Harbour Courier"
@@ -35,32 +34,43 @@ class Wanted:
 
 
 def run(data: Path, split: str | None) -> Table:
-    """Read every row's chain and compare it whole; a `chains.yaml` in `data` takes ours' place."""
+    """Read every row and compare its chain whole; a `chains.yaml` in `data` takes ours' place."""
     named = data / "chains.yaml"
-    rows = read_rows(named if named.is_file() else TABLE)
+    return run_file(named if named.is_file() else TABLE, split or "own table")
+
+
+def run_file(path: Path, split: str | None) -> Table:
+    """Score the rows of a table of the same form."""
+    rows = read_rows(path)
     results = list(read_chains(rows))
-    right, all_rows = Counter[str](), Counter[str]()
-    for row, chain in results:
-        shapes = ("all", row.shape, f"{len(row.chain) + 1} links")
-        for shape in shapes:
+    right, all_rows, silent = Counter[str](), Counter[str](), Counter[str]()
+    for row, claim in results:
+        for shape in ("all", row.shape, f"{len(row.chain) + 1} links"):
             all_rows[shape] += 1
-            right[shape] += matches(row, chain)
+            silent[shape] += claim is None
+            right[shape] += matches(row, claim)
     names = ["all", *sorted(name for name in all_rows if name != "all")]
+    total, told = all_rows["all"], max(1, all_rows["all"] - silent["all"])
     return Table(
         bench="chains",
-        split=split or "own table",
-        columns=("chains", "whole right", "share"),
+        split=split or path.stem,
+        columns=("chains", "without a claim", "whole right", "share"),
         rows=tuple(
-            Row(name, (all_rows[name], right[name], right[name] / all_rows[name])) for name in names
+            Row(name, (all_rows[name], silent[name], right[name], right[name] / all_rows[name]))
+            for name in names
         ),
-        figures={"whole_chains": right["all"] / max(1, all_rows["all"])},
-        notes=tuple(
-            f"[{row.shape}] {row.evidence.of(row.report.text)!r}: "
-            f"{' → '.join(link.name for link in chain)}; wanted {' → '.join(row.chain) or 'outlet'}"
-            for row, chain in results
-            if not matches(row, chain)
+        figures={"whole_chains": right["all"] / total},
+        notes=(
+            f"{silent['all']} rows without a claim; of the others {right['all'] / told:.3f} right",
+            *(_miss(row, claim) for row, claim in results if not matches(row, claim)),
         ),
     )
+
+
+def _miss(row: Wanted, claim: Claim | None) -> str:
+    chain = "no claim" if claim is None else " → ".join(link.name for link in claim.sources)
+    wanted = " → ".join(row.chain) or "outlet"
+    return f"[{row.shape}] {row.evidence.of(row.report.text)!r}: {chain}; wanted {wanted}"
 
 
 def read_rows(path: Path) -> tuple[Wanted, ...]:
@@ -69,20 +79,17 @@ def read_rows(path: Path) -> tuple[Wanted, ...]:
     return tuple(_row(fields) for fields in table["chains"])
 
 
-def read_chains(rows: Sequence[Wanted]) -> Iterator[tuple[Wanted, tuple[SourceLink, ...]]]:
-    """Yield each row with the chain that is read for it."""
-    lexicon, model = load_lexicon(Settings()), load_language()
-    docs = analyse(model, [row.report for row in rows])
-    for row, doc in zip(rows, docs, strict=True):
-        found = find_attributions(doc, row.report, lexicon=lexicon)
-        yield row, source_chain(row.report, doc, row.evidence, found, lexicon=lexicon)
+def read_chains(rows: Sequence[Wanted]) -> Iterator[tuple[Wanted, Claim | None]]:
+    """Yield each row with the claim about its evidence."""
+    for row, reading in zip(rows, read_reports(row.report for row in rows), strict=True):
+        yield row, claim_about(reading.claims, row.evidence)
 
 
-def matches(row: Wanted, chain: Sequence[SourceLink]) -> bool:
-    """Tell whether a chain is right: the wanted names in order, and the report's outlet last."""
-    if not chain or chain[-1].span is not None:
+def matches(row: Wanted, claim: Claim | None) -> bool:
+    """Tell whether a claim's chain is right: the wanted names in order, the outlet last."""
+    if claim is None or not claim.sources or claim.sources[-1].span is not None:
         return False
-    return [_key(link.name) for link in chain[:-1]] == [_key(name) for name in row.chain]
+    return [_key(link.name) for link in claim.sources[:-1]] == [_key(name) for name in row.chain]
 
 
 def _key(name: str) -> str:
@@ -119,8 +126,15 @@ def _blocks(text: str, *, titled: bool, caption: bool) -> tuple[Block, ...]:
     plain = BlockKind.CAPTION if caption else BlockKind.PARAGRAPH
     return tuple(
         Block(BlockKind.TITLE if titled and number == 0 else plain, span.start, span.end)
-        for number, span in enumerate(paragraphs_of(text))
+        for number, span in enumerate(_paragraphs(text))
     )
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for part in text.split("\n\n"):
+        yield Span(start, start + len(part))
+        start += len(part) + 2
 
 
 def _dateline(text: str, agency: str | None) -> Dateline | None:

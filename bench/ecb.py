@@ -35,9 +35,8 @@ class Document:
     gold: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_documents(data: Path, topics: range) -> list[Document]:
-    """Return the documents of some topics, each once, in order of their names."""
-    path = data / ARCHIVE
+def read_documents(path: Path, topics: range) -> list[Document]:
+    """Return an archive's documents of some topics, each once, in order of their names."""
     if not path.is_file():
         raise DataMissing(f"no {path}")
     found: dict[str, Document] = {}

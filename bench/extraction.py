@@ -63,7 +63,12 @@ def run(data: Path, split: str | None) -> Table:
     The set has no split of its own. Dateline rejects pages in other languages by design: on all
     pages they count as wholly missed.
     """
-    pages = list(read_pages(data))
+    return run_file(data / ARCHIVE, split)
+
+
+def run_file(path: Path, split: str | None) -> Table:
+    """Measure on the pages of an archive of the same form."""
+    pages = list(read_pages(path))
     english = [page for page in pages if ours_on(page.data, Format.HTML) != NOT_ENGLISH]
     chosen = english if split == "english" else pages
     flat = {page.name: flattened(page.data) for page in chosen}
@@ -95,9 +100,8 @@ def run(data: Path, split: str | None) -> Table:
     )
 
 
-def read_pages(data: Path) -> Iterator[Page]:
-    """Yield the pages of the set in order of name."""
-    path = data / ARCHIVE
+def read_pages(path: Path) -> Iterator[Page]:
+    """Yield the pages of a set in order of name."""
     if not path.is_file():
         raise DataMissing(f"{path} is not there")
     with tarfile.open(path) as archive:

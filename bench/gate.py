@@ -1,4 +1,8 @@
-"""The quality gate: no figure falls below `bench/floors.json`, and the floors only rise."""
+"""The quality gate: no figure falls below `bench/floors.json`, and the floors only rise.
+
+Floors stand on texts that the product is developed with, and on the fault cases. What is published
+has none: a floor on it would be a target.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,32 @@ FLOORS = Path(__file__).with_name("floors.json")
 # A figure may print a hair below its floor on another machine: rounding, not quality.
 SLACK = 0.0005
 
+# Benchmarks and splits that are published on text that nobody works on.
+PUBLISHED = frozenset(
+    {
+        "claims/blind",
+        "coreference/dev",
+        "events/blind",
+        "extraction/all",
+        "factuality/held-out",
+        "geo/odd",
+        "linking/test",
+        "muc4/tst3",
+        "reader/test",
+        "times/platinum",
+    }
+)
+
 
 def load_floors(path: Path = FLOORS) -> dict[str, dict[str, float]]:
-    """Return the floors: benchmark and split (`times/platinum`) to figure to least value."""
+    """Return the floors: benchmark and split (`times/meantime`) to figure to least value.
+
+    Raises `ValueError` where a floor stands on what is published.
+    """
     floors: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    tuned = sorted(PUBLISHED & set(floors))
+    if tuned:
+        raise ValueError(f"{path}: floors on what is published: {', '.join(tuned)}")
     return floors
 
 

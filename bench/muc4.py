@@ -1,7 +1,8 @@
 """MUC-4: incident templates from news, our scorer over the systems of 1992.
 
-Ours stands beside the seventeen systems' own responses to `tst3`, all scored by one scorer; the
-official F beside each of theirs shows how far that scorer agrees with the one of 1992.
+Ours are the events that the product lists for each message, renamed into templates. They stand
+beside the seventeen systems' own responses to `tst3`, all scored by one scorer; the official F
+beside each of theirs shows how far that scorer agrees with the one of 1992.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from bench.muc_ours import Message, answer, split_messages
 from bench.muc_score import Score, score_templates
 from bench.muc_templates import SLOTS, Template, read_templates
-from bench.table import DataMissing, Row, Table
+from bench.table import DataMissing, Row, Table, UnknownSplit
 
 ARCHIVE = "muc4.tar.gz"
 SHOWN = {"type": (4,), "date": (2,), "place": (3,), "perp org": (10,), "conf": (11,),
@@ -35,6 +36,7 @@ TEXTS = {
     "tst3": "tst3/tst3-muc",
 }
 OURS = "DATELINE"
+PUBLISHED = "tst3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,18 @@ class Corpus:
 
 def run(data: Path, split: str | None) -> Table:
     """Score our templates, on `tst3` beside the responses of 1992 and their official scores."""
-    path = data / "bench" / ARCHIVE
+    return run_file(data / "bench" / ARCHIVE, split)
+
+
+def run_file(path: Path, split: str | None) -> Table:
+    """Score our templates on a split of an archive of the same form."""
     if not path.is_file():
         raise DataMissing(f"no {path}")
     if split is not None and split not in KEYS:
-        raise DataMissing(f"no split {split}; there are {', '.join(KEYS)}")
-    corpus = _read(path, split or "tst3")
+        raise UnknownSplit(f"no split {split}; there are {', '.join(KEYS)}")
+    corpus = _read(path, split or PUBLISHED)
+    if not corpus.messages:
+        raise DataMissing(f"{path} holds no messages of {split or PUBLISHED}")
     responses = {**corpus.systems, OURS: answer(corpus.messages)}
     scores = {name: score_templates(corpus.keys, responses[name]) for name in sorted(responses)}
     ranked = sorted(scores, key=lambda name: -scores[name].total.f_measure)
@@ -70,7 +78,7 @@ def run(data: Path, split: str | None) -> Table:
             "official F allowed credit by hand; ours follows the written conditions alone",
         ]
     columns = ("official F", "F", *SHOWN)
-    return Table("muc4", split or "tst3", columns, tuple(rows), figures, tuple(notes))
+    return Table("muc4", split or PUBLISHED, columns, tuple(rows), figures, tuple(notes))
 
 
 def _agreement(scores: Mapping[str, Score], official: Mapping[str, float]) -> dict[str, float]:
@@ -106,7 +114,9 @@ def _read(path: Path, split: str) -> Corpus:
             elif name.startswith("responses-tst3/") and split == "tst3":
                 systems[Path(name).stem] = read_templates(text)
             elif name.startswith("official-scores-tst3/") and split == "tst3":
-                official |= _official(Path(name).parent.name, text)
+                total = official_f(text)
+                if total is not None:
+                    official[Path(name).parent.name] = total
     held = {message.id for message in messages}
     return Corpus(
         tuple(messages),
@@ -116,9 +126,10 @@ def _read(path: Path, split: str) -> Corpus:
     )
 
 
-def _official(system: str, report: str) -> dict[str, float]:
-    match = re.search(r"F-MEASURES\s+([\d.]+)", report)
-    return {system: float(match[1])} if match else {}
+def official_f(report: str) -> float | None:
+    """Return the F of an official report: its last, for those before it are of parts of it."""
+    found = re.findall(r"F-MEASURES\s+([\d.]+)", report)
+    return float(found[-1]) if found else None
 
 
 def _cells(score: Score, official: float | None) -> tuple[float | None, ...]:

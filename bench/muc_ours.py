@@ -1,37 +1,48 @@
-"""Dateline's answer to MUC-4: templates from the claims of one report.
+"""Dateline's answer to MUC-4: the events of a case of one report, renamed into templates.
 
-The task's definition of an incident (template-doc part 1, section 1.0) decides which claims count;
-strings are the report's own words in capitals.
+Each message is a case of its own, and each of its events that the task asks about a template. Names
+of types, stages, statuses and kinds are exchanged by `tables/muc4.yaml`; strings are the report's
+own words in capitals. Nothing is read here: a slot for which an event has no field stays empty.
 """
 
 from __future__ import annotations
 
 import re
+import tempfile
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from bench.muc_incidents import Incident, find_incidents
-from bench.muc_perps import find_perpetrators
-from bench.muc_targets import Target, find_targets
+import yaml
+
 from bench.muc_templates import Fill, Template
-from bench.muc_text import ReportText
-from bench.muc_words import Words, load_words
-from dateline.clean import clean_text
-from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read.reader import Reading
-from dateline.records import Claim, PlacePrecision, Stage, When
-from dateline.run.reading import open_reading
-from dateline.settings import Settings
-
-_HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
-_KIND_OF_PLACE = re.compile(
-    r" (?:DEPARTMENT|PROVINCE|REGION|PORT|MUNICIPALITY|DISTRICT|NEIGHBORHOODS?|CANTON|VILLAGE)$"
+from dateline import Case, Settings, build_case, load_view
+from dateline.records import (
+    Entity,
+    Event,
+    Figure,
+    Participant,
+    Place,
+    Report,
+    Role,
+    Stage,
+    Status,
+    When,
 )
-_UNDONE = (Stage.ATTEMPTED, Stage.FOILED)
-_MILITARY = frozenset({"ACTIVE MILITARY", "LAW ENFORCEMENT"})
+from dateline.run import BuiltInStages
+
+TABLE = Path(__file__).parent / "tables" / "muc4.yaml"
+RECENT = timedelta(
+    days=62
+)  # template-doc part 1, 1.0: what happened over two months ago is left out
+_HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
+_TOLD = (Status.REPORTED, Status.UNVERIFIED)
+
+Slots = dict[int, tuple[Fill, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,43 @@ class Message:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event, and what of its report the renaming looks at; `kinds` are of the actors."""
+
+    event: Event
+    report: Report
+    entities: Sequence[Entity]
+    kinds: Mapping[str, str]
+    stage: str
+
+    def kind(self, part: Participant) -> str | None:
+        """Return the kind of a participant, `None` where it is no known actor."""
+        return None if part.actor is None else self.kinds.get(part.actor)
+
+    def words(self, part: Participant) -> str:
+        """Return a participant's own words in capitals."""
+        return _capitals(part.span.of(self.report.text))
+
+    def is_entity(self, part: Participant, *types: str) -> bool:
+        """Tell whether a participant's words overlap an entity of one of some types."""
+        return any(
+            one.type in types and one.start < part.span.end and part.span.start < one.end
+            for one in self.entities
+        )
+
+    def parts(self, role: Role) -> list[Participant]:
+        """Return the participants in a role."""
+        return [part for part in self.event.participants if part.role is role]
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return the table of names, read once."""
+    names: Mapping[str, Any] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return names
+
+
 def split_messages(text: str) -> Iterator[Message]:
     """Yield the messages of a file, parted by their headers."""
     parts = _HEADER.split(text)
@@ -49,197 +97,162 @@ def split_messages(text: str) -> Iterator[Message]:
         yield Message(name, body.strip())
 
 
-def answer(messages: Sequence[Message]) -> list[Template]:
-    """Read the messages and return the templates of all."""
-    settings = Settings(jobs=2)
-    read = open_reading(settings)
-    lexicon, words = load_lexicon(settings), load_words()
-    reports = [clean_text(message.text, published=None) for message in messages]
-    return [
-        template
-        for message, reading in zip(messages, read(reports), strict=True)
-        for template in templates_of(message.id, reading, lexicon=lexicon, words=words)
-    ]
-
-
-def templates_of(
-    message: str, reading: Reading, *, lexicon: Lexicon, words: Words
-) -> list[Template]:
-    """Return the templates of one reading."""
-    text = ReportText(reading)
+def answer(messages: Iterable[Message]) -> list[Template]:
+    """Build a case of each message; return the templates of all."""
+    settings = Settings(jobs=1)
+    stages = BuiltInStages(settings)
     made: list[Template] = []
-    for incident in find_incidents(text, words):
-        slots = _slots(incident, text, lexicon, words)
-        if slots is not None:
-            held = {slot: fills for slot, fills in sorted(slots.items()) if fills}
-            made.append(Template(message, str(len(made) + 1), held))
+    for message in messages:
+        with tempfile.TemporaryDirectory() as scratch:
+            page = Path(scratch) / f"{message.id}.txt"
+            page.write_text(message.text, encoding="utf-8")
+            path = Path(scratch) / "message.dateline"
+            build_case([page], case=path, settings=settings, stages=stages)
+            with Case.open(path, read_only=True) as case:
+                made += templates_of(message.id, case)
     return made
 
 
-def _slots(
-    incident: Incident, text: ReportText, lexicon: Lexicon, words: Words
-) -> dict[int, tuple[Fill, ...]] | None:
-    people, things = find_targets(incident, text, lexicon=lexicon, words=words)
-    perps = find_perpetrators(incident, text, lexicon=lexicon, words=words)
-    country = country_of(incident, text, words)
-    if country is None or not _is_relevant(people, things, words):
-        return None
-    slots: dict[int, tuple[Fill, ...]] = {
-        2: _one(date_of(incident.when, text)),
-        3: _one(_location(incident, country, text, words)),
-        4: _one(incident.kind),
-        5: _one(_stage(incident)),
-        8: _one(perps.category),
-        9: tuple(Fill((each,)) for each in perps.individuals),
-        10: tuple(Fill((each,)) for each in perps.organisations),
-        11: tuple(Fill((perps.confidence,), (each,)) for each in perps.organisations),
+def templates_of(message: str, case: Case) -> Iterator[Template]:
+    """Yield a template for each event of a case that the task asks about."""
+    view = load_view(case)
+    kinds = {actor.id: actor.kind for actor in view.actors}
+    number = 0
+    for event in view.events:
+        report = view.report_by_id[view.claim_by_id[event.claims[0]].report]
+        stage = view.stage_of(event) or Stage.ACCOMPLISHED
+        told = Told(event, report, case.findings(report.id).entities, kinds, stage.value)
+        if is_asked(told):
+            number += 1
+            held = {slot: fills for slot, fills in sorted(slots_of(told).items()) if fills}
+            yield Template(message, str(number), held)
+
+
+def is_asked(told: Told) -> bool:
+    """Tell whether an event is an incident of the task (template-doc part 1, 1.0)."""
+    event = told.event
+    country = None if event.place is None else event.place.country
+    if event.event_type not in table()["incidents"]:
+        return False
+    if event.status not in _TOLD and told.stage != "threatened":
+        return False
+    if country is not None and country not in table()["countries"]:
+        return False
+    published = told.report.published.latest
+    last = None if event.when is None else event.when.latest
+    if published is not None and last is not None and published - last > RECENT:
+        return False
+    hit = [told.kind(part) for part in told.parts(Role.TARGET)]
+    return not hit or any(kind not in table()["armed"] for kind in hit)
+
+
+def slots_of(told: Told) -> Slots:
+    """Return the slots of an event's template."""
+    event = told.event
+    kind = event.event_type
+    return {
+        2: _one(_date(event.when)),
+        3: _one(_location(event.place)),
+        4: _one(table()["incidents"][kind]),
+        5: _one(table()["stages"][told.stage]),
+        **_instruments(told),
+        **_perpetrators(told),
+        **_targets(told),
     }
-    slots |= _human_slots(people, incident, text, words)
-    if incident.kind not in ("KIDNAPPING", "ARSON"):
-        slots |= _instrument_slots(incident, text, words)
-    if incident.kind != "KIDNAPPING":
-        slots |= _thing_slots(things, incident)
-    return slots
 
 
 def _one(value: str | None) -> tuple[Fill, ...]:
     return () if value is None else (Fill((value,)),)
 
 
-def _is_relevant(people: Sequence[Target], things: Sequence[Target], words: Words) -> bool:
-    """Tell whether somebody or something is hit that makes it no act of war (1.0, rule 1)."""
-    return any(each.kind not in _MILITARY for each in people) or any(
-        not words.any_of("military_things", each.key.lower().split()) for each in things
-    )
+def _capitals(words: str) -> str:
+    return " ".join(words.upper().split()).strip(" ,.;:[]\"'-")
 
 
-def _human_slots(
-    people: Sequence[Target], incident: Incident, text: ReportText, words: Words
-) -> dict[int, tuple[Fill, ...]]:
-    effects = [Fill((each.effect,), (each.key,)) for each in people if each.effect is not None]
-    if not effects and _nobody_hurt(incident, text, words):
-        keys = [each.key for each in people] or ["-"]
-        effects = [Fill(("NO INJURY OR DEATH",), (key,)) for key in keys]
+def _instruments(told: Told) -> Slots:
+    words = [told.words(part) for part in told.parts(Role.INSTRUMENT)]
+    known = {f"{name}{end}": name for name in table()["instruments"] for end in ("", "S")}
+    types = [Fill((known[each],), (each,)) for each in words if each in known]
+    of_event = table()["instruments_of"].get(told.event.event_type)
+    return {6: tuple(Fill((each,)) for each in words), 7: tuple(types) or _one(of_event)}
+
+
+def _perpetrators(told: Told) -> Slots:
+    actors = told.parts(Role.ACTOR)
+    bodies = [part for part in actors if told.kind(part) in table()["organisations"]]
+    names = [told.words(part) for part in bodies]
+    categories = [table()["categories"].get(told.kind(part)) for part in actors]
+    sure = table()["confidence"].get(told.event.status.value)
     return {
-        18: tuple(Fill((each.name,)) for each in people if each.name is not None),
-        19: tuple(
-            Fill((each.said,), () if each.name is None else (each.name,))
-            for each in people
-            if each.said
+        8: _one(next((each for each in categories if each is not None), None)),
+        9: tuple(Fill((told.words(part),)) for part in actors if part not in bodies),
+        10: tuple(Fill((name,)) for name in names),
+        11: () if sure is None else tuple(Fill((sure,), (name,)) for name in names),
+    }
+
+
+def _targets(told: Told) -> Slots:
+    damage = table()["things"].get(told.event.event_type)
+    things = [
+        part
+        for part in told.parts(Role.TARGET)
+        if told.is_entity(part, *table()["thing_entities"])
+        or (damage is not None and part.actor is None)
+    ]
+    people = [part for part in told.parts(Role.TARGET) if part not in things]
+    counted = {told.words(part): _counting(part, told.event.figures) for part in people}
+    effect = table()["effects"].get(told.event.event_type)
+    named = [told.words(part) for part in people if told.is_entity(part, "PERSON")]
+    kinds = table()["people"]
+    effects: list[Fill] = []
+    for who, figure in counted.items():
+        became = effect if figure is None else table()["measures"][figure.measure]
+        effects += [] if became is None else [Fill((became,), (who,))]
+    return {
+        12: tuple(Fill((told.words(part),)) for part in things),
+        16: () if damage is None else tuple(Fill((damage,), (told.words(p),)) for p in things),
+        18: tuple(Fill((name,)) for name in named),
+        19: tuple(Fill((who,)) for who in counted if who not in named),
+        20: tuple(
+            Fill((kinds.get(told.kind(part), table()["unknown_person"]),), (told.words(part),))
+            for part in people
         ),
-        20: tuple(Fill((each.kind,), (each.key,)) for each in people),
-        21: tuple(Fill((each.number,), (each.key,)) for each in people if each.number),
+        21: tuple(Fill((_number(each),), (who,)) for who, each in counted.items() if each),
         23: tuple(effects),
     }
 
 
-def _nobody_hurt(incident: Incident, text: ReportText, words: Words) -> bool:
-    first = incident.claims[0].trigger.start
-    last = text.sentence(incident.claims[-1].trigger.start).end
-    said = " ".join(text.text[first : last + 400].lower().split())
-    return any(phrase in said for phrase in words.unhurt)
+def _counting(part: Participant, figures: Sequence[Figure]) -> Figure | None:
+    """Return the figure of harm that counts a participant, `None` where there is none."""
+    names = (part.actor, part.name)
+    harm = [figure for figure in figures if figure.measure in table()["measures"]]
+    return next((figure for figure in harm if figure.of in names), None)
 
 
-def _thing_slots(things: Sequence[Target], incident: Incident) -> dict[int, tuple[Fill, ...]]:
-    effects = [
-        Fill((effect,), (each.key,))
-        for each in things
-        if (
-            effect := each.effect
-            or ("SOME DAMAGE" if incident.kind in ("ARSON", "BOMBING") else None)
-        )
-    ]
-    return {
-        12: tuple(Fill((each.key,)) for each in things),
-        13: tuple(Fill((each.kind,), (each.key,)) for each in things),
-        14: tuple(Fill((each.number,), (each.key,)) for each in things if each.number),
-        16: tuple(effects),
-    }
+def _number(figure: Figure) -> str:
+    ends = [f"{end:.0f}" for end in (figure.low, figure.high) if end is not None]
+    return " - ".join(dict.fromkeys(ends)) if len(ends) == 2 else f"{''.join(ends)} -"
 
 
-def _instrument_slots(
-    incident: Incident, text: ReportText, words: Words
-) -> dict[int, tuple[Fill, ...]]:
-    found: dict[str, str] = {}
-    for claim in incident.claims:
-        new = _used(claim, text, words)
-        found |= {said: kind for said, kind in new.items() if not any(said in o for o in found)}
-    if found:
-        return {
-            6: tuple(Fill((each,)) for each in found),
-            7: tuple(Fill((kind,), (each,)) for each, kind in found.items()),
-        }
-    if incident.kind == "BOMBING":
-        return {7: _one("BOMB")}
-    shot = any(words.any_of("shots", text.words(claim.trigger)) for claim in incident.claims)
-    return {7: _one("GUN" if shot else None)}
+def _date(when: When | None) -> str | None:
+    """Return a time in the task's forms: a day, a range, or "on or before" a day."""
+    if when is None or when.latest is None:
+        return None
+    last = f"{when.latest:%d %b %y}".upper()
+    if when.earliest is None:
+        return f"- {last}"
+    return last if when.earliest == when.latest else f"{when.earliest:%d %b %y} - {last}".upper()
 
 
-def _used(claim: Claim, text: ReportText, words: Words) -> dict[str, str]:
-    """Return the instruments that a claim's sentence names, with the task's type of each."""
-    found: dict[str, str] = {}
-    said = " ".join(text.sentence(claim.trigger.start).of(text.text).lower().split())
-    for phrase, kind in words.instruments:
-        match = re.search(rf"\b{re.escape(phrase)}s?\b", said)
-        if match is not None and not any(match[0].upper() in other for other in found):
-            found[match[0].upper()] = kind
-    return found
-
-
-def _stage(incident: Incident) -> str:
-    stage = incident.claims[0].stage
-    if incident.claims[0].event_type == "foiled-attack" or stage in _UNDONE:
-        return "ATTEMPTED"
-    return "THREATENED" if stage is Stage.THREATENED else "ACCOMPLISHED"
-
-
-def date_of(when: When | None, text: ReportText) -> str | None:
-    """Return a date in the task's forms; without words of its own, "on or before" the report's."""
-    published = text.reading.report.published.latest
-    last = None if when is None else when.latest
-    if when is None or when.span is None or when.earliest is None or last is None:
-        day = last if when is not None and when.span is not None and last else published
-        return None if day is None else f"- {day:%d %b %y}".upper()
-    if when.earliest == last and "NIGHT" in (when.text or "").upper() and last != published:
-        return f"{last:%d %b %y} - {last + timedelta(days=1):%d %b %y}".upper()
-    if when.earliest == last:
-        return f"{last:%d %b %y}".upper()
-    return f"{when.earliest:%d %b %y} - {last:%d %b %y}".upper()
-
-
-def country_of(incident: Incident, text: ReportText, words: Words) -> str | None:
-    """Return which of the task's countries an incident is in: by its place, else the report's."""
-    named = [each.country for each in text.reading.findings.places if each.country]
-    counted = Counter(each for each in named if each in words.countries)
-    own = [each.country for each in incident.places if each.country and each.country in counted]
-    likely = [each for each in own if counted[each] * 3 >= max(counted.values())]
-    dateline = [
-        each.country for each in text.reading.findings.places if each.start < _dateline_end(text)
-    ]
-    first = [each for each in dateline if each in words.countries]
-    best = [each for each, _ in counted.most_common(1)]
-    return next((words.countries[each] for each in (*likely, *first, *best) if each), None)
-
-
-def _location(incident: Incident, country: str, text: ReportText, words: Words) -> str:
-    """Return country, region and place; where the report was filed is no place of the incident."""
-    for place in incident.places:
-        near = place.country is not None and words.countries.get(place.country) == country
-        told = place.span is not None and place.span.start >= _dateline_end(text)
-        if near and told and place.precision is not PlacePrecision.COUNTRY:
-            name = _plain(" ".join(place.name.split()))
-            region = "" if place.admin1 is None else _plain(place.admin1)
-            inner = f": {name} (CITY)"
-            return f"{country}: {region} (DEPARTMENT){inner}" if region else f"{country}{inner}"
-    return country
-
-
-def _dateline_end(text: ReportText) -> int:
-    dateline = text.reading.report.dateline
-    return 0 if dateline is None else dateline.span.end
+def _location(place: Place | None) -> str | None:
+    """Return country, region and place, as far as they are known."""
+    if place is None or place.country is None:
+        return None
+    country = table()["countries"][place.country]
+    inner = [_plain(name) for name in (place.admin1, place.name) if name]
+    return ": ".join(dict.fromkeys([country, *inner]))
 
 
 def _plain(name: str) -> str:
-    """Return a place name in bare capitals, without the word for its kind."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").upper()
-    return _KIND_OF_PLACE.sub("", bare)
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return " ".join(bare.upper().split())

@@ -34,12 +34,11 @@ class Article:
     said: tuple[Said, ...]
 
 
-def read_articles(data: Path) -> tuple[Article, ...]:
-    """Return the articles of the development set by name.
+def read_articles(path: Path) -> tuple[Article, ...]:
+    """Return the articles of an archive by name.
 
     An article that several annotators read counts once, with the first annotator's reading.
     """
-    path = data / "bench" / ARCHIVE
     if not path.is_file():
         raise DataMissing(f"{path} is not there")
     texts: dict[str, str] = {}

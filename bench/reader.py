@@ -1,4 +1,4 @@
-"""Accuracy of the shipped language model: tags, dependencies, entities, in both casings.
+"""Accuracy of the shipped language model, a part by itself: tags, dependencies, entities.
 
 Words and sentences are the sets' own, so that the scores are those of the model alone and can be
 compared with published ones. UAS and LAS count punctuation; LAS compares whole labels, LAS-u

@@ -21,7 +21,7 @@ from os import cpu_count
 from pathlib import Path
 
 from bench.table import DataMissing, Row, Table
-from bench.times import as_report, read_documents
+from bench.times import READERS, as_report, read_documents
 from dateline.clean import clean_text
 from dateline.read.parse import Document
 from dateline.read.parse.language import analyse, load_language
@@ -62,7 +62,8 @@ def run(data: Path, split: str | None) -> Table:
 
 
 def _meantime(data: Path) -> list[Report]:
-    return [as_report(document) for document in read_documents(data, "meantime")]
+    path, reader = READERS["meantime"]
+    return [as_report(document) for document in read_documents(data / path, reader)]
 
 
 def _muc(data: Path) -> Iterator[Report]:

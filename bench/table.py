@@ -23,6 +23,7 @@ class Table:
     `figures` are ours alone, by a name that stays the same from run to run; the gate compares
     them with `bench/floors.json`. Higher is better; a figure for which lower is better is given
     negated or as a rate. `notes` are printed under the table: what was left out, and why.
+    `digits` are those that shares print with.
     """
 
     bench: str
@@ -31,10 +32,15 @@ class Table:
     rows: tuple[Row, ...]
     figures: Mapping[str, float] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    digits: int = 3
 
 
 class DataMissing(Exception):
     """The benchmark's data is not in the folder that was named."""
+
+
+class UnknownSplit(DataMissing):
+    """The benchmark has no split of the name that was given."""
 
 
 def f_score(right: float, given: float, wanted: float) -> tuple[float, float, float]:

@@ -1,37 +1,31 @@
 """Time expressions: extent and value on TempEval-3 platinum, beside what else Python has.
 
-Scores are those of the task's own tool (UzZaman et al. 2013): strict extents are equal, relaxed
-ones overlap; value F1 counts a relaxed match only if its value is the gold value. The split
-`meantime` is the development set: the first six sentences of 120 Wikinews articles.
+Ours are a reading's times. Scores are those of the task's own tool (UzZaman et al. 2013): strict
+extents are equal, relaxed ones overlap; value F1 counts a relaxed match only if its value is the
+gold value. The split `meantime` is the development set: the first six sentences of 120 articles.
 """
 
 from __future__ import annotations
 
-import functools
 import tarfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bench.table import Cell, DataMissing, Row, Table, f_score
+from bench.product import read_reports
+from bench.table import Cell, DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
-
-if TYPE_CHECKING:
-    from dateline.lexicon import Lexicon
-    from dateline.read.parse import Document as Parsed
 
 PLATINUM = Path("bench") / "te3-platinum.tar.gz"
 MEANTIME = Path("train") / "meantime.tar.gz"
 MEANTIME_SENTENCES = 6  # as many are annotated in each article
-COLUMNS = ("strict P", "strict R", "strict F1", "relaxed F1", "value F1", "type F1", "a second")
+COLUMNS = ("strict P", "strict R", "strict F1", "relaxed F1", "value F1", "type F1")
 PUBLISHED: tuple[tuple[str, tuple[Cell, ...]], ...] = (
-    ("HeidelTime (published)", (None, None, 0.818, 0.907, 0.776, None, None)),
-    ("spaCy (published)", (None, None, 0.746, 0.877, None, None, None)),
+    ("HeidelTime (published)", (None, None, 0.818, 0.907, 0.776, None)),
+    ("spaCy (published)", (None, None, 0.746, 0.877, None, None)),
 )
 
 
@@ -55,40 +49,46 @@ class Document:
     gold: tuple[Timex, ...]
 
 
-Finder = Callable[[Sequence[Document]], list[list[Timex]]]
+Reader = Callable[[str, bytes], Document | None]
 
 
 def run(data: Path, split: str | None) -> Table:
     """Measure on `platinum` (the default) or `meantime`."""
     split = split or "platinum"
-    documents = read_documents(data, split)
+    if split not in READERS:
+        raise UnknownSplit(f"no split {split!r}; there are {', '.join(READERS)}")
+    path, reader = READERS[split]
+    return _measure(read_documents(data / path, reader), split)
+
+
+def run_file(path: Path, split: str | None) -> Table:
+    """Measure on an archive of TimeML files, as that of `platinum` is, or of `meantime`'s form."""
+    reader = _meantime if split == "meantime" else _timeml
+    return _measure(read_documents(path, reader), split or path.name.partition(".")[0])
+
+
+def _measure(documents: list[Document], split: str) -> Table:
+    if not documents:
+        raise DataMissing("the archive holds no annotated document")
     rows, notes, figures = [], [], {}
     for name, finder in (
         ("Dateline", find_ours),
-        ("Dateline, no parse", find_without_parse),
         ("dateparser.search", find_dateparser),
         ("parsedatetime", find_parsedatetime),
         ("timefhuman", find_timefhuman),
         ("recognizers-text", find_recognizers),
     ):
         try:
-            finder(documents[:1])  # what each loads and compiles once is not its speed
-            begun = time.perf_counter()
             found = finder(documents)
-            seconds = time.perf_counter() - begun
         except ImportError as error:
             notes.append(f"{name}: left out, as it is not installed here ({error.name})")
             continue
         cells = score(documents, found)
-        ours = {"Dateline": _parsed, "Dateline, no parse": _bare}.get(name)
-        docs = None if ours is None else ours(tuple(documents))
-        speed = _rate(found, seconds) if docs is None else _speed(documents, docs)
-        rows.append(Row(name, (*cells, speed)))
+        rows.append(Row(name, cells))
         if name == "Dateline":
             figures = {"strict_f1": cells[2], "relaxed_f1": cells[3], "value_f1": cells[4]}
     if split == "platinum":
         rows += [Row(name, cells) for name, cells in PUBLISHED]
-    notes.append("a second: expressions on one core; ours without the language model's own time")
     return Table("times", split, COLUMNS, tuple(rows), figures, tuple(notes))
 
 
@@ -134,69 +134,11 @@ def as_report(document: Document) -> Report:
 
 
 def find_ours(documents: Sequence[Document]) -> list[list[Timex]]:
-    """Find with Dateline, its own language model giving the tenses."""
-    return _ours(documents, _parsed(tuple(documents)))
-
-
-def find_without_parse(documents: Sequence[Document]) -> list[list[Timex]]:
-    """Find with Dateline on bare words."""
-    return _ours(documents, _bare(tuple(documents)))
-
-
-def _ours(documents: Sequence[Document], docs: Sequence[Parsed]) -> list[list[Timex]]:
-    from dateline.read.times import find_times  # noqa: PLC0415
-
-    lexicon = _lexicon()
+    """Find with Dateline: the times of each document's reading."""
     return [
-        [
-            Timex(one.start, one.end, one.type.value, one.value)
-            for one in find_times(doc, as_report(document), lexicon=lexicon)
-        ]
-        for document, doc in zip(documents, docs, strict=True)
+        [Timex(one.start, one.end, one.type.value, one.value) for one in reading.findings.times]
+        for reading in read_reports(as_report(document) for document in documents)
     ]
-
-
-def _speed(documents: Sequence[Document], docs: Sequence[Parsed], rounds: int = 5) -> int:
-    """Return how many expressions Dateline's time reader gives a second on one core."""
-    from dateline.read.times import find_times  # noqa: PLC0415
-
-    lexicon = _lexicon()
-    pairs = [(doc, as_report(document)) for document, doc in zip(documents, docs, strict=True)]
-    for doc, report in pairs[:2]:
-        find_times(doc, report, lexicon=lexicon)
-    begun, count = time.process_time(), 0
-    for _ in range(rounds):
-        count += sum(len(find_times(doc, report, lexicon=lexicon)) for doc, report in pairs)
-    return int(count / max(time.process_time() - begun, 1e-9))
-
-
-@functools.cache
-def _parsed(documents: tuple[Document, ...]) -> tuple[Parsed, ...]:
-    """Return the documents analysed by Dateline's language model."""
-    from dateline.read.parse.language import analyse, load_language  # noqa: PLC0415 - loads a model
-
-    return tuple(analyse(load_language(threads=1), map(as_report, documents)))
-
-
-@functools.cache
-def _bare(documents: tuple[Document, ...]) -> tuple[Parsed, ...]:
-    """Return the documents cut into words, without a model."""
-    from dateline.read.parse import words_of  # noqa: PLC0415
-
-    return tuple(words_of(document.text) for document in documents)
-
-
-@functools.cache
-def _lexicon() -> Lexicon:
-    """Return the lexicon, loaded once: the time rules are compiled once for each."""
-    from dateline.lexicon import load_lexicon  # noqa: PLC0415
-    from dateline.settings import Settings  # noqa: PLC0415
-
-    return load_lexicon(Settings())
-
-
-def _rate(found: Sequence[Sequence[Timex]], seconds: float) -> int:
-    return int(sum(map(len, found)) / max(seconds, 1e-9))
 
 
 def find_dateparser(documents: Sequence[Document]) -> list[list[Timex]]:
@@ -292,16 +234,12 @@ def _placed(text: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Timex]:
             yield Timex(start, position, "DATE", value)
 
 
-def read_documents(data: Path, split: str) -> list[Document]:
-    """Return the documents of `platinum` or `meantime`, by name."""
-    readers = {"platinum": (PLATINUM, _timeml), "meantime": (MEANTIME, _meantime)}
-    if split not in readers:
-        raise DataMissing(f"no split {split!r}; there are {', '.join(readers)}")
-    path, reader = readers[split]
-    if not (data / path).is_file():
-        raise DataMissing(f"{data / path} is missing; name the folder with --data")
+def read_documents(path: Path, reader: Reader) -> list[Document]:
+    """Return the documents of an archive, by name."""
+    if not path.is_file():
+        raise DataMissing(f"{path} is missing; name the folder with --data")
     documents = []
-    with tarfile.open(data / path) as archive:
+    with tarfile.open(path) as archive:
         for member in sorted(archive.getmembers(), key=lambda one: one.name):
             stream = archive.extractfile(member) if member.isfile() else None
             if stream is None:
@@ -372,3 +310,9 @@ def _iso(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+READERS: dict[str, tuple[Path, Reader]] = {
+    "platinum": (PLATINUM, _timeml),
+    "meantime": (MEANTIME, _meantime),
+}

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
+from dateline.errors import DatelineError
 from dateline.ingest import Received, collect
-from dateline.records import Attribution, Rejection, Report
+from dateline.records import Attribution, Findings, Rejection, Report
+from dateline.records.failures import Failure, failure
 from dateline.run import (
     BuiltInStages,
+    CleanResult,
     Engine,
     LocalEngine,
+    Read,
     Stages,
     Versions,
 )
+from dateline.run.budget import TOO_SLOW, Budgets
+from dateline.run.clock import Clock
 from dateline.run.home import with_added_places
 from dateline.run.lexicons import with_case_lexicons
 from dateline.settings import Settings
@@ -66,7 +72,7 @@ class BuildSummary:
     """What a build gave: the whole case's numbers, and what was new in this run.
 
     `rejections` counts all of the case by reason, `serious` those that fail a `--strict` build.
-    `seconds` is by stage.
+    `seconds` is by stage, `clock` what speaks against the machine's clock, if anything does.
     """
 
     captures: int
@@ -79,6 +85,7 @@ class BuildSummary:
     cleaned: int = 0
     read: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
+    clock: str = ""
 
 
 def build_case(
@@ -108,6 +115,7 @@ def build_case(
             stages=stages,
             engine=LocalEngine(settings.jobs) if engine is None else engine,
             versions=stages.versions,
+            budgets=Budgets.of(settings),
         )
         new = build.ingest(collect(paths, settings=settings))
         cleaned = build.clean()
@@ -125,6 +133,8 @@ class _Build:
     stages: Stages
     engine: Engine
     versions: Versions
+    budgets: Budgets
+    clock: Clock = field(default_factory=Clock.read)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def ingest(self, taken: Iterable[Received | Rejection]) -> int:
@@ -136,18 +146,21 @@ class _Build:
                 with self.case.transaction():
                     for one in batch:
                         if isinstance(one, Received):
+                            self.clock.see_file(one.capture.arrival)
                             new += self.case.add_capture(one.capture, one.data)
                         else:
-                            self.case.add_rejections([one])
+                            self._record([one])
                 self.progress.advance("ingest", len(batch))
         return new
 
     def clean(self) -> int:
         """Clean the captures that this cleaner has not cleaned; return how many."""
         version = self.versions.clean
-        todo = self.case.uncleaned(version)
+        cut_short = f"{version} within {self.budgets.page:g} s"
+        doubted = f"{version} on {self.clock.day}"
+        todo = self.case.uncleaned(version, cut_short, doubted)
         received = (
-            Received(capture, self.case.original(capture.sha256))
+            Received(self.clock.as_of_now(capture), self.case.original(capture.sha256))
             for capture in self.case.captures(todo)
         )
         with self._stage("clean", len(todo)):
@@ -155,33 +168,72 @@ class _Build:
             for results in self.engine.map(self.stages.clean, received, chunk=CHUNK):
                 with self.case.transaction():
                     for sha256, result in zip(todo[at:], results, strict=False):
-                        refused = result.rejections
-                        if result.report is None:
-                            self.case.put_no_report(sha256, refused, version=version)
-                        else:
-                            self.case.put_report(result.report, refused, version=version)
+                        done_by = cut_short if _is_cut_short(result.rejections) else version
+                        if self.clock.is_doubted_by(result.report):
+                            done_by = doubted
+                        self._keep_cleaned(sha256, result, done_by)
                 at += len(results)
                 self.progress.advance("clean", len(results))
         return len(todo)
 
+    def _keep_cleaned(self, sha256: str, result: CleanResult, version: str) -> None:
+        """Store what cleaning gave; where that fails, store that there is no report, and why."""
+        try:
+            with self.case.step():
+                if result.report is None:
+                    self.case.put_no_report(sha256, result.rejections, version=version)
+                else:
+                    self.case.put_report(result.report, result.rejections, version=version)
+                self._log_failures(result.rejections)
+        except DatelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 # one bad page must not end the build
+            path = sha256 if result.report is None else result.report.path
+            failed = failure("clean", path, "cleaner-failed", error, path=path)
+            self.case.put_no_report(sha256, [failed], version=version)
+            self._log_failures([failed])
+
+    def _record(self, refused: Sequence[Rejection]) -> None:
+        """Store rejections that go with no capture; what failed, in the log too."""
+        self.case.add_rejections(refused)
+        self._log_failures(refused)
+
+    def _log_failures(self, refused: Iterable[Rejection]) -> None:
+        for one in refused:
+            if isinstance(one, Failure):
+                self.case.add_log("failure", f"{one.stage} {one.subject}\n{one.trace}")
+
     def read(self) -> int:
         """Read the reports that this reader has not read; return how many."""
         version = self.versions.read
-        todo = self.case.pending_reports(version)
+        cut_short = f"{version} within {self.budgets.report:g} s"
+        todo = self.case.pending_reports(version, cut_short)
         with self._stage("read", len(todo)):
             reports = self.case.reports(todo, as_cleaned=True)
             for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
                 with self.case.transaction():
                     for read in results:
-                        self.case.put_reading(
-                            read.findings,
-                            read.claims,
-                            read.rejections,
-                            version=version,
-                            bounds=read.bounds,
+                        self._keep_read(
+                            read, cut_short if _is_cut_short(read.rejections) else version
                         )
                 self.progress.advance("read", len(results))
         return len(todo)
+
+    def _keep_read(self, read: Read, version: str) -> None:
+        """Store what reading gave; where that fails, store that nothing was read, and why."""
+        report = read.findings.report
+        try:
+            with self.case.step():
+                self.case.put_reading(
+                    read.findings, read.claims, read.rejections, version=version, bounds=read.bounds
+                )
+                self._log_failures(read.rejections)
+        except DatelineError:
+            raise
+        except Exception as error:  # noqa: BLE001 # one bad report must not end the build
+            failed = failure("read", report, "reader-failed", error, path=report, report=report)
+            self.case.put_reading(Findings(report), (), [failed], version=version)
+            self._log_failures([failed])
 
     def corroborate(self) -> None:
         """Derive the events anew, unless nothing changed since they were derived."""
@@ -189,7 +241,10 @@ class _Build:
         if self.case.corroborated_by == version:
             return
         with self._stage("corroborate", 1):
-            self.case.replace_corroboration(self.stages.corroborate(self.case), version=version)
+            derived = self.stages.corroborate(self.case)
+            with self.case.transaction():
+                self.case.replace_corroboration(derived, version=version)
+                self._log_failures(derived.rejections)
             self.progress.advance("corroborate")
 
     @contextmanager
@@ -205,7 +260,9 @@ class _Build:
 
     def summary(self, *, new: int, cleaned: int, read: int) -> BuildSummary:
         """Return the case's numbers, and note the run in its log."""
-        counts = self.case.counts()
+        counts, said = self.case.counts(), self.clock.said()
+        if said:
+            self.case.add_log("clock", said)
         self.case.add_log(
             "build",
             f"{new} new captures, {cleaned} cleaned, {read} read; {counts.claims} claims, "
@@ -222,7 +279,13 @@ class _Build:
             cleaned=cleaned,
             read=read,
             seconds=self.seconds,
+            clock=said,
         )
+
+
+def _is_cut_short(refused: Iterable[Rejection]) -> bool:
+    """Tell whether the time budget was used up: with a larger one it is tried again."""
+    return any(one.reason == TOO_SLOW for one in refused)
 
 
 def _batched(taken: Iterable[Received | Rejection]) -> Iterator[list[Received | Rejection]]:

@@ -27,12 +27,16 @@ class Settings:
 
     `max_capture_bytes` is the largest capture taken in; `max_archive_bytes` the most that one zip
     file may unpack to in all, `max_archive_ratio` how many times its packed size a member may.
+    `page_seconds` are the CPU seconds that cleaning may take for each megabyte begun of a page,
+    `report_seconds` those that reading may take for each 10,000 code points begun of a report.
     `lexicon_dirs` and `place_tables` are the user's own tables; they override ours.
     """
 
     max_capture_bytes: int = 20 * MEGABYTE
     max_archive_bytes: int = 2_000 * MEGABYTE
     max_archive_ratio: int = 200
+    page_seconds: float = 10.0
+    report_seconds: float = 10.0
     fields: FieldNames = field(default_factory=FieldNames)
     lexicon_dirs: tuple[Path, ...] = ()
     place_tables: tuple[Path, ...] = ()

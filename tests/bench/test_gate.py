@@ -33,7 +33,30 @@ def test_the_gate_holds_each_figure_to_its_floor(figures: dict[str, float], prob
 
 def test_floors_belong_to_benchmarks_that_exist() -> None:
     assert {name.split("/")[0] for name in load_floors()} <= set(BENCHES)
-    assert set(gated()) <= set(BENCHES)
+    assert {f"{name}/{split}" for name, split in gated()} == set(load_floors())
+
+
+def test_a_floor_on_what_is_published_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({"times/platinum": {"strict_f1": 0.8}}), encoding="utf-8")
+    with pytest.raises(ValueError, match="times/platinum"):
+        load_floors(path)
+
+
+def test_a_sister_file_goes_to_one_benchmark_that_reads_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["plover", "chains", "--file", str(tmp_path)])
+    assert main(["speed", "--file", str(tmp_path)]) == 0
+    assert main(["plover", "--file", str(tmp_path / "none.tsv")]) == 0
+    printed = capsys.readouterr().err
+    assert "speed: skipped: it reads no single file" in printed
+    assert "plover: skipped" in printed
+
+
+def test_floors_on_the_splits_of_one_benchmark_are_run_by_name() -> None:
+    assert ("times", "meantime") in gated()
 
 
 def test_a_table_prints_its_rows_and_a_dash_for_what_is_not_known() -> None:
@@ -47,6 +70,11 @@ def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["tmies"])
     assert "tmies" in capsys.readouterr().err
+
+
+def test_an_unknown_split_is_an_error_and_not_skipped() -> None:
+    with pytest.raises(SystemExit, match="no split nothing"):
+        main(["faults", "--split", "nothing"])
 
 
 def test_missing_data_is_said_plainly(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

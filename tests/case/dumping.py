@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 PASSING = {"file_time", "file_time_known", "ingested_at", "ingested_at_known"}
-LEFT_OUT = {"log", "schema_versions"}
+# The seals of captures and versions are over such columns.
+LEFT_OUT = {"head", "log", "schema_versions"}
+PASSING_SEALS = {"capture", "version"}
 
 
 def dump_case(path: Path) -> list[str]:
@@ -20,6 +22,8 @@ def dump_case(path: Path) -> list[str]:
             if table in LEFT_OUT:
                 continue
             for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 # our own names
+                if table == "seals" and row["kind"] in PASSING_SEALS:
+                    continue
                 cells = {key: row[key] for key in row.keys() if key not in PASSING}  # noqa: SIM118
                 lines.append(f"{table} {sorted(cells.items())}")
     return sorted(lines)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from dateline.case import SCHEMA_VERSION, Case, verify
+from dateline.case import SCHEMA_VERSION, Case, verify, vouched
 from dateline.case.migrations import MIGRATIONS, Migration, migrate, pragma
 from dateline.errors import CaseError
 
@@ -15,20 +15,20 @@ VERSION_1 = Path(__file__).parent / "data/version_1.sql"
 
 
 def make_older(path: Path) -> None:
-    """Make a case of an older schema: its log had no column for the act, its views were fewer."""
+    """Make a case of an older schema: figures lacked a column, the views were fewer."""
     with Case.open(path, create=True) as case:
         case.add_log("build", "kept through the migration")
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP VIEW reports_with_counts; ALTER TABLE log DROP COLUMN act;"
+            "DROP VIEW reports_with_counts; ALTER TABLE figures DROP COLUMN cumulative;"
             "UPDATE schema_versions SET version = version - 1;"
         )
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
         connection.commit()
 
 
-def add_act(connection: Connection) -> None:
-    connection.exec_driver_sql("ALTER TABLE log ADD COLUMN act TEXT NOT NULL DEFAULT 'build'")
+def add_cumulative(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE figures ADD COLUMN cumulative TEXT")
 
 
 def use_step(monkeypatch: pytest.MonkeyPatch, step: Migration) -> None:
@@ -43,13 +43,18 @@ def test_an_older_case_is_brought_up_to_date(
 ) -> None:
     path = tmp_path / "c.dateline"
     make_older(path)
-    use_step(monkeypatch, add_act)
+    use_step(monkeypatch, add_cumulative)
+    monkeypatch.setattr("dateline.case.migrations.FIRST_SEALED", SCHEMA_VERSION - 1)
     with pytest.raises(CaseError, match="older schema"):
         Case.open(path, read_only=True)
     with Case.open(path) as case:
-        assert [(one.act, one.detail) for one in case.log()] == [
-            ("build", "kept through the migration")
-        ]
+        acts = [(one.act, one.detail) for one in case.log()]
+        assert acts[1] == ("build", "kept through the migration")
+        assert [act for act, _ in acts] == ["create", "build", "migrate"]
+        # The older schema was made by hand, which the seals of the tables and views tell.
+        assert "found otherwise than sealed before" in acts[-1][1]
+        assert list(verify(case)) == []
+        assert any("found otherwise" in line for line in vouched(case).not_covered)
         with case.transaction() as connection:
             assert pragma(connection, "user_version") == SCHEMA_VERSION
             connection.exec_driver_sql("SELECT * FROM reports_with_counts")
@@ -63,7 +68,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
     make_older(path)
 
     def fail(connection: Connection) -> None:
-        add_act(connection)
+        add_cumulative(connection)
         raise RuntimeError
 
     use_step(monkeypatch, fail)
@@ -71,8 +76,8 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(
         Case.open(path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION - 1,)
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(log)")]
-    assert columns == ["number", "at", "detail"]
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(figures)")]
+    assert "cumulative" not in columns
 
 
 def columns_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -107,6 +112,8 @@ def test_a_case_of_version_1_is_brought_up_to_date_and_whole(tmp_path: Path) -> 
         assert len(list(case.claims())) == counts.claims
         assert case.problems() == []
         assert list(verify(case)) == []
+        assert [entry.act for entry in case.log()][-1] == "migrate"
+        assert any("cannot be vouched for" in line for line in vouched(case).not_covered)
         with case.transaction() as connection:
             connection.exec_driver_sql("SELECT earliest FROM reports_with_counts")
     assert columns_of(old) == columns_of(new)

@@ -53,14 +53,14 @@ def test_a_sound_case_has_no_problem(case_path: Path) -> None:
         (
             "UPDATE originals SET data = ?",
             (zlib.compress(TEXT.replace("Three", "Seven").encode()),),
-            ["capture", "report", "claim"],
+            ["capture", "capture", "report", "claim"],
         ),
-        ("UPDATE originals SET data = ?", (b"no longer compressed",), ["capture"]),
-        ("UPDATE claims SET text = ?", ("Four guards were killed",), ["claim"]),
-        ("UPDATE figures SET text = ?", ("Four",), ["claim"]),
-        ("UPDATE sources SET end = end + ?", (3,), ["claim"]),
-        ("UPDATE claims SET end = ?", (9000,), ["claim"]),
-        ("UPDATE sources SET claim = ?", ("c0000000000",), ["file"]),
+        ("UPDATE originals SET data = ?", (b"no longer compressed",), ["capture", "capture"]),
+        ("UPDATE claims SET text = ?", ("Four guards were killed",), ["report", "claim"]),
+        ("UPDATE figures SET text = ?", ("Four",), ["report", "claim"]),
+        ("UPDATE sources SET end = end + ?", (3,), ["report", "claim"]),
+        ("UPDATE claims SET end = ?", (9000,), ["report", "claim"]),
+        ("UPDATE sources SET claim = ?", ("c0000000000",), ["file", "report", "report"]),
     ],
 )
 def test_what_was_changed_is_found(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.pages import LEAD, SECOND, THIRD, TITLE, make_capture
@@ -62,6 +63,67 @@ def test_soup_gives_a_lawful_report_or_a_refusal(soup: str, form: Format) -> Non
     assert cleaned == attempt(data, form)
     if cleaned is not None:
         check_report(cleaned.report, data)
+
+
+ODD = [
+    "\ufeff", "\r", "\r\n", "\0", "\x0b", "\x0c", "\x85", "\xa0", "\u2028", "\u00ad", "\ufffd", "ß",
+    "\u304b\u309a", "東京で", "Привет", "漢字", "안녕", "&#0;", "&#13;", "&#x80;", "&notit;", "&lt",
+    "&ampx", "&#xD800;", "&#x110000;", "&amp;#8217;", "&NotEqualTilde;", "&Tab;", "&fjlig;",
+    "&nbspd", "~{<:~}", "+AGE-",
+    "\\u00e9", "\\ud83d", "\\n", "\\", "<b>", "</b>", "<br>", "<!-- x -->", "<",
+]  # fmt: skip
+ODD_CHARSETS = [
+    "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "utf-7", "cp1251", "shift_jis", "hz",
+    "iso2022_jp", "iso2022_kr", "gb18030", "euc_kr", "big5hkscs", "euc_jis_2004",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("charset", ODD_CHARSETS)
+@given(st.lists(st.tuples(st.sampled_from(ODD), st.integers(0, 400)), max_size=8), FORMS)
+def test_odd_pages_lead_back_to_their_own_bytes(
+    charset: str, odd: list[tuple[str, int]], form: Format
+) -> None:
+    """A mark in the midst of a page, a charset that shifts: no sound report is told to be wrong."""
+    page = f"<p>{LEAD}</p>\n<p>{SECOND}</p>\n<p>{THIRD}</p>"
+    for words, at in odd:
+        page = page[: at % len(page)] + words + page[at % len(page) :]
+    data = page.encode(charset, "xmlcharrefreplace")
+    cleaned = attempt(data, form, charset)
+    if cleaned is not None:
+        for block in cleaned.report.blocks:
+            span = Span(block.start, block.end)
+            assert words_match(cleaned.report, span, data, charset=charset)
+
+
+def test_a_reference_without_its_semicolon_leads_back() -> None:
+    data = f"<p>{LEAD.replace('were shelled', 'were&nbspshelled')}</p>".encode()
+    cleaned = attempt(data, Format.HTML)
+    assert cleaned is not None
+    assert "were shelled" in cleaned.report.text
+    (block,) = cleaned.report.blocks
+    assert words_match(cleaned.report, Span(block.start, block.end), data)
+
+
+def test_a_mark_in_the_midst_of_a_page_is_a_code_point_of_it() -> None:
+    data = LEAD.replace("bridges", "\ufeffbridges").encode()
+    cleaned = attempt(data, Format.TEXT)
+    assert cleaned is not None
+    span = Span(0, len(cleaned.report.text))
+    assert words_match(cleaned.report, span, data)
+    assert not words_match(cleaned.report, span, data.replace(b"\xef\xbb\xbf", b"abc"))
+
+
+def test_a_charset_that_shifts_is_still_told_from_another_text() -> None:
+    text = LEAD.replace("Orlu", "東京で")
+    data = text.encode("iso2022_jp")
+    cleaned = attempt(data, Format.TEXT, "iso2022_jp")
+    assert cleaned is not None
+    assert cleaned.report.text == text
+    span = Span(0, len(text))
+    changed = data.replace("京".encode("iso2022_jp")[3:5], "都".encode("iso2022_jp")[3:5])
+    assert words_match(cleaned.report, span, data, charset="iso2022_jp")
+    assert changed != data
+    assert not words_match(cleaned.report, span, changed, charset="iso2022_jp")
 
 
 @FEW

@@ -58,7 +58,7 @@ def test_harm_takes_its_cause(text: str, event_type: str) -> None:
     [
         ("The coast is regularly hit by quakes.", "a habit"),
         ("A strong quake can destroy a bridge.", "any such happening"),
-        ("When one is killed, all of us lose.", "thought up"),
+        ("When one is wounded, the whole street mourns.", "thought up"),
         ("Adeyemi was charged with two counts of murder.", "an offence"),
         ("Officials warned of the danger of landslides.", "a danger"),
         ("The driver fled the scene in Leeds.", "getaway"),

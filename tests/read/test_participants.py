@@ -148,9 +148,9 @@ def test_nobody_is_no_doer() -> None:
         ("Warplanes bombed the town of Saraqib.", "air-strike", Role.ACTOR, []),
         ("A fighter jet dropped two bombs on a clinic in Hodeidah.", "air-strike",
          Role.ACTOR, []),
-        (("Riot police fired tear gas and rubber bullets at hundreds of teachers who marched "
+        (("Riot police fired rubber bullets and tear gas at hundreds of teachers who marched "
          "through Lima."), "crackdown-on-protest", Role.ACTOR, ["peru-police"]),
-        (("Riot police fired tear gas and rubber bullets at hundreds of teachers who marched "
+        (("Riot police fired rubber bullets and tear gas at hundreds of teachers who marched "
          "through Lima."), "crackdown-on-protest", Role.TARGET, ["teachers"]),
         ("Tear gas was fired at protesters in Tunis by police.", "crackdown-on-protest",
          Role.INSTRUMENT, ["Tear gas"]),

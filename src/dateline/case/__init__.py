@@ -1,11 +1,12 @@
 """The case room: the one file that holds everything, and the only room with SQL."""
 
-from dateline.case.decisions import LogEntry
 from dateline.case.events import Derived
 from dateline.case.ids import Named
+from dateline.case.log import LogEntry
+from dateline.case.problems import Problem
 from dateline.case.schema import SCHEMA_VERSION
 from dateline.case.store import Case, Counts
-from dateline.case.verify import Problem, verify
+from dateline.case.verify import Vouched, entries_since, verify, vouched
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -15,5 +16,8 @@ __all__ = [
     "LogEntry",
     "Named",
     "Problem",
+    "Vouched",
+    "entries_since",
     "verify",
+    "vouched",
 ]

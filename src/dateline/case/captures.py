@@ -48,7 +48,7 @@ def put_arrival(connection: Connection, sha256: str, arrival: Arrival) -> None:
     row = codec.arrival_row(arrival, sha256)
     added = connection.execute(insert(arrivals).values(row).on_conflict_do_nothing())
     if added.rowcount:
-        _refuse_duplicates(connection, sha256)
+        _refuse_duplicates(connection, sha256, arrival.path)
         connection.execute(
             delete(rejections).where(
                 rejections.c.stage == "ingest",
@@ -58,12 +58,23 @@ def put_arrival(connection: Connection, sha256: str, arrival: Arrival) -> None:
         )
 
 
-def _refuse_duplicates(connection: Connection, sha256: str) -> None:
-    """Record every path but the first on which the same bytes came."""
-    query = select(arrivals.c.path).where(arrivals.c.sha256 == sha256).distinct()
-    first, *others = connection.execute(query.order_by(arrivals.c.path)).scalars()
+def _refuse_duplicates(connection: Connection, sha256: str, path: str) -> None:
+    """Record every path but the first on which the same bytes came; `path` is the newest."""
+    others = (
+        select(arrivals.c.path)
+        .where(arrivals.c.sha256 == sha256, arrivals.c.path != path)
+        .order_by(arrivals.c.path)
+    )
+    first = connection.execute(others.limit(1)).scalar_one_or_none()
+    if first is None:
+        return
+    if first < path:
+        put_rejections(connection, [_duplicate(path, first)], owner=sha256)
+        return
+    # Each record names the first path, and that is another one now.
     drop_rejections(connection, sha256, stage="ingest")
-    put_rejections(connection, (_duplicate(path, first) for path in others), owner=sha256)
+    again = connection.execute(others.distinct()).scalars()
+    put_rejections(connection, (_duplicate(one, path) for one in again), owner=sha256)
 
 
 def _duplicate(path: str, first: str) -> Rejection:
@@ -117,11 +128,11 @@ def _speaking_id() -> ColumnElement[str]:
     )
 
 
-def uncleaned_hashes(connection: Connection, version: str) -> list[str]:
-    """Return the captures not yet cleaned by this version, or with another arrival speaking."""
+def uncleaned_hashes(connection: Connection, versions: Sequence[str]) -> list[str]:
+    """Return the captures not yet cleaned by these versions, or with another arrival speaking."""
     stale = or_(
         captures.c.cleaned_by.is_(None),
-        captures.c.cleaned_by != version,
+        captures.c.cleaned_by.not_in(versions),
         captures.c.cleaned_as.is_(None),
         captures.c.cleaned_as != arrivals.c.id,
     )

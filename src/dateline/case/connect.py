@@ -92,10 +92,15 @@ def explain(path: Path, error: BaseException | None) -> CaseError:
     if name.startswith("SQLITE_NOTADB"):
         return not_a_case(path)
     if name.startswith("SQLITE_CORRUPT"):
-        return NotACase(
-            f"The case file {path} is damaged.", hint="Restore it from a copy, or build it again."
-        )
+        return damaged(path)
     return CaseError(f"The case {path} cannot be used: {error}.")
+
+
+def damaged(path: Path) -> NotACase:
+    """Return the error for a case file that SQLite cannot make sense of."""
+    return NotACase(
+        f"The case file {path} is damaged.", hint="Restore it from a copy, or build it again."
+    )
 
 
 def not_a_case(path: Path) -> NotACase:

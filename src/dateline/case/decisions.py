@@ -1,25 +1,15 @@
-"""Decisions and the log: what people did with the case, and when. Append-only."""
+"""Decisions: what people decided on, and when. Append-only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, insert, select
 
 from dateline.case import codec
-from dateline.case.schema import decisions, log
+from dateline.case.schema import decisions
 from dateline.records import Decision
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One thing that was done with the case, and when (ISO 8601, UTC)."""
-
-    number: int
-    at: str
-    act: str
-    detail: str
 
 
 def append_decision(connection: Connection, decision: Decision) -> Decision:
@@ -35,14 +25,3 @@ def iter_decisions(connection: Connection) -> Iterator[Decision]:
     """Yield all decisions in the order in which they were made."""
     for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings():
         yield codec.decision_from(row)
-
-
-def append_log(connection: Connection, act: str, detail: str, at: str) -> None:
-    """Note something that was done with the case."""
-    connection.execute(insert(log).values(act=act, detail=detail, at=at))
-
-
-def iter_log(connection: Connection) -> Iterator[LogEntry]:
-    """Yield the log from its beginning."""
-    for row in connection.execute(select(log).order_by(log.c.number)):
-        yield LogEntry(row.number, row.at, row.act, row.detail)

@@ -10,8 +10,12 @@ from types import MappingProxyType
 from sqlalchemy import Connection, insert
 
 from dateline import __version__
+from dateline.case.checks import sealed_problems
 from dateline.case.connect import not_a_case
+from dateline.case.log import chain_log
 from dateline.case.schema import APPLICATION_ID, SCHEMA_VERSION, VIEWS, metadata, schema_versions
+from dateline.case.sealing import seal_all
+from dateline.case.seals import raw_connection
 from dateline.errors import CaseError, NewerCase
 
 Migration = Callable[[Connection], None]
@@ -67,9 +71,31 @@ def add_stages_clocks_and_placing(connection: Connection) -> None:
     )
 
 
+def add_seals(connection: Connection) -> None:
+    """Make the seals, and the log a chain of hashes (version 3 to 4)."""
+    for column in ("root", "hash"):
+        connection.exec_driver_sql(f"ALTER TABLE log ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    connection.exec_driver_sql(
+        "CREATE TABLE head (number INTEGER NOT NULL PRIMARY KEY, hash TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE seals (
+            bucket INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            parts TEXT NOT NULL,
+            PRIMARY KEY (bucket, kind, owner)
+        ) WITHOUT ROWID"""
+    )
+    chain_log(raw_connection(connection).cursor())
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: add_report_bounds, 2: add_stages_clocks_and_placing}
+    {1: add_report_bounds, 2: add_stages_clocks_and_placing, 3: add_seals}
 )
+# Cases of an earlier version were kept without seals.
+FIRST_SEALED = 4
 
 
 def pragma(connection: Connection, name: str) -> int:
@@ -89,6 +115,7 @@ def create_schema(connection: Connection) -> None:
     _make_views(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _stamp(connection, SCHEMA_VERSION)
+    seal_all(connection, "create", f"schema {SCHEMA_VERSION}, dateline {__version__}")
 
 
 def check_version(connection: Connection, path: Path, *, target: int = SCHEMA_VERSION) -> int:
@@ -116,9 +143,10 @@ def migrate(
     target: int = SCHEMA_VERSION,
 ) -> None:
     """Bring an older case up to version `target`, step by step."""
-    version = check_version(connection, path, target=target)
+    version = first = check_version(connection, path, target=target)
     if version == target:
         return
+    history = _vouched_for(connection, version)
     for view in VIEWS:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}")
     while version < target:
@@ -132,6 +160,17 @@ def migrate(
         version += 1
         _stamp(connection, version)
     _make_views(connection)
+    seal_all(
+        connection, "migrate", f"schema {first} to {target}, dateline {__version__}; {history}"
+    )
+
+
+def _vouched_for(connection: Connection, version: int) -> str:
+    """Return what can be said of a case's content before it is sealed anew."""
+    if version < FIRST_SEALED:
+        return "sealed for the first time: what happened before cannot be vouched for"
+    wrong = len(list(sealed_problems(connection)))
+    return f"found otherwise than sealed before: {wrong}" if wrong else "as it was sealed before"
 
 
 def _make_views(connection: Connection) -> None:

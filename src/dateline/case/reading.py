@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, or_, select
+from sqlalchemy.exc import DatabaseError
 
 from dateline.case import captures, claims, codec, decisions, events, ids, rejections, reports
 from dateline.case.connect import explained
-from dateline.case.decisions import LogEntry
+from dateline.case.log import LogEntry, iter_log
 from dateline.case.originals import get_original
 from dateline.case.schema import actors as actors_table
 from dateline.case.schema import captures as captures_table
@@ -100,6 +101,23 @@ class CaseReader:
             finally:
                 self._current = None
 
+    @contextmanager
+    def checking(self) -> Iterator[Connection]:
+        """Yield the connection for checks, which go on where a page of the file is damaged.
+
+        A transaction that met one can only be rolled back, even if it did nothing but read.
+        """
+        with explained(self.path), self._engine.connect() as connection:
+            transaction = connection.begin()
+            connection.exec_driver_sql("BEGIN")
+            self._current = connection
+            try:
+                yield connection
+            finally:
+                self._current = None
+                with suppress(DatabaseError):
+                    transaction.rollback()
+
     @property
     def lexicon_dirs(self) -> tuple[Path, ...]:
         """The folders of the user's own lexicon tables that the case was last built with."""
@@ -114,15 +132,15 @@ class CaseReader:
 
     # What is still to be done
 
-    def uncleaned(self, version: str) -> list[str]:
-        """Return the hashes of the captures that this version has not cleaned yet, by path."""
+    def uncleaned(self, *versions: str) -> list[str]:
+        """Return the hashes of the captures that none of the versions has cleaned yet, by path."""
         with self._connected() as connection:
-            return captures.uncleaned_hashes(connection, version)
+            return captures.uncleaned_hashes(connection, versions)
 
-    def pending_reports(self, version: str) -> list[str]:
-        """Return the ids of the reports that this version has not read yet, by path."""
+    def pending_reports(self, *versions: str) -> list[str]:
+        """Return the ids of the reports that none of the versions has read yet, by path."""
         with self._connected() as connection:
-            return reports.unread_ids(connection, version)
+            return reports.unread_ids(connection, versions)
 
     @property
     def corroborated_by(self) -> str | None:
@@ -228,7 +246,7 @@ class CaseReader:
     def log(self) -> tuple[LogEntry, ...]:
         """Return what was done with the case, from its beginning."""
         with self._connected() as connection:
-            return tuple(decisions.iter_log(connection))
+            return tuple(iter_log(connection))
 
     def resolve(self, short: str) -> ids.Named:
         """Return what the id, or the unique start of an id, means; raise `UnknownId` otherwise."""

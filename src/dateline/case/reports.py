@@ -44,9 +44,9 @@ def drop_report(connection: Connection, sha256: str) -> None:
     connection.execute(delete(reports).where(reports.c.sha256 == sha256))
 
 
-def unread_ids(connection: Connection, version: str) -> list[str]:
-    """Return the ids of the reports that this version of the reader has not read, by path."""
-    stale = or_(reports.c.read_by.is_(None), reports.c.read_by != version)
+def unread_ids(connection: Connection, versions: Sequence[str]) -> list[str]:
+    """Return the ids of the reports that none of these versions of the reader has read, by path."""
+    stale = or_(reports.c.read_by.is_(None), reports.c.read_by.not_in(versions))
     query = select(reports.c.id).where(stale).order_by(reports.c.path, reports.c.id)
     return list(connection.execute(query).scalars())
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.case import captures, claims, decisions, events, rejections, reports
-from dateline.case.connect import connect
+from dateline.case.connect import connect, damaged, explained
 from dateline.case.opening import check_path, prepare
 from dateline.case.reading import CORROBORATED, LEXICONS, CaseReader, Counts
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
 from dateline.case.schema import states as states_table
+from dateline.case.sealing import Sealer, note
 from dateline.records import (
     Arrival,
     Capture,
@@ -51,16 +51,39 @@ class Case(CaseReader):
         engine = connect(path, read_only=read_only, create=create)
         try:
             prepare(engine, path, create=create, read_only=read_only)
+        except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged schema
+            engine.dispose()
+            raise damaged(path) from error
         except BaseException:
             engine.dispose()
             raise
         return cls(path, engine, read_only=read_only)
 
+    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+        """Wrap an engine made by `Case.open`, and watch what it changes."""
+        super().__init__(path, engine, read_only=read_only)
+        self._sealer = Sealer()
+        if not read_only:
+            with self._connected() as connection:
+                self._sealer.watch(connection)
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Make all that is stored inside one transaction: kept as a whole, or not at all."""
+        """Make all that is stored inside one transaction: kept as a whole, or not at all.
+
+        What it changed is sealed as it ends.
+        """
+        within = self._current is not None
         with self._connected("BEGIN IMMEDIATE") as connection:
             yield connection
+            if not within and not self.read_only:
+                self._sealer.seal(connection)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Keep or undo what is stored inside by itself, the rest of its transaction going on."""
+        with self.transaction() as connection, explained(self.path), connection.begin_nested():
+            yield
 
     # Storing
 
@@ -156,9 +179,8 @@ class Case(CaseReader):
 
     def add_log(self, act: str, detail: str) -> None:
         """Note what was done with the case, with the time of now."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
         with self.transaction() as connection:
-            decisions.append_log(connection, act, detail, at)
+            note(connection, act, detail)
 
     def _set_state(self, connection: Connection, name: str, value: str | None) -> None:
         if value is None:

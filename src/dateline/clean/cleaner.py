@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.clean.article import Article, Piece
+from dateline.clean.article import Article, Piece, SetAside
 from dateline.clean.assemble import assemble
 from dateline.clean.dates import find_dates
 from dateline.clean.finder import finder_clue
+from dateline.clean.floods import tame
 from dateline.clean.json_record import Record, read_record
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
@@ -69,7 +70,7 @@ class _Declared:
     clues: tuple[Clue, ...]
     day_first: bool | None
     captured: date | None
-    ceiling: date | None
+    clock: date | None
 
 
 def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = None) -> Cleaned:
@@ -84,6 +85,9 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
         is_html = capture.format is Format.JSON_HTML
         record = read_record(source, fields or FieldNames(), is_html=is_html)
         source = record.body
+    markup = capture.format in {Format.HTML, Format.JSON_HTML}
+    tamed = tame(source, markup=markup)
+    source = tamed.source
     if not source.text.strip():
         raise CaptureRejected(
             f"{capture.arrival.path} holds no text.", reason="empty", hint="Save the page again."
@@ -92,10 +96,10 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     headline = record.title if record is not None else None
     declared = (capture.arrival.title, headline.text if headline is not None else None)
     titles = [one for one in declared if one]
-    if capture.format in {Format.HTML, Format.JSON_HTML}:
+    if markup:
         page = read_page(source)
         metadata = read_metadata(page)
-        found = finder_clue(source.text, ceiling=_ceiling(capture, record))
+        found = _found_by_finder(source.text, capture, record)
         if found is not None:
             metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
@@ -103,10 +107,15 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     else:
         article = clean_lines(split_lines(source), titles=titles)
         whole = source.text
+    article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
     _refuse(capture.arrival.path, article, whole)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
     return _report(capture, article, _declared(capture, record, metadata))
+
+
+def _run(text: str) -> SetAside:
+    return SetAside(text[:SHOWN], "run")
 
 
 def _refuse(path: str, article: Article, whole: str) -> None:
@@ -153,19 +162,28 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),
         captured=_captured(capture, record),
-        ceiling=_ceiling(capture, record),
+        clock=_clock(capture),
     )
+
+
+def _found_by_finder(source: str, capture: Capture, record: Record | None) -> Clue | None:
+    """Return the finder's clue; one after the machine's clock only where there is none before."""
+    captured = _captured(capture, record)
+    if captured is not None:
+        return finder_clue(source, ceiling=captured)
+    found = finder_clue(source, ceiling=_clock(capture))
+    return finder_clue(source, ceiling=None) if found is None else found
+
+
+def _clock(capture: Capture) -> date | None:
+    """Return the day that the machine's clock showed when the capture was taken in."""
+    return _first_day([capture.arrival.ingested_at.value])
 
 
 def _captured(capture: Capture, record: Record | None) -> date | None:
     """Return the day on which the page was captured, where that is declared."""
     declared = [capture.arrival.captured_at.value, None if record is None else record.retrieved]
     return _first_day(declared)
-
-
-def _ceiling(capture: Capture, record: Record | None) -> date | None:
-    """Return the day that no publication date may lie behind: that of capture, else of intake."""
-    return _captured(capture, record) or _first_day([capture.arrival.ingested_at.value])
 
 
 def _first_day(values: Sequence[str | None]) -> date | None:
@@ -187,7 +205,8 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
     clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
     clues += [sent] if sent is not None else []
-    dated = bounded_by_capture(decide(clues, ceiling=declared.ceiling), declared.captured)
+    decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
+    dated = bounded_by_capture(decided, declared.captured)
     report = Report(
         id=f"r{capture.sha256[:10]}",
         sha256=capture.sha256,
@@ -242,6 +261,7 @@ _DETAILS = {
     "outside": "Stands outside the article.",
     "repeated": "Says only what a fuller line says too.",
     "data": "A printed data structure.",
+    "run": "So many characters without a blank that they can be no words.",
     "icons": "Names of pictures of an icon font.",
     "wordless": "Holds no words.",
     "date": "A date line; its date is a clue to the day of publication.",

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from dateline.records import RelatedHeadline
+from dateline.records.texts import without_halves
 
 _STRUCTURE = re.compile(
     r"""\A\s*(?:(?:array|string|int|float|bool|object)\(|NULL\b|stdClass\b|Array\s*\(?\s*\Z
@@ -72,7 +73,7 @@ def _unescape(value: str) -> str:
         read = json.loads(f'"{value}"')
     except ValueError:
         return value.replace("\\/", "/").replace("\\'", "'").replace('\\"', '"')
-    return str(read)
+    return without_halves(str(read))
 
 
 def _day(entry: dict[str, str]) -> date | None:

@@ -6,12 +6,12 @@ import json
 import re
 from dataclasses import dataclass
 
-from dateline.clean.trace import REPLACEMENT, Traced, collapse, join
+from dateline.clean.trace import Traced, collapse, join
 from dateline.errors import CaptureRejected
+from dateline.records.texts import without_halves
 from dateline.settings import FieldNames
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_HALF = re.compile(r"[\ud800-\udfff]")  # half of a pair, which no text may hold
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})?|.)", re.DOTALL)
 
 
@@ -50,7 +50,7 @@ def read_record(source: Traced, fields: FieldNames, *, is_html: bool) -> Record:
 
     def declared(key: str) -> str | None:
         found = value.get(key)
-        return found.strip() or None if isinstance(found, str) else None
+        return without_halves(found).strip() or None if isinstance(found, str) else None
 
     return Record(
         body=_unescape(source.cut(*span)),
@@ -111,7 +111,7 @@ def _unescape(raw: Traced) -> Traced:
 
 def _unescape_one(escape: Traced) -> Traced:
     """Return the one or two code points that an escape spells."""
-    value = _HALF.sub(REPLACEMENT, str(json.loads(f'"{escape.text}"')))
+    value = without_halves(str(json.loads(f'"{escape.text}"')))
     if len(value) == 2 and len(escape) == 12:
         return join([escape.cut(0, 6).stands_for(value[0]), escape.cut(6, 12).stands_for(value[1])])
     return escape.stands_for(value)

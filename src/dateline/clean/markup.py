@@ -30,10 +30,11 @@ REGIONS = frozenset(["nav", "header", "footer", "aside", "form", "figure", "figc
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 DEPTH = 64  # how many open elements are asked what region a block stands in
 
+# Possessive, since a tag of some megabytes would else take gigabytes to go back in.
 _TAG = re.compile(
     r"""<!--.*?(?:-->|\Z)|<!\[CDATA\[|<[!?][^>]*(?:>|\Z)
     |<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)
-      (?P<rest>(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*)(?:>|\Z)""",
+      (?P<rest>[^>=]*+(?:=\s*+(?:"[^"]*"|'[^']*'|)[^>=]*+)*+)(?:>|\Z)""",
     re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(

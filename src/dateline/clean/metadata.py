@@ -11,6 +11,7 @@ from dateline.clean.published import FIELD, UPDATED, Clue, declared_clue
 from dateline.clean.trace import Traced
 from dateline.lexicon.furniture import load_furniture
 from dateline.records import DateBasis
+from dateline.records.texts import without_halves
 
 # Names that the common vocabularies give the date of publication: Open Graph, schema.org, Dublin
 # Core, and the schemes of Parse.ly, Sailthru and Google News (after htmldate's own lists).
@@ -40,6 +41,7 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthr
 _BAR = " | "
 _LONGEST_NAME = 4  # words
 _JOINS = (" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ")
+HALF_ESCAPE = "\\ud"  # begins every escape of a surrogate
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +109,7 @@ def _linked_data(page: Page) -> Iterator[dict[str, object]]:
     """Yield the JSON-LD objects of a page that tell of an article."""
     for script in page.data:
         try:
-            value = json.loads(script, strict=False)
+            value = _parsed(script)
         except (ValueError, RecursionError):
             continue
         waiting, seen = [value], 0
@@ -124,6 +126,14 @@ def _linked_data(page: Page) -> Iterator[dict[str, object]]:
                     "Article" in str(k) or "Posting" in str(k) or "Report" in str(k) for k in kinds
                 ):
                     yield one
+
+
+def _parsed(script: str) -> object:
+    """Return what a JSON script says, U+FFFD in place of each half of a surrogate pair."""
+    value = json.loads(script, strict=False)
+    if HALF_ESCAPE not in script.lower():
+        return value
+    return json.loads(without_halves(json.dumps(value, ensure_ascii=False)))
 
 
 def _words(entry: dict[str, object], key: str) -> bool:

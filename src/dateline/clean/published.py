@@ -76,18 +76,21 @@ def dateline_clue(dateline: Dateline | None) -> Clue | None:
     return Clue(DATELINE, DateBasis.STATED, found, dateline.date_text)
 
 
-def decide(clues: Sequence[Clue], *, ceiling: date | None) -> Dated:
+def decide(clues: Sequence[Clue], *, ceiling: date | None, clock: date | None = None) -> Dated:
     """Return the publication date that the best clue gives; every clue is kept beside it.
 
-    A date after `ceiling` (the day of capture), before there was a press, or equal to the
-    computer's epoch is refused.
+    A date after `ceiling` (the declared day of capture), before there was a press, or equal to
+    the computer's epoch is refused. So is one after the machine's `clock`, unless every clue that
+    there is lies after it: what a page states of itself is stronger than a clock.
     """
+    by_clock = ceiling is None and any(_fitting(clue, clock) for clue in clues)
+    ceiling = clock if by_clock else ceiling
+    weakest = FINDER if by_clock or ceiling is not None or clock is None else ADDRESS
     refused: list[str] = []
     usable: list[tuple[Clue, tuple[date, ...]]] = []
     for clue in clues:
-        days = clue.found.readings or (clue.found.earliest, clue.found.latest)
-        fitting = tuple(day for day in days if _possible(day, clue, ceiling))
-        if not fitting:
+        fitting = _fitting(clue, ceiling)
+        if not fitting or clue.rank > weakest:
             refused.append(f"{clue.text} ({clue.basis})")
             continue
         usable.append((clue, fitting))
@@ -116,6 +119,12 @@ def bounded_by_capture(dated: Dated, captured: date | None) -> Dated:
     text = f"not after {captured.isoformat()}: captured then"
     bounds = Published(None, captured, DateBasis.INFERRED, text, dated.published.clues)
     return Dated(bounds, dated.refused)
+
+
+def _fitting(clue: Clue, ceiling: date | None) -> tuple[date, ...]:
+    """Return the days of a clue on which a report can have come out."""
+    days = clue.found.readings or (clue.found.earliest, clue.found.latest)
+    return tuple(day for day in days if _possible(day, clue, ceiling))
 
 
 def _possible(day: date, clue: Clue, ceiling: date | None) -> bool:

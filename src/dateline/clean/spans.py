@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_right
 
-from dateline.clean.trace import REPLACEMENT, decode
+from dateline.clean.trace import REPLACEMENT, decode_part
 from dateline.records import Report, Segment, Span
 
 _BLANKS = re.compile(r"\s+")
@@ -36,7 +36,7 @@ def words_match(report: Report, span: Span, data: bytes, *, charset: str = "utf-
         return True
     read: list[str] = []
     for part in _parts(report, span):
-        words = decode(data[part.byte_start : part.byte_end], _plain(charset, data)).text
+        words = decode_part(data, part.byte_start, part.byte_end, charset)
         wanted = report.text[part.start : part.end]
         if part.exact:
             read.append(words)
@@ -74,24 +74,11 @@ def _cut(segment: Segment, start: int, end: int) -> Segment:
     )
 
 
-def _plain(charset: str, data: bytes) -> str:
-    """Return the charset to read a slice with: a byte order mark at the head names the order."""
-    for mark, name in (
-        (b"\xff\xfe\x00\x00", "utf-32-le"),
-        (b"\x00\x00\xfe\xff", "utf-32-be"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-        (b"\xef\xbb\xbf", "utf-8"),
-    ):
-        if data.startswith(mark):
-            return name
-    return charset
-
-
 def _stands_for(words: str, wanted: str) -> bool:
     """Tell whether bytes read as `words` stand for `wanted` by reference or escape."""
     readings = {html.unescape(words), _unescaped(words), html.unescape(_unescaped(words))}
-    return any(wanted in reading or reading in wanted for reading in readings if reading)
+    told, said = _BLANKS.sub("", wanted), {_BLANKS.sub("", reading) for reading in readings}
+    return any(told in reading or reading in told for reading in said if reading)
 
 
 def _unescaped(words: str) -> str:

@@ -6,15 +6,23 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-Offsets = npt.NDArray[np.int64]
+from dateline.lexicon.charsets import charset_of, load_charsets
+
+OFFSET = np.int32  # bytes: two gigabytes reach beyond any capture, and four bytes an offset suffice
+Offsets = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
+# Charsets in which bytes mean one thing or another by what was said before them.
+SHIFTING = ("hz", "iso2022", "utf-7")
 REPLACEMENT = "\ufffd"
+WINDOW = 1 << 15  # bytes decoded at a time once some could not be read
+LONGEST = 16  # bytes: no code point of any charset takes more
 _WORD = re.compile(r"\S+")
 _WITHOUT_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _MARKS = (
@@ -60,15 +68,15 @@ class Traced:
         size = len(text)
         return Traced(
             text,
-            np.full(size, first, np.int64),
-            np.full(size, last, np.int64),
+            np.full(size, first, OFFSET),
+            np.full(size, last, OFFSET),
             np.zeros(size, np.bool_),
         )
 
 
 def own(text: str) -> Traced:
     """Return text of Dateline's own making, which no byte of the capture stands for."""
-    zeros = np.zeros(len(text), np.int64)
+    zeros = np.zeros(len(text), OFFSET)
     return Traced(text, zeros, zeros, np.zeros(len(text), np.bool_))
 
 
@@ -108,11 +116,36 @@ def decode(data: bytes, charset: str) -> Traced:
     A byte order mark is left out and outranks `charset` where it names another width.
     """
     skipped, codec = _start(data, charset)
+    return _decode_from(data, skipped, codec)
+
+
+def decode_part(data: bytes, start: int, end: int, charset: str) -> str:
+    """Return what bytes `[start, end)` of `data` say in their place.
+
+    There U+FEFF is a code point and no byte order mark, and of a charset that shifts between
+    states what comes before tells how to read them.
+    """
+    _, codec = _start(data, charset)
+    if not codec.startswith(SHIFTING):
+        return _decode_from(data[start:end], 0, codec).text
+    whole = _decoded(data, charset)
+    inside = (whole.starts >= start) & (whole.ends <= end)
+    return "".join(whole.text[at] for at in np.flatnonzero(inside).tolist())
+
+
+@lru_cache(maxsize=1)
+def _decoded(data: bytes, charset: str) -> Traced:
+    """Return `data` decoded; kept for the many spans of one report that are asked for in turn."""
+    return decode(data, charset)
+
+
+def _decode_from(data: bytes, at: int, codec: str) -> Traced:
     parts: list[Traced] = []
-    at = skipped
     while at < len(data):
-        good, bad = _good_until(data, at, codec)
-        parts.append(_decode_good(data, at, good, codec))
+        whole = not parts or codec in load_charsets().stateful
+        good, bad = _good_until(data, at, codec, whole=whole)
+        if good > at:
+            parts.append(_decode_good(data, at, good, codec))
         if bad > good:
             parts.append(_unread(good, bad))
         at = bad
@@ -124,25 +157,30 @@ def _start(data: bytes, charset: str) -> tuple[int, str]:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return len(mark), codec
-    try:
-        codec = codecs.lookup(charset).name
-    except LookupError:
-        codec = "utf-8"
+    codec = charset_of(charset) or "utf-8"
     return 0, _WITHOUT_MARK.get(codec, codec)
 
 
-def _good_until(data: bytes, at: int, codec: str) -> tuple[int, int]:
-    """Return where the readable bytes from `at` on end, and where reading can start again."""
+def _good_until(data: bytes, at: int, codec: str, *, whole: bool) -> tuple[int, int]:
+    """Return where the readable bytes from `at` on end, and where reading can start again.
+
+    An error carries a copy of all that was to be decoded: where there are many, not the `whole`
+    rest is tried, but a window of it.
+    """
+    end = len(data) if whole else min(len(data), at + WINDOW)
     try:
-        codecs.decode(memoryview(data)[at:], codec)
+        codecs.decode(memoryview(data)[at:end], codec)
     except UnicodeDecodeError as error:
-        return at + error.start, at + max(error.end, error.start + 1)
-    return len(data), len(data)
+        good = at + error.start
+        if end < len(data) and good > end - LONGEST:
+            return good, good  # what the window's end cuts is whole in the next one
+        return good, good + max(error.end - error.start, 1)
+    return end, end
 
 
 def _unread(start: int, end: int) -> Traced:
     """Return the replacement character for bytes that the charset cannot read."""
-    one = np.ones(1, np.int64)
+    one = np.ones(1, OFFSET)
     return Traced(REPLACEMENT, one * start, one * end, np.zeros(1, np.bool_))
 
 
@@ -152,19 +190,43 @@ def _decode_good(data: bytes, start: int, end: int, codec: str) -> Traced:
     widths = _widths(text, codec)
     if int(widths.sum()) != end - start:
         widths = _widths_by_feeding(data[start:end], codec, len(text))
-    ends = start + np.cumsum(widths)
+        ends = np.cumsum(widths, dtype=OFFSET)
+        return _in_runs(Traced(text, start + ends - widths, start + ends, ends > 0), data, codec)
+    ends = start + np.cumsum(widths, dtype=OFFSET)
     return Traced(text, ends - widths, ends, np.ones(len(text), np.bool_))
+
+
+def _in_runs(traced: Traced, data: bytes, codec: str) -> Traced:
+    """Return text of a charset that shifts between states, traced so that all of it reads again.
+
+    What reads the same without the bytes before it stays literal. The rest of a run stands,
+    together with the code point that opens it, for all the bytes of the run.
+    """
+    starts, ends = traced.starts.copy(), traced.ends.copy()
+    literal = np.zeros(len(traced), np.bool_)
+    for at in range(len(traced)):
+        literal[at] = _read(data, traced.starts[at], traced.ends[at], codec) == traced.text[at]
+    openings = [at for at in range(len(traced)) if literal[at] or at == 0]
+    for first, after in pairwise([*openings, len(traced)]):
+        if after - first > 1:
+            starts[first:after], ends[first:after] = traced.starts[first], traced.ends[after - 1]
+            literal[first:after] = False
+    return Traced(traced.text, starts, ends, literal)
+
+
+def _read(data: bytes, start: int, end: int, codec: str) -> str:
+    return codecs.decode(memoryview(data)[start:end], codec, "replace")
 
 
 def _widths(text: str, codec: str) -> Offsets:
     """Return how many bytes each code point takes in `codec`."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if codec == "utf-8":
-        return 1 + (points > 0x7F).astype(np.int64) + (points > 0x7FF) + (points > 0xFFFF)
+        return 1 + (points > 0x7F).astype(OFFSET) + (points > 0x7FF) + (points > 0xFFFF)
     if codec.startswith("utf-16"):
-        return 2 + 2 * (points > 0xFFFF).astype(np.int64)
+        return 2 + 2 * (points > 0xFFFF).astype(OFFSET)
     size = {char: len(char.encode(codec, "replace")) for char in sorted(set(text))}
-    return np.fromiter((size[char] for char in text), np.int64, len(text))
+    return np.fromiter((size[char] for char in text), OFFSET, len(text))
 
 
 def _widths_by_feeding(data: bytes, codec: str, size: int) -> Offsets:
@@ -181,4 +243,4 @@ def _widths_by_feeding(data: bytes, codec: str, size: int) -> Offsets:
     widths = (widths + [0] * size)[:size]
     if widths:
         widths[-1] += len(data) - sum(widths)
-    return np.array(widths, np.int64)
+    return np.array(widths, OFFSET)

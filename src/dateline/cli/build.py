@@ -17,7 +17,10 @@ if TYPE_CHECKING:  # these rooms load only when a build begins
     from dateline.records import Rejection
 
 # Reasons that mean that something broke, not that a page had nothing to give.
-FAILURES = frozenset({"missing", "unreadable", "not-a-file", "cleaner-failed", "reader-failed"})
+FAILURES = frozenset(
+    {"missing", "unreadable", "not-a-file", "too-slow"}
+    | {"ingest-failed", "cleaner-failed", "reader-failed", "corroborate-failed"}
+)
 SHOWN_REJECTIONS = 20
 SUFFIXES = ".html .htm .txt .md .json .jsonl .zip"
 STOPPED = 130  # 128 + SIGINT, as shells have it
@@ -42,6 +45,14 @@ def build(
     max_size: Annotated[
         float, typer.Option(min=0.000001, metavar="MB", help="The largest capture taken in.")
     ] = 20.0,
+    max_seconds: Annotated[
+        float,
+        typer.Option(
+            min=0.01,
+            metavar="S",
+            help="CPU seconds for each megabyte of a page and each 10,000 characters of a report.",
+        ),
+    ] = 10.0,
     fields: Annotated[
         list[str] | None,
         typer.Option(
@@ -67,6 +78,7 @@ def build(
     """
     settings = make_settings(
         max_size=max_size,
+        max_seconds=max_seconds,
         fields=fields,
         lexicons=lexicons,
         places=places,
@@ -115,6 +127,8 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     serious = Counter(rejection.reason for rejection in rejections)
     typer.echo(f"rejected   {_reasons(serious)}")
     typer.echo(f"set aside  {_reasons(Counter(summary.rejections) - serious)}")
+    if summary.clock:
+        typer.echo(f"clock: {summary.clock}", err=True)
     if summary.captures == 0 and not rejections:
         typer.echo(f"Nothing to read was found: no file that ends in {SUFFIXES}.", err=True)
     for rejection in rejections[:SHOWN_REJECTIONS]:

@@ -27,20 +27,24 @@ def parse_day(value: str) -> date:
 def make_settings(
     *,
     max_size: float = 20.0,
+    max_seconds: float = 10.0,
     fields: list[str] | None = None,
     lexicons: list[Path] | None = None,
     places: list[Path] | None = None,
     jobs: int = 1,
     home: Path | None = None,
 ) -> Settings:
-    """Return the settings that a command's options ask for; `max_size` is in megabytes.
+    """Return the settings that a command's options ask for.
 
-    The places that the user added, in `home` or the usual folder, are among them.
+    `max_size` is in megabytes, `max_seconds` in CPU time (see `Settings`). The places that the
+    user added, in `home` or the usual folder, are among them.
     """
     from dateline.run.home import with_added_places
 
     settings = Settings(
         max_capture_bytes=int(max_size * MEGABYTE),
+        page_seconds=max_seconds,
+        report_seconds=max_seconds,
         fields=parse_fields(fields or []),
         lexicon_dirs=tuple(_existing(lexicons, "--lexicon")),
         place_tables=tuple(_existing(places, "--places")),

@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from dateline.corroborate.link import Comparing, contradicts, score_link
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
 from dateline.records import Claim, Published, Report, TimeExpression
+from dateline.records.days import moved
 
 SEARCH_DAYS = 370  # a relative or yearless expression reaches back a year at most
 LEAD_CHARACTERS = 600  # about the title and the first three sentences
@@ -183,8 +184,9 @@ class _Search:
         ahead = range((LEAD_NEWS_DAYS if time is None else _reach(time)) + 1)
         possible = [
             day
-            for day in (told + timedelta(days=days) for days in ahead)
-            if (known.earliest is None or day >= known.earliest)
+            for day in (moved(told, days) for days in ahead)
+            if day is not None
+            and (known.earliest is None or day >= known.earliest)
             and (known.latest is None or day <= known.latest)
         ]
         if time is None:

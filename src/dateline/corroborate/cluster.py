@@ -47,6 +47,12 @@ class _Clusters:
 
     members: dict[str, list[str]] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    refused: set[tuple[str, int, str, int]] = field(default_factory=set)
+
+    def state(self, left: str, right: str) -> tuple[str, int, str, int]:
+        """Return which two clusters these claims are in; they only grow, so their sizes tell."""
+        one, other = sorted((self.home[left], self.home[right]))
+        return one, len(self.members[one]), other, len(self.members[other])
 
     def join(self, left: str, right: str) -> None:
         """Put the clusters of two claims together, named for the least claim."""
@@ -81,8 +87,13 @@ def cluster_claims(
     for link in sorted(links, key=lambda one: (-one.score, one.left, one.right)):
         if not link.linked:
             break
+        state = clusters.state(link.left, link.right)
+        if state in clusters.refused:
+            continue
         if _may_join(link, clusters, known, linking, compare, orders):
             clusters.join(link.left, link.right)
+        else:
+            clusters.refused.add(state)
     return tuple(tuple(clusters.members[name]) for name in sorted(clusters.members))
 
 

@@ -15,7 +15,14 @@ from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
-from dateline.corroborate.link import Calendar, Comparing, place_key, score_link, type_key
+from dateline.corroborate.link import (
+    Calendar,
+    Comparing,
+    link_worth_keeping,
+    place_key,
+    score_link,
+    type_key,
+)
 from dateline.corroborate.merge import (
     merge_figures,
     merge_participants,
@@ -94,7 +101,7 @@ def corroborate(
     other reports have dated their report.
     """
     found = Found() if found is None else found
-    by_report = {report.id: _without_text(report) for report in reports}
+    by_report = {report.id: without_text(report) for report in reports}
     decided = sorted(decisions, key=lambda one: one.number)
     held = _without_rejected(claims, decided)
     lending = lexicon.linking.lending
@@ -129,7 +136,7 @@ def corroborate(
     )
 
 
-def _without_text(report: Report) -> Report:
+def without_text(report: Report) -> Report:
     """Return a report as it is held while all are compared: claims bring their own words."""
     return replace(report, text="", blocks=(), source_map=(), related_headlines=())
 
@@ -194,10 +201,10 @@ def _links(
 ) -> tuple[Link, ...]:
     """Return the links worth keeping; the many that are not are let go as soon as scored."""
     scored = (
-        score_link(profiles[left], profiles[right], comparing) for left, right in candidates.pairs
+        link_worth_keeping(profiles[left], profiles[right], comparing)
+        for left, right in candidates.pairs
     )
-    keep = comparing.linking.keep
-    return tuple(link for link in scored if link.linked or link.score >= keep)
+    return tuple(link for link in scored if link is not None)
 
 
 def _clusters(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.corroborate.clock import APART, exactness, minutes_apart, show_clock
 from dateline.corroborate.geometry import NEAR_KM, distance_km
@@ -21,6 +21,8 @@ from dateline.records import Figure, Link, Place, Reason, Role, Stage
 DONE = frozenset({Stage.ACCOMPLISHED, Stage.ATTEMPTED})
 AHEAD = frozenset({Stage.THREATENED, Stage.PLANNED})
 HOUR = 60  # minutes
+DECISIVE = frozenset({"time", "place", "stage"})
+SLACK = 0.01  # log-odds, for what rounding a score to four places may add
 WIDE_KM = 120.0  # a place wider than this is a country's or a large region's: much happens in it
 
 
@@ -52,6 +54,15 @@ class Comparing:
     rarity: Mapping[str, float]
     shares: Mapping[str, float]
     calendar: Calendar
+    weights: dict[str, float] = field(default_factory=dict)
+
+    def weight_of(self, profile: Profile) -> float:
+        """Return how rare a claim's words are in all, worked out once for all its comparisons."""
+        weight = self.weights.get(profile.id)
+        if weight is None:
+            weight = sum(self.rarity[word] for word in sorted(profile.words))
+            self.weights[profile.id] = weight
+        return weight
 
     def worth(self, comparison: str, outcome: str, value: str) -> float:
         """Return what sharing a value is worth, by how many claims of the case have it."""
@@ -65,21 +76,59 @@ class Comparing:
 
 def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
     """Return the link between two claims: its score in [0, 1] and what gave it."""
-    reasons = tuple(
-        reason
-        for reason in (
-            _compare_types(left, right, comparing),
-            _compare_stages(left, right, comparing.linking),
-            _compare_times(left, right, comparing),
-            _compare_clocks(left, right, comparing.linking),
-            _compare_places(left, right, comparing),
-            _compare_participants(left, right, comparing),
-            _compare_figures(left, right, comparing.linking),
-            _compare_words(left, right, comparing),
-            _compare_reports(left, right, comparing.linking),
-        )
-        if reason is not None
+    return _scored(left, right, _outer_reasons(left, right, comparing), comparing)
+
+
+def link_worth_keeping(left: Profile, right: Profile, comparing: Comparing) -> Link | None:
+    """Return the link between two claims, or `None` where its score is below `linking.keep`.
+
+    Most pairs are so far apart in time, place and sort that nothing else can mend it: those are
+    let go before their actors, figures and words are looked at.
+    """
+    linking = comparing.linking
+    outer = _outer_reasons(left, right, comparing)
+    known = linking.prior + sum(reason.score for reason in outer if reason is not None)
+    least = min(linking.keep, linking.threshold)
+    if known + _most_of_the_rest(left, right, comparing) < math.log(least / (1 - least)) - SLACK:
+        return None
+    link = _scored(left, right, outer, comparing)
+    return link if link.linked or link.score >= linking.keep else None
+
+
+def _outer_reasons(
+    left: Profile, right: Profile, comparing: Comparing
+) -> tuple[Reason | None, ...]:
+    return (
+        _compare_types(left, right, comparing),
+        _compare_stages(left, right, comparing.linking),
+        _compare_times(left, right, comparing),
+        _compare_clocks(left, right, comparing.linking),
+        _compare_places(left, right, comparing),
     )
+
+
+def _most_of_the_rest(left: Profile, right: Profile, comparing: Comparing) -> float:
+    """Return the most that actors, figures, words and the report can add to a score."""
+    linking = comparing.linking
+    alone = left.id not in comparing.copies or right.id not in comparing.copies
+    words = linking.weight("words", "shared" if alone else "copy")
+    figures = linking.weight("figures", "most") if left.claim.figures and right.claim.figures else 0
+    parts = (linking.weight("participants", "most"), figures, words)
+    report = linking.same_report if left.claim.report == right.claim.report else 0.0
+    return report + sum(max(0.0, part) for part in parts)
+
+
+def _scored(
+    left: Profile, right: Profile, outer: tuple[Reason | None, ...], comparing: Comparing
+) -> Link:
+    every = (
+        *outer,
+        _compare_participants(left, right, comparing),
+        _compare_figures(left, right, comparing.linking),
+        _compare_words(left, right, comparing),
+        _compare_reports(left, right, comparing.linking),
+    )
+    reasons = tuple(reason for reason in every if reason is not None)
     total = comparing.linking.prior + sum(reason.score for reason in reasons)
     score = round(1 / (1 + math.exp(-total)), 4)
     return Link(left.id, right.id, score, reasons, linked=score >= comparing.linking.threshold)
@@ -90,8 +139,10 @@ def contradicts(link: Link, linking: Linking) -> bool:
 
     They are wholly apart in time or place, or one is of what was done and one of what was planned.
     """
-    worst = {name: linking.weight(name, "apart") for name in ("time", "place", "stage")}
-    return any(reason.score <= worst.get(reason.name, -math.inf) for reason in link.reasons)
+    return any(
+        reason.name in DECISIVE and reason.score <= linking.weight(reason.name, "apart")
+        for reason in link.reasons
+    )
 
 
 def _compare_types(left: Profile, right: Profile, comparing: Comparing) -> Reason:
@@ -315,10 +366,7 @@ def _compare_words(left: Profile, right: Profile, comparing: Comparing) -> Reaso
         return Reason("words", comparing.linking.weight("words", "copy"), "near-copies")
     shared = left.words & right.words
     weight = sum(comparing.rarity[word] for word in sorted(shared))
-    lesser = min(
-        sum(comparing.rarity[word] for word in sorted(left.words)),
-        sum(comparing.rarity[word] for word in sorted(right.words)),
-    )
+    lesser = min(comparing.weight_of(left), comparing.weight_of(right))
     share = weight / lesser if lesser else 0.0
     listed = ", ".join(sorted(shared, key=lambda word: (-comparing.rarity[word], word))[:6])
     score = comparing.linking.weight("words", "shared") * share

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Figure, Role, Status, When
@@ -112,6 +113,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """Return a name in lower case without articles, possessives and punctuation."""
     bare = re.sub(r"[’']s\b", "", name.lower())

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.corroborate.anchors import Redate, time_of
 from dateline.records import Claim, Published, Report, Status, TimeExpression, When
+from dateline.records.days import moved_within
 
 # "publication 2014-06-01/?" in a basis: bounds that no longer hold.
 _KNOWN_BEFORE = re.compile(
@@ -69,5 +70,5 @@ def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
         return replace(when, earliest=bounds.earliest, basis=basis)
     earliest = when.earliest
     if earliest is not None and before.earliest is not None and bounds.earliest is not None:
-        earliest += bounds.earliest - before.earliest
+        earliest = moved_within(earliest, (bounds.earliest - before.earliest).days)
     return replace(when, earliest=earliest, latest=bounds.latest, basis=basis)

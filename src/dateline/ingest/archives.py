@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,12 +16,16 @@ from typing import BinaryIO, cast
 from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.zip_names import Opened, open_zip
 from dateline.records import Knowledge, Rejection, Stamp
 from dateline.settings import Settings
 
 INSIDE = "!/"
-# What zipfile raises on a damaged, cut or exotic archive.
-DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError)
+# What zipfile and the decompressors behind it raise on a damaged, cut or exotic archive.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError,
+    ValueError, IndexError, KeyError, OverflowError, MemoryError,
+)  # fmt: skip
 # Small members may be all blanks; the ratio of packed to unpacked says something above this size.
 RATIO_FROM = 1_000_000
 
@@ -33,24 +39,28 @@ def open_archive(found: Found, settings: Settings) -> Iterator[Found | Rejection
         return
     with file:
         try:
-            archive = zipfile.ZipFile(file)
+            opened = open_zip(file)
         except DAMAGE as error:
             yield _damaged(found.path, error)
             return
-        with archive:
-            yield from _members(archive, found, settings)
+        with opened.archive:
+            yield from _members(opened, found, settings)
 
 
-def _members(
-    archive: zipfile.ZipFile, found: Found, settings: Settings
-) -> Iterator[Found | Rejection]:
+def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found | Rejection]:
+    archive = opened.archive
     prefix = found.path + INSIDE
     members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
     by_name = {info.filename: info for info in members}
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
+    if not members:
+        yield _without_members(found.path)
     unpacked = 0
     for info in members:
+        if not info.filename:
+            yield _nameless(found.path)
+            continue
         name = PurePosixPath(info.filename).name
         if info.is_dir() or any(is_ignored(part) for part in _parts(info.filename)):
             continue
@@ -81,6 +91,8 @@ def _members(
             file_time=_time(info),
             declared=declared.over(found.declared),
         )
+        if info.filename in opened.misnamed:
+            yield _misnamed(shown)
 
 
 def _refuse(info: zipfile.ZipInfo, path: str, settings: Settings) -> Rejection | None:
@@ -146,6 +158,21 @@ def _time(info: zipfile.ZipInfo) -> Stamp:
     except ValueError:
         return Stamp()
     return Stamp(moment.isoformat(timespec="seconds"), Knowledge.DECLARED)
+
+
+def _without_members(path: str) -> Rejection:
+    detail = f"{path} is an archive that lists no files. If there should be some, get it again."
+    return Rejection("ingest", path, "empty", detail)
+
+
+def _nameless(path: str) -> Rejection:
+    detail = f"{path} has a member without a name, which is left out. Get it again."
+    return Rejection("ingest", path, "bad-name", detail)
+
+
+def _misnamed(path: str) -> Rejection:
+    detail = f"The name of {path} is said to be UTF-8 and is not; it is read as code page 437."
+    return Rejection("ingest", path, "bad-name", detail, serious=False)
 
 
 def _too_much(path: str, settings: Settings) -> Rejection:

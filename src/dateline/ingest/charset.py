@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from dateline.lexicon.charsets import charset_of
+
 # Longest first: the mark of UTF-16 opens that of UTF-32.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -66,14 +68,13 @@ def find_charset(data: bytes, *, markup: bool) -> Charset:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """Return the codec that the markup itself names, `None` where it names none that exists."""
+    """Return the codec that the markup itself names, `None` where that is no charset."""
     head = data[:DECLARED_WITHIN]
     match = _XML.search(head) or _META.search(head)
     if match is None:
         return None
-    try:
-        name = codecs.lookup(match.group(1).decode("ascii")).name
-    except LookupError:
+    name = charset_of(match.group(1).decode("ascii"))
+    if name is None:
         return None
     # Markup that can be read as ASCII is not UTF-16, whatever it says (HTML standard, 13.2.3.2).
     return "utf-8" if name.startswith(("utf-16", "utf-32")) else WIDER.get(name, name)
@@ -111,9 +112,10 @@ def _detect(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 # slow to load, seldom needed
 
     best = from_bytes(data[:DETECT_BYTES]).best()
-    name = (
-        LAST_RESORT if best is None else WIDER.get(codecs.lookup(best.encoding).name, best.encoding)
-    )
+    found = None if best is None else charset_of(best.encoding)
+    if best is None or found is None:
+        return LAST_RESORT
+    name = WIDER.get(found, best.encoding)
     try:
         data.decode(name)
     except (UnicodeDecodeError, LookupError, ValueError):

@@ -16,6 +16,7 @@ from dateline.ingest.charset import find_charset
 from dateline.ingest.folders import walk
 from dateline.ingest.received import Declared, Found, Received
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
+from dateline.records.failures import failure
 from dateline.settings import Settings
 
 Taken = Received | Rejection
@@ -31,7 +32,16 @@ def collect(paths: Iterable[str | os.PathLike[str]], *, settings: Settings) -> I
     """
     for path in sorted({Path(path) for path in paths}):
         for found in walk(path):
-            yield from _take(found, settings)
+            yield from _guarded(found, settings)
+
+
+def _guarded(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
+    """Yield what a file gives; where an error that nobody foresaw ends it, that is recorded."""
+    try:
+        yield from _take(found, settings)
+    except Exception as error:  # noqa: BLE001 # one bad file must not end the build
+        path = found.subject if isinstance(found, Rejection) else found.path
+        yield failure("ingest", path, "ingest-failed", error, path=path)
 
 
 def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
@@ -59,7 +69,7 @@ def _take_archive(found: Found, settings: Settings) -> Iterator[Taken]:
         )
         return
     for member in open_archive(found, settings):
-        yield from _take(member, settings)
+        yield from _guarded(member, settings)
 
 
 def _take_file(found: Found, settings: Settings) -> Iterator[Taken]:
@@ -77,20 +87,24 @@ def _take_file(found: Found, settings: Settings) -> Iterator[Taken]:
     if len(data) > limit:
         yield _too_large(found.path, limit)
     elif found.suffix == formats.RECORD:
-        yield _record(found, found.path, data, settings)
+        yield from _record(found, found.path, data, settings)
     else:
-        yield _page(found, data)
+        yield from _page(found, data)
 
 
-def _page(found: Found, data: bytes) -> Taken:
+def _page(found: Found, data: bytes) -> Iterator[Taken]:
     if not data.strip():
-        return _refuse(found.path, "empty", "holds nothing but blanks", "Save the page again.")
+        yield _refuse(found.path, "empty", "holds nothing but blanks", "Save the page again.")
+        return
     if formats.is_binary(data):
         what = f"is not text, though its name ends in {found.suffix}"
-        return _refuse(found.path, "binary", what, "Convert it to HTML or plain text first.")
+        yield _refuse(found.path, "binary", what, "Convert it to HTML or plain text first.")
+        return
     kind = formats.format_of(found.suffix, data)
     charset = find_charset(data, markup=kind is Format.HTML)
-    return _received(found, found.path, data, kind, (charset.name, charset.basis), found.declared)
+    yield from _received(
+        found, found.path, data, kind, (charset.name, charset.basis), found.declared
+    )
 
 
 def _is_list(found: Found) -> bool:
@@ -114,29 +128,30 @@ def _take_pieces(found: Found, cut: Cut, settings: Settings) -> Iterator[Taken]:
                 if piece.data is None:
                     yield _too_large(path, limit)
                 else:
-                    yield _record(found, path, piece.data, settings)
-    except DAMAGE as error:
-        yield _unreadable(found.path, error)
-        return
+                    yield from _record(found, path, piece.data, settings)
     except json_records.RecordError as error:
         yield _bad_record(found.path, error)
+        return
+    except DAMAGE as error:
+        yield _unreadable(found.path, error)
         return
     if number == 0:
         yield _refuse(found.path, "empty", "holds no record", "Check how it was made.")
 
 
-def _record(found: Found, path: str, data: bytes, settings: Settings) -> Taken:
+def _record(found: Found, path: str, data: bytes, settings: Settings) -> Iterator[Taken]:
     try:
         record = json_records.read_record(data, settings.fields)
     except json_records.RecordError as error:
-        return _bad_record(path, error)
+        yield _bad_record(path, error)
+        return
     charset = find_charset(data, markup=False)
     declared = (
         record.declared.over(found.declared)
         if "#" in path
         else found.declared.over(record.declared)
     )
-    return _received(found, path, data, record.format, (charset.name, charset.basis), declared)
+    yield from _received(found, path, data, record.format, (charset.name, charset.basis), declared)
 
 
 def _received(
@@ -146,7 +161,10 @@ def _received(
     kind: Format,
     charset: tuple[str, str],
     declared: Declared,
-) -> Received:
+) -> Iterator[Taken]:
+    """Yield the capture, and a record of characters in what is declared that no text holds."""
+    broken = declared.broken
+    declared = declared.mended() if broken else declared
     retrieved = declared.retrieved
     arrival = Arrival(
         path=path,
@@ -161,11 +179,19 @@ def _received(
     )
     name, basis = charset
     sha256 = hashlib.sha256(data).hexdigest()
-    return Received(Capture(sha256, len(data), kind, name, basis, (arrival,)), data)
+    yield Received(Capture(sha256, len(data), kind, name, basis, (arrival,)), data)
+    if broken:
+        yield _half_characters(path, broken)
 
 
 def _refuse(path: str, reason: str, what: str, hint: str) -> Rejection:
     return Rejection("ingest", path, reason, f"{path} {what}. {hint}")
+
+
+def _half_characters(path: str, names: tuple[str, ...]) -> Rejection:
+    what = f"is declared with half a character in its {', '.join(names)}; U+FFFD stands for it"
+    refused = _refuse(path, "half-character", what, "The rest of it is taken in.")
+    return replace(refused, serious=False)
 
 
 def _unknown(found: Found) -> Rejection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,12 @@ from dateline.ingest.manifest import ManifestLinked
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.records import Knowledge, Rejection, Stamp
+
+DEEPEST = 200  # folders in folders; as many as no collection has, and no call stack minds
+
+
+class NotAFile(OSError):
+    """What was to be opened is a pipe, a socket or a device."""
 
 
 def walk(root: Path) -> Iterator[Found | Rejection]:
@@ -54,6 +61,8 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
             continue
         if stat.S_ISLNK(mode):
             yield _link(shown)
+        elif stat.S_ISDIR(mode) and shown.count("/") >= DEEPEST:
+            yield _too_deep(shown)
         elif stat.S_ISDIR(mode):
             yield from _walk_folder(path, f"{shown}/", labels)
         else:
@@ -74,14 +83,22 @@ def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found |
     meta = next((one for one in near if os.path.lexists(one)), None)
     declared, troubles = labels.of(shown, None if meta is None else partial(_read, meta))
     yield from troubles
-    moment = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
     yield Found(
         path=shown,
         size=status.st_size,
         open=partial(_open, path),
-        file_time=Stamp(moment, Knowledge.OBSERVED),
+        file_time=_time(status.st_mtime),
         declared=declared,
     )
+
+
+def _time(changed: float) -> Stamp:
+    """Return the time of a file's last change; a file system may give one that no calendar has."""
+    try:
+        moment = datetime.fromtimestamp(changed, UTC)
+    except (OverflowError, ValueError, OSError):
+        return Stamp()
+    return Stamp(moment.isoformat(timespec="seconds"), Knowledge.OBSERVED)
 
 
 def _labels_of(folder: Path, prefix: str, labels: Labels, names: frozenset[str]) -> Labels:
@@ -96,13 +113,22 @@ def _names(folder: Path) -> frozenset[str]:
 
 
 def _open(path: Path) -> BinaryIO:
-    return cast("BinaryIO", path.open("rb"))
+    """Open an ordinary file; a pipe or a device of its name is refused and never waited for."""
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 # Path has no opener
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise NotAFile(errno.EINVAL, "it is no ordinary file (a pipe, a socket or a device)")
+    return cast("BinaryIO", file)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read(path: Path) -> bytes:
     if path.is_symlink():
         raise ManifestLinked("it is a symbolic link, which is not followed")
-    with path.open("rb") as file:
+    with _open(path) as file:
         return file.read(MANIFEST_LIMIT)
 
 
@@ -117,6 +143,11 @@ def _unreadable(path: str, error: OSError) -> Rejection:
         return Rejection("ingest", path, "missing", detail)
     detail = f"{path} cannot be read: {error.strerror}. Check who may read it and build again."
     return Rejection("ingest", path, "unreadable", detail)
+
+
+def _too_deep(path: str) -> Rejection:
+    detail = f"{path} lies more than {DEEPEST} folders deep and is not opened. Name it by itself."
+    return Rejection("ingest", path, "too-deep", detail)
 
 
 def _link(path: str) -> Rejection:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import BinaryIO
 
 from dateline.records import Capture, Stamp
+from dateline.records.texts import has_half, without_halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,17 @@ class Declared:
     published: str | None = None
     retrieved: str | None = None
     collector: str | None = None
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """Return the names of the fields that hold half of a surrogate pair."""
+        told = ((field.name, getattr(self, field.name)) for field in fields(Declared))
+        return tuple(name for name, value in told if value is not None and has_half(value))
+
+    def mended(self) -> Declared:
+        """Return what this declares as texts that can be stored and written."""
+        broken = {name: without_halves(getattr(self, name)) for name in self.broken}
+        return replace(self, **broken)
 
     def over(self, other: Declared) -> Declared:
         """Return what this declares, and where it is silent what the other does."""

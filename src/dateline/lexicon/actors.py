@@ -75,7 +75,8 @@ class Actors:
     `allies` are pairs of ids, both ways round; `by_country` descriptions that mean another body in
     each country; `plain_words` the words that a text in capitals cannot tell from a short name;
     `spoken_for` the heads that stand for the body named with them; `capital_names` those that are
-    never written small, in lower case: an amnesty is no Amnesty.
+    never written small, in lower case: an amnesty is no Amnesty. `known` and `bodies` keep what was
+    looked up once: linking asks for the same few actors over and over.
     """
 
     by_id: Mapping[str, Actor]
@@ -88,12 +89,20 @@ class Actors:
     plain_words: frozenset[str] = frozenset()
     spoken_for: tuple[str, ...] = ()
     capital_names: frozenset[str] = frozenset()
+    known: dict[str, Actor | None] = field(default_factory=dict, repr=False, compare=False)
+    bodies: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor with this id, or `None`."""
         found = self.by_id.get(actor_id)
         if found is not None:
             return found
+        if actor_id not in self.known:
+            self.known[actor_id] = self._composed(actor_id)
+        return self.known[actor_id]
+
+    def _composed(self, actor_id: str) -> Actor | None:
+        """Return the actor that an id describes: a country's body, or a name that says its sort."""
         for cut in range(len(actor_id) - 1, 0, -1):
             if actor_id[cut] != "-":
                 continue
@@ -189,6 +198,12 @@ class Actors:
 
     def bodies_of(self, actor_id: str) -> tuple[str, ...]:
         """Return the ids of all bodies that an actor belongs to, the nearest first."""
+        known = self.bodies.get(actor_id)
+        if known is None:
+            known = self.bodies[actor_id] = self._bodies_above(actor_id)
+        return known
+
+    def _bodies_above(self, actor_id: str) -> tuple[str, ...]:
         found: list[str] = []
         queue = [actor_id]
         while queue:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.records import When
+from dateline.records.days import moved_within
 
 _UNKNOWN = ""  # level 1: an unknown end of an interval is left empty ("2016-10-17/")
 
@@ -41,4 +42,4 @@ def _is_year(first: date, last: date) -> bool:
 def _is_month(first: date, last: date) -> bool:
     if first.day != 1 or (first.year, first.month) != (last.year, last.month):
         return False
-    return last == date.max or (last + timedelta(days=1)).day == 1
+    return last == date.max or moved_within(last, 1).day == 1

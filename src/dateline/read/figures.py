@@ -98,7 +98,7 @@ def _is_whole(quantity: Quantity, quantities: Sequence[Quantity], happening: Hap
     """Tell whether a quantity is the whole that the one before is taken out of."""
     text = happening.chief.token.doc.text
     return any(
-        each.end < quantity.start and _OUT_OF.fullmatch(text[each.end : quantity.start])
+        each.end < quantity.start and _OUT_OF.fullmatch(text, each.end, quantity.start)
         for each in quantities
     )
 

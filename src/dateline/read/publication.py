@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.lexicon import Lexicon
 from dateline.read.parse import Document
@@ -18,6 +18,7 @@ from dateline.records import (
     TimeExpression,
     TimeType,
 )
+from dateline.records.days import moved_within
 
 _AHEAD = frozenset({"until", "by", "before"})
 
@@ -79,10 +80,7 @@ def _end_of_news(time: TimeExpression, report: Report) -> date | None:
     if day is None or day != time.latest or not _is_news(time, report):
         return None
     end_of_month = day.replace(day=monthrange(day.year, day.month)[1])
-    try:
-        return max(end_of_month, day + timedelta(days=NEWS_DAYS))
-    except OverflowError:
-        return end_of_month
+    return max(end_of_month, moved_within(day, NEWS_DAYS))
 
 
 def _is_news(time: TimeExpression, report: Report) -> bool:

@@ -8,8 +8,9 @@ from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.parse.language import analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
+from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.lexicons import lexicon_of
-from dateline.run.results import Read, is_read, told, unread
+from dateline.run.results import Read, fail_report, is_read, unread
 from dateline.settings import Settings
 
 ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]
@@ -32,20 +33,27 @@ def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Re
 
 def open_reader(settings: Settings) -> ReadChunk:
     """Load what reading needs; return the function that reads a chunk and never fails on one."""
-    read = open_reading(settings)
+    read, budgets = open_reading(settings), Budgets.of(settings)
 
     def read_alone(report: Report) -> Read:
+        seconds = budgets.for_report(len(report.text))
         try:
-            (reading,) = read([report])
+            with within(seconds):
+                (reading,) = read([report])
+        except TimeUsedUp:
+            return unread(report, TOO_SLOW, too_slow(seconds))
         except Exception as error:  # noqa: BLE001 # one bad report must not end the build
-            return unread(report, "reader-failed", told(error))
+            return fail_report(report, error)
         return _kept(report, reading)
 
     def read_chunk(chunk: Sequence[Report]) -> Sequence[Read]:
         english = [report for report in chunk if is_read(report)]
+        # Many are read in the time that one is allowed; where they are not, each has its own.
+        seconds = max((budgets.for_report(len(one.text)) for one in english), default=0.0)
         try:
-            done = [_kept(*each) for each in zip(english, read(english), strict=True)]
-        except Exception:  # noqa: BLE001 # which one it was is found by reading each alone
+            with within(seconds):
+                done = [_kept(*each) for each in zip(english, read(english), strict=True)]
+        except (Exception, TimeUsedUp):  # noqa: BLE001 # which one it was is found by reading each
             done = [read_alone(report) for report in english]
         found = {report.id: one for report, one in zip(english, done, strict=True)}
         return [found.get(report.id) or _in_no_language(report) for report in chunk]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.ingest import Received
 from dateline.records import Claim, Findings, Published, Rejection, Report
+from dateline.records.failures import failure
 
 ENGLISH = "en"
 
@@ -28,6 +29,12 @@ class CleanResult:
     rejections: tuple[Rejection, ...] = ()
 
 
+def fail_capture(received: Received, error: Exception) -> CleanResult:
+    """Return the result for a capture on which the cleaner failed, with the traceback."""
+    path = received.capture.arrival.path
+    return CleanResult(None, (failure("clean", path, "cleaner-failed", error, path=path),))
+
+
 def refuse_capture(received: Received, reason: str, detail: str) -> CleanResult:
     """Return the result for a capture that gives no report, its path in the detail."""
     path = received.capture.arrival.path
@@ -35,12 +42,12 @@ def refuse_capture(received: Received, reason: str, detail: str) -> CleanResult:
     return CleanResult(None, (Rejection("clean", path, reason, detail),))
 
 
-def told(error: Exception) -> str:
-    """Return an unforeseen error in one line for people, with what to do about it."""
-    return (
-        f"Dateline failed on it ({type(error).__name__}: {error}). "
-        "Please report this; the rest is built."
+def fail_report(report: Report, error: Exception) -> Read:
+    """Return the reading of a report on which the reader failed, with the traceback."""
+    failed = failure(
+        "read", report.path, "reader-failed", error, path=report.path, report=report.id
     )
+    return Read(Findings(report.id), (), (failed,))
 
 
 def unread(report: Report, reason: str, detail: str) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case, Derived
 from dateline.errors import CaptureRejected
@@ -14,10 +14,15 @@ from dateline.records import (
     Report,
     TimeExpression,
 )
+from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
+from dateline.run.corroborating import derive_without_failures
 from dateline.run.local import Stage
-from dateline.run.results import CleanResult, Read, refuse_capture, told
+from dateline.run.results import CleanResult, Read, fail_capture, refuse_capture
 from dateline.run.versions import Versions, current_versions
 from dateline.settings import Settings
+
+if TYPE_CHECKING:  # loads only when a build comes to it
+    from dateline.corroborate import Corroboration
 
 
 class Stages(Protocol):
@@ -53,15 +58,19 @@ class CleanStage:
         """Load the cleaner."""
         from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
 
-        fields = self.settings.fields
+        fields, budgets = self.settings.fields, Budgets.of(self.settings)
 
         def clean(received: Received) -> CleanResult:
+            seconds = budgets.for_page(len(received.data))
             try:
-                cleaned = clean_capture(received.capture, received.data, fields=fields)
+                with within(seconds):
+                    cleaned = clean_capture(received.capture, received.data, fields=fields)
+            except TimeUsedUp:
+                return refuse_capture(received, TOO_SLOW, too_slow(seconds))
             except CaptureRejected as rejected:
                 return refuse_capture(received, rejected.reason, str(rejected))
             except Exception as error:  # noqa: BLE001 # one bad page must not end the build
-                return refuse_capture(received, "cleaner-failed", told(error))
+                return fail_capture(received, error)
             return CleanResult(cleaned.report, cleaned.set_aside)
 
         return lambda chunk: [clean(received) for received in chunk]
@@ -103,22 +112,34 @@ class BuiltInStages:
 
     def corroborate(self, case: Case) -> Derived:
         """All claims of the case to events."""
-        from dateline.corroborate import Found, corroborate  # noqa: PLC0415 # only where there is need
+        from dateline.corroborate import Found, corroborate, without_text  # noqa: PLC0415 # only where needed
         from dateline.read.times import resolve_against  # noqa: PLC0415
         from dateline.run.lexicons import lexicon_of  # noqa: PLC0415
 
         lexicon = lexicon_of(self.settings)
-        return corroborate(
-            case.reports(as_read=True),
-            case.claims(as_read=True),
-            lexicon=lexicon,
-            redate=partial(resolve_against, lexicon=lexicon),
-            found=Found(times=_undated_times(case), places=case.places()),
-            decisions=case.decisions(),
-        )
+        reports = [without_text(report) for report in case.reports(as_read=True)]
+        decisions = case.decisions()
+
+        def derive(kept: Sequence[Report]) -> Corroboration:
+            names = {report.id for report in kept}
+            every = len(names) == len(reports)
+            claims = case.claims(as_read=True)
+            return corroborate(
+                kept,
+                claims if every else (claim for claim in claims if claim.report in names),
+                lexicon=lexicon,
+                redate=partial(resolve_against, lexicon=lexicon),
+                found=Found(
+                    times=_undated_times(case, kept),
+                    places=case.places(None if every else [report.id for report in kept]),
+                ),
+                decisions=decisions,
+            )
+
+        return derive_without_failures(reports, derive)
 
 
-def _undated_times(case: Case) -> Mapping[str, Sequence[TimeExpression]]:
+def _undated_times(case: Case, reports: Sequence[Report]) -> Mapping[str, Sequence[TimeExpression]]:
     """Return the time expressions of the reports whose day of publication is not known."""
-    undated = [report.id for report in case.reports(as_read=True) if report.published.day is None]
+    undated = [report.id for report in reports if report.published.day is None]
     return {report: case.findings(report).times for report in undated}

@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 3)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 4)."""
 
 from dateline.case.schema.columns import (
     APPLICATION_ID,
@@ -7,7 +7,7 @@ from dateline.case.schema.columns import (
     WHEN_COLUMNS,
     metadata,
 )
-from dateline.case.schema.decided import decisions, log
+from dateline.case.schema.decided import decisions, head, log, seals
 from dateline.case.schema.derived import (
     actors,
     claim_dating,
@@ -57,6 +57,7 @@ __all__ = [
     "events",
     "figures",
     "findings",
+    "head",
     "links",
     "log",
     "metadata",
@@ -69,6 +70,7 @@ __all__ = [
     "report_dating",
     "reports",
     "schema_versions",
+    "seals",
     "sources",
     "states",
 ]

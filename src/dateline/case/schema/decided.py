@@ -26,4 +26,29 @@ log = Table(
     Column("at", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    # The hash over all seals after the entry, and that over the entry and the hash before it.
+    Column("root", Text, nullable=False, server_default=""),
+    Column("hash", Text, nullable=False, server_default=""),
+)
+
+# The log's last entry, so that a log that lost its end is found out. One row.
+head = Table(
+    "head",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("hash", Text, nullable=False),
+)
+
+# One row for each record of the case: the digest over all its rows in all tables.
+seals = Table(
+    "seals",
+    metadata,
+    # Which of 256 shares of all seals it is in, so that the hash over all is quick to renew.
+    Column("bucket", Integer, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("owner", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    # The first digits of each table's own digest: where to look when the whole differs.
+    Column("parts", Text, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.present.wording import MONTHS
 from dateline.records import Event, Grade, Status
+from dateline.records.days import moved, moved_within
 
 WIDTH = 960.0
 LEFT, RIGHT = 46.0, 46.0
@@ -98,9 +99,8 @@ def _days(event: Event) -> tuple[date, date] | None:
 
 def _scale(days: Sequence[date]) -> _Scale:
     first, last = min(days), max(days)
-    margin = timedelta(days=max(1, (last - first).days // 40))
-    start = first - margin if first - date.min > margin else first
-    return _Scale(start, last + margin if date.max - last > margin else last)
+    margin = max(1, (last - first).days // 40)
+    return _Scale(moved_within(first, -margin), moved_within(last, margin))
 
 
 def _lay_out(
@@ -148,16 +148,16 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
 
 
 def _day_ticks(scale: _Scale, step: int) -> Iterator[Tick]:
-    day = scale.first
+    day: date | None = scale.first
     labelled_month = 0
-    while day <= scale.last:
+    while day is not None and day <= scale.last:
         label = str(day.day)
         if day.month != labelled_month:
             label = f"{day.day} {MONTHS[day.month - 1]}"
             label += f" {day.year}" if labelled_month in (0, 12) else ""
             labelled_month = day.month
         yield Tick(round(scale.x(day) + DOT / 2, 1), label)
-        day += timedelta(days=step)
+        day = moved(day, step)
 
 
 def _month_ticks(scale: _Scale, step: int) -> Iterator[Tick]:

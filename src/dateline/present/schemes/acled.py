@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import Cell
@@ -33,6 +33,7 @@ from dateline.records import (
     Stage,
     When,
 )
+from dateline.records.days import moved_within
 
 DEMONSTRATIONS = ("Protests", "Riots")
 QUOTED = 3  # claims whose words stand in the notes
@@ -98,7 +99,7 @@ def reference_day(when: When | None) -> date | Why:
         return Why.NO_DATE
     if ACLED_TIME_PRECISION[when.precision] is None:
         return Why.WIDE_DATE
-    return when.earliest + timedelta(days=(when.latest - when.earliest).days // 2)
+    return moved_within(when.earliest, (when.latest - when.earliest).days // 2)
 
 
 def _unplaced(place: Place | None, event_type: str) -> Why | None:

@@ -165,7 +165,7 @@ def _cited(
     for other in attributions:
         if other is attribution or other.cue is None or other.content is None:
             continue
-        if other.cue.of(doc.text).lower() not in CITING or not _same(other, attribution):
+        if not _same(other, attribution) or other.cue.of(doc.text).lower() not in CITING:
             continue
         named = name_source(doc, other.content, lexicon)
         if named.kind != "unknown":

@@ -344,10 +344,10 @@ def source_span(page: Page, source: Word, verb: Word) -> Span | None:
 
 def _whole_name(page: Page, span: Span, source: Word) -> Span:
     """Widen a source to the whole name that its head stands in."""
-    for entity in page.doc.entities:
-        if entity.start <= source.i < entity.end:
-            return Span(min(span.start, entity.start_char), max(span.end, entity.end_char))
-    return span
+    name = page.doc.entity_at(source.i)
+    if name is None:
+        return span
+    return Span(min(span.start, name.start_char), max(span.end, name.end_char))
 
 
 def _crosses(token: Word, source: Word, verb: Word) -> bool:

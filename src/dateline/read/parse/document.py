@@ -351,6 +351,12 @@ class Document:
                 word.ent_type = entity.label
                 word.ent_iob = "B" if word.i == entity.start else "I"
 
+    def entity_at(self, place: int) -> Phrase | None:
+        """Return the entity that a word stands in."""
+        number = bisect_right(self.entities, place, key=attrgetter("start")) - 1
+        found = self.entities[number] if number >= 0 else None
+        return found if found is not None and place < found.end else None
+
     def char_span(self, start: int, end: int, mode: Alignment = "strict") -> Phrase | None:
         """Return the words of the code points `[start, end)`.
 

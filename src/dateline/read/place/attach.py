@@ -246,12 +246,11 @@ def _in_clause(trigger: Word, scene: Scene) -> Place | None:
         return None
     span = syntax.clause_span(trigger)
     doers = _agent_spans(trigger)
+    first, last = span.start_char, span.end_char
     inside = [
         p
         for p in scene.places
-        if span.start_char <= p.start < span.end_char
-        and is_scene(p, doers, scene)
-        and not is_aside(p, trigger, scene)
+        if first <= p.start < last and is_scene(p, doers, scene) and not is_aside(p, trigger, scene)
     ]
     best = nearest(trigger, inside)
     return None if best is None else placed(best, scene, "in the same clause")

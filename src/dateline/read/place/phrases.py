@@ -70,7 +70,8 @@ def mention_at(token: Word, scene: Scene) -> PlaceMention | None:
 
     Relative clauses of the phrase are left out.
     """
-    covering = [p for p in scene.places if p.start <= token.idx < p.end]
+    at = token.idx
+    covering = [p for p in scene.places if p.start <= at < p.end]
     if covering and is_origin(token, covering[0]):
         return None
     if not covering:
@@ -89,12 +90,11 @@ def in_phrase(token: Word, scene: Scene) -> list[PlaceMention]:
     The one right before the head ("the Karama district") goes before one behind it.
     """
     phrase = syntax.noun_phrase(token)
+    begin, end = phrase.start_char, phrase.end_char
     inside = [
         p
         for p in scene.places
-        if phrase.start_char <= p.start
-        and p.end <= phrase.end_char
-        and not is_origin(token_at(p, scene), p)
+        if begin <= p.start and p.end <= end and not is_origin(token_at(p, scene), p)
     ]
     if not inside:
         return []

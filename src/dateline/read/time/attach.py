@@ -114,10 +114,12 @@ def _goes_on_meanwhile(trigger: Word, setting: Setting) -> bool:
 def _unread(trigger: Word, setting: Setting) -> When | None:
     """Return that the day is not known, where the clause names one that cannot be read."""
     sentence = trigger.sent
+    begin, end = sentence.start_char, sentence.end_char
     for time in setting.times:
-        inside = sentence.start_char <= time.start < sentence.end_char
+        if not begin <= time.start < end:
+            continue
         span = setting.doc.char_span(time.start, time.end, mode="expand")
-        if not inside or span is None or not time.basis.startswith(_NOT_READ):
+        if span is None or not time.basis.startswith(_NOT_READ):
             continue
         if relation_of(trigger, span.root, setting.lexicon) <= Relation.CLAUSE:
             last = setting.report.published.latest
@@ -142,9 +144,10 @@ def _ranked(
     Of two as close, one that names its days goes before one that only bounds them.
     """
     sentence = trigger.sent
+    first, last = sentence.start_char, sentence.end_char
     found = []
     for time in setting.times:
-        if time.end <= sentence.start_char or time.start >= sentence.end_char:
+        if time.end <= first or time.start >= last:
             continue
         span = setting.doc.char_span(time.start, time.end, mode="expand")
         if span is None or not is_usable(time) or time.start <= trigger.idx < time.end:

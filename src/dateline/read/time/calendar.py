@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
+
+from dateline.records.days import moved
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _VALUE = re.compile(
@@ -27,10 +29,10 @@ def make_day(year: int, month: int, day: int) -> date:
 
 def add_days(day: date, days: int) -> date:
     """Return the day that lies `days` days after `day`; raise `OutOfRange` past the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError as error:
-        raise OutOfRange(f"{days} days from {day}") from error
+    found = moved(day, days)
+    if found is None:
+        raise OutOfRange(f"{days} days from {day}")
+    return found
 
 
 def add_months(day: date, months: int) -> date:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.read.parse import Word
 from dateline.read.parse.syntax import governing_verbs
 from dateline.read.time.relation import is_speech
 from dateline.read.time.setting import Setting
 from dateline.records import Block, BlockKind, Report, TimeType, When
+from dateline.records.days import moved, moved_within
 
 
 def from_report(trigger: Word, setting: Setting, *, ahead: bool) -> When | None:
@@ -43,7 +44,7 @@ def _latest_told(setting: Setting) -> date | None:
     day = setting.report.published.day
     if day is None:
         return None
-    near = timedelta(days=setting.days("news_days"))
+    near = moved_within(day, -setting.days("news_days"))
     told = [
         time.latest
         for time in setting.times
@@ -51,7 +52,7 @@ def _latest_told(setting: Setting) -> date | None:
         and time.earliest == time.latest
         and time.type in (TimeType.DATE, TimeType.TIME)
         and not time.meaning.startswith("(reference")
-        and day - near <= time.latest <= day
+        and near <= time.latest <= day
     ]
     return max(told, default=None)
 
@@ -96,6 +97,4 @@ def block_at(report: Report, position: int) -> Block | None:
 
 def back(day: date | None, days: int) -> date | None:
     """Return the day so many days before, or `None` where the calendar begins later."""
-    if day is None or day.toordinal() <= days:
-        return None
-    return day - timedelta(days=days)
+    return None if day is None else moved(day, -days)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.read.time.relation import Relation
 from dateline.records import Published, Span, TimeExpression, When
+from dateline.records.days import moved
 
 _WORDS = {
     Relation.OWN: "of the clause",
@@ -69,6 +70,4 @@ def _later(day: date | None, other: date | None) -> date | None:
 
 
 def _step(day: date | None, days: int) -> date | None:
-    if day is None or day.toordinal() + days < 1:
-        return None
-    return day + timedelta(days=days)
+    return None if day is None else moved(day, days)

@@ -1,0 +1,34 @@
+"""Worker processes for the bench: what hangs or dies in one is counted and ends no run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import TimeoutError as TooLong
+from multiprocessing import get_context
+
+from bench.hostile.outcome import Outcome
+
+CHUNK = 25
+HANGS = 900.0  # seconds in which a chunk of inputs must be done
+
+Work = Callable[[Sequence[int]], list[Outcome]]
+
+
+def spread(work: Work, count: int, *, jobs: int, start: int = 0) -> Iterator[Outcome]:
+    """Yield what became of the inputs of the seeds from `start` on, done by worker processes."""
+    chunks = [
+        range(at, min(at + CHUNK, start + count)) for at in range(start, start + count, CHUNK)
+    ]
+    if jobs == 0:
+        for chunk in chunks:
+            yield from work(chunk)
+        return
+    with get_context("spawn").Pool(jobs, maxtasksperchild=20) as pool:
+        waiting = [(chunk, pool.apply_async(work, (chunk,))) for chunk in chunks]
+        for chunk, result in waiting:
+            try:
+                yield from result.get(timeout=HANGS)
+            except TooLong:
+                name = f"seeds {chunk.start} to {chunk.stop - 1}"
+                yield Outcome(name, uncaught="a worker hung or died")
+                return
