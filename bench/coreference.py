@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from bench.table import DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read.language import analyse, load_language
+from dateline.read.parse import Document, Word
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.who.references import THIRD, find_references
 from dateline.records import Block, BlockKind, DateBasis, Published, Report
 from dateline.settings import Settings
@@ -55,10 +54,10 @@ def run_file(path: Path, split: str | None) -> Table:
     part = split or path.name.partition(".")[0]
     if not path.is_file():
         raise DataMissing(f"{path} is missing")
-    lexicon, nlp = load_lexicon(Settings()), load_language()
+    lexicon, model = load_lexicon(Settings()), load_language()
     marked = list(read_marked(path))
     tally: dict[str, Counter[str]] = {}
-    for each, doc in zip(marked, analyse(nlp, map(as_report, marked)), strict=True):
+    for each, doc in zip(marked, analyse(model, map(as_report, marked)), strict=True):
         for word, outcome in judged(each, doc, lexicon):
             for row in {each.genre, f"{each.genre}: {word}" if each.genre == "news" else "all"}:
                 tally.setdefault(row, Counter()).update(outcome)
@@ -74,7 +73,9 @@ def run_file(path: Path, split: str | None) -> Table:
     return Table(NAME, part, COLUMNS, tuple(rows), figures)
 
 
-def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, dict[str, int]]]:
+def judged(
+    document: Marked, doc: Document, lexicon: Lexicon
+) -> Iterator[tuple[str, dict[str, int]]]:
     """Yield each third-person pronoun of a document, and how our reference for it does.
 
     Wanted are those that take up an earlier mention; one that we resolve and the set does not
@@ -85,7 +86,7 @@ def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, 
     for start, _, entity in sorted(document.mentions):
         first.setdefault(entity, start)
     for token in doc:
-        if token.lower_ not in THIRD:
+        if token.lower not in THIRD:
             continue
         held = _entity_at(token.idx, len(token), document)
         wanted = held is not None and first[held] < token.idx
@@ -93,13 +94,13 @@ def judged(document: Marked, doc: Doc, lexicon: Lexicon) -> Iterator[tuple[str, 
         noun = None if reference is None else reference.noun
         right = noun is not None and held in _entities_of(noun, document)
         counts = {"wanted": wanted, "given": noun is not None, "right": right and wanted}
-        yield token.lower_, {what: int(one) for what, one in counts.items()}
+        yield token.lower, {what: int(one) for what, one in counts.items()}
 
 
-def _entities_of(noun: Token, document: Marked) -> set[str | None]:
+def _entities_of(noun: Word, document: Marked) -> set[str | None]:
     """Return the entity of a noun, and that of the nouns coordinated with it as a whole."""
     found = {_entity_at(noun.idx, len(noun), document)}
-    others = [child for child in noun.children if child.dep_ == "conj"]
+    others = [child for child in noun.children if child.dep == "conj"]
     if others:
         end = others[-1].idx + len(others[-1])
         found.add(_entity_at(noun.idx, end - noun.idx, document))

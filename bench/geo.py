@@ -22,7 +22,7 @@ from bench.product import read_reports
 from bench.table import DataMissing, Row, Table, UnknownSplit, f_score
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
 from dateline.lexicon.places import PlaceWords, load_place_words
-from dateline.read.language import analyse, load_language
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.place.names import name_at
 from dateline.read.places import locate_names
 from dateline.records import Block, BlockKind, PlaceMention, Report

@@ -21,8 +21,8 @@ from bench.generate import write_reports
 from dateline.clean import clean_text
 from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read.language import analyse, load_language
-from dateline.read.model.component import DatelineReader
+from dateline.read.parse.language import analyse, load_language
+from dateline.read.parse.model.component import DocumentReader
 from dateline.read.reader import read_report
 from dateline.settings import Settings
 
@@ -93,36 +93,35 @@ def measure(data: Path) -> Pace:
     """Return the reader's pace here."""
     settings = Settings()
     begun = time.perf_counter()
-    nlp = load_language(threads=CORES)
+    model = load_language(threads=CORES)
     load = time.perf_counter() - begun
     lexicon = load_lexicon(settings)
     source, texts = _texts(data)
     reports = [clean_text(text, published="2016-10-18") for text in texts]
 
     def read() -> None:
-        for _ in analyse(nlp, reports):
+        for _ in analyse(model, reports):
             pass
 
     gazetteer = open_gazetteer(settings)
 
     def whole() -> None:
-        for report, doc in zip(reports, analyse(nlp, reports), strict=True):
+        for report, doc in zip(reports, analyse(model, reports), strict=True):
             read_report(report, doc, lexicon=lexicon, gazetteer=gazetteer)
 
     return Pace(
         source=source,
         words=sum(len(report.text.split()) for report in reports),
         load=load,
-        bare=_bare(nlp.get_pipe(nlp.pipe_names[0]), read),
+        bare=_bare(model.reader, read),
         read=_least(read),
         whole=_least(whole),
     )
 
 
-def _bare(component: Any, read: Callable[[], None]) -> float:
+def _bare(reader: DocumentReader, read: Callable[[], None]) -> float:
     """Return the seconds that the network alone takes over what it is given while reading."""
-    assert isinstance(component, DatelineReader)
-    network: Any = component._network  # noqa: SLF001 # the bench looks inside
+    network: Any = reader._network  # noqa: SLF001 # the bench looks inside
     recorders = {name: Recorder(getattr(network, name)) for name in ("_reader", "_labels")}
     for name, recorder in recorders.items():
         setattr(network, name, recorder)

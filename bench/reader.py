@@ -15,9 +15,9 @@ from train.corpora import Sentence, read_conllu, read_iob2, read_re3d
 
 from bench import reader_speed
 from bench.table import DataMissing, Row, Table, f_score
-from dateline.read.model import Network, default_folder, read_model_files
-from dateline.read.model.inference import Analysis
-from dateline.read.model.names import Mention, TagScheme
+from dateline.read.parse.model import Network, default_folder, read_model_files
+from dateline.read.parse.model.inference import Analysis
+from dateline.read.parse.model.names import Mention, TagScheme
 
 COLUMNS = ("sentences", "words", "UPOS", "UAS", "LAS", "LAS-u", "P", "R", "F1")
 UNER_TYPES = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "PLACE", "FACILITY": "PLACE"}

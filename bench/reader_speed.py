@@ -1,13 +1,9 @@
-"""Speed of the reader, and what a cheap first pass would save and cost.
+"""Speed of the reader beside what bounds it.
 
-Words a second of `analyse` over reports, every sentence read, beside the network alone on the
-same sentences (the same batches and threads, nothing decoded) and beside its encoder alone, which
-is the physical floor: how many times their wall-clock time, and (the encoder's only) how many
-times their CPU seconds, which other work on the machine troubles less. The first pass
-(`FirstPass`) reads only sentences that hold a trigger or a cue; `claims`, `said` (attributions)
-and `times` are the shares of what is found without it that are still found with it. `at best` is
-the share of words that a pass which knew the answers beforehand would read: those of sentences
-that hold any of the three.
+Words a second of `analyse` over reports, beside the network alone on the same sentences (the same
+batches and threads, nothing decoded) and beside its encoder alone, which is the physical floor: how
+many times their wall-clock time, and (the encoder's only) how many times their CPU seconds, which
+other work on the machine troubles less.
 """
 
 from __future__ import annotations
@@ -24,68 +20,45 @@ from itertools import islice
 from os import cpu_count
 from pathlib import Path
 
-from spacy.tokens import Doc, Span
-
 from bench.table import DataMissing, Row, Table
 from bench.times import READERS, as_report, read_documents
 from dateline.clean import clean_text
-from dateline.lexicon import Lexicon, load_lexicon
-from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
-from dateline.read.first_pass import FirstPass
-from dateline.read.language import analyse, load_language
-from dateline.read.model import Network, default_folder, read_model_files
-from dateline.read.model.files import FILES
-from dateline.read.model.inference import Batch
-from dateline.read.model.runtime import ort
-from dateline.read.reader import Reading, read_report
+from dateline.read.parse import Document
+from dateline.read.parse.language import analyse, load_language
+from dateline.read.parse.model import Network, default_folder, read_model_files
+from dateline.read.parse.model.files import FILES
+from dateline.read.parse.model.inference import Batch
+from dateline.read.parse.model.runtime import ort
 from dateline.records import Report
-from dateline.settings import Settings
 
-COLUMNS = (
-    "words", "words/s", "× network", "× encoder", "× in CPU", "pass w/s", "reads", "at best",
-    "claims", "said", "times",
-)  # fmt: skip
+COLUMNS = ("words", "words/s", "× network", "× encoder", "× in CPU")
 ROUNDS = 3
 ONE_IN = 11  # of the 1,300 development texts of MUC-4
 LOAD = """
-import time, spacy
+import time
 begun = time.perf_counter()
-from dateline.read.language import load_language
+from dateline.read.parse import Document
+from dateline.read.parse.language import load_language
 load_language()
 print(time.perf_counter() - begun)
 """
-Keys = list[set[object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What reading needs."""
-
-    lexicon: Lexicon
-    gazetteer: Gazetteer
-    threads: int
 
 
 def run(data: Path, split: str | None) -> Table:
     """Measure on MEANTIME's news and on a sample of MUC-4's development texts."""
     del split
-    settings = Settings()
-    tools = Tools(load_lexicon(settings), open_gazetteer(settings), cpu_count() or 1)
-    rows: list[Row] = []
-    figures: dict[str, float] = {}
-    for name, reports in (("MEANTIME", _meantime(data)), ("MUC-4 dev", list(_muc(data)))):
-        speeds = _speeds(reports, tools)
-        kept = _first_pass(reports, tools)
-        rows.append(Row(name, (*speeds, *kept.values())))
-        key = name.lower().replace(" ", "-")
-        figures |= {f"first-pass/{key}/{what}": share for what, share in kept.items()}
+    threads = cpu_count() or 1
+    rows = [
+        Row(name, _speeds(reports, threads))
+        for name, reports in (("MEANTIME", _meantime(data)), ("MUC-4 dev", list(_muc(data))))
+    ]
     size = sum((default_folder() / name).stat().st_size for name in FILES)
     loads = [_load() for _ in range(ROUNDS)]
     notes = (
-        f"{tools.threads} cores; the best of {ROUNDS} runs; speeds are noted, not gated",
-        f"the pipeline loads in {min(loads):.2f} s after spaCy; the model has {size / 1e6:.1f} MB",
+        f"{threads} cores; the best of {ROUNDS} runs; speeds are noted, not gated",
+        f"the language model loads in {min(loads):.2f} s and has {size / 1e6:.1f} MB",
     )
-    return Table("reader", "speed", COLUMNS, tuple(rows), figures, notes)
+    return Table("reader", "speed", COLUMNS, tuple(rows), {}, notes)
 
 
 def _meantime(data: Path) -> list[Report]:
@@ -108,32 +81,30 @@ def _muc(data: Path) -> Iterator[Report]:
         yield clean_text(text.strip(), published=None)
 
 
-def _speeds(reports: Sequence[Report], tools: Tools) -> tuple[float | int | None, ...]:
-    nlp = load_language(threads=tools.threads)
+def _speeds(reports: Sequence[Report], threads: int) -> tuple[float | int | None, ...]:
+    model = load_language(threads=threads)
     files = read_model_files(default_folder())
     network = Network(files)
-    docs = list(analyse(nlp, reports))
-    words = sum(_size(doc) for doc in docs)
+    docs = list(analyse(model, reports))
+    words = sum(map(len, docs))
     batches = network.batches(list(dict.fromkeys(_windows(docs, network))))
     graph = files.contents["reader.onnx"]
     encoder = _encoder(graph)
-    wanted = FirstPass.of(tools.lexicon)
     acts: list[Callable[[], object]] = [
-        lambda: list(analyse(nlp, reports)),
-        lambda: list(analyse(nlp, reports, wanted=wanted)),
-        _alone(graph, batches, tools.threads),
+        lambda: list(analyse(model, reports)),
+        _alone(graph, batches, threads),
     ]
     if encoder is not None:
-        acts.append(_alone(encoder, batches, tools.threads))
-    whole, passed, bare, *least = _best(acts)
+        acts.append(_alone(encoder, batches, threads))
+    whole, bare, *least = _best(acts)
     times = (whole.wall / least[0].wall, whole.cpu / least[0].cpu) if least else (None, None)
-    return (words, words / whole.wall, whole.wall / bare.wall, *times, words / passed.wall)
+    return (words, words / whole.wall, whole.wall / bare.wall, *times)
 
 
-def _windows(docs: Sequence[Doc], network: Network) -> Iterator[tuple[str, ...]]:
+def _windows(docs: Sequence[Document], network: Network) -> Iterator[tuple[str, ...]]:
     for doc in docs:
-        for sentence in doc.sents:
-            texts = [token.text for token in sentence if not token.is_space]
+        for sentence in doc.sentences:
+            texts = [word.text for word in sentence]
             for start, end in network.windows(texts):
                 yield tuple(texts[start:end])
 
@@ -197,56 +168,3 @@ def _load() -> float:
         [sys.executable, "-c", LOAD], capture_output=True, text=True, check=True
     )
     return float(done.stdout)
-
-
-def _first_pass(reports: Sequence[Report], tools: Tools) -> dict[str, float]:
-    nlp = load_language(threads=tools.threads)
-    all_docs = list(analyse(nlp, reports))
-    readings = [_read(*pair, tools) for pair in zip(reports, all_docs, strict=True)]
-    some_docs = list(analyse(nlp, reports, wanted=FirstPass.of(tools.lexicon)))
-    others = [_read(*pair, tools) for pair in zip(reports, some_docs, strict=True)]
-    total = sum(map(_size, all_docs))
-    read = sum(_size(one) for doc in some_docs for one in doc.sents if not _unread(one))
-    needed = sum(_needed(*pair) for pair in zip(readings, all_docs, strict=True))
-    shares = [
-        len(have & want) / len(want) if want else 1.0
-        for want, have in zip(_keys(readings), _keys(others), strict=True)
-    ]
-    names = ("reads", "at best", "claims", "said", "times")
-    return dict(zip(names, (read / total, needed / total, *shares), strict=True))
-
-
-def _read(report: Report, doc: Doc, tools: Tools) -> Reading:
-    return read_report(report, doc, lexicon=tools.lexicon, gazetteer=tools.gazetteer)
-
-
-def _keys(readings: Sequence[Reading]) -> Keys:
-    """Return what tells one claim, attribution or time from another."""
-    keys: Keys = [set(), set(), set()]
-    for reading in readings:
-        report = reading.report.id
-        keys[0] |= {(report, one.trigger, one.event_type) for one in reading.claims}
-        keys[1] |= {(report, one.source, one.cue) for one in reading.findings.attributions}
-        keys[2] |= {(report, one.start, one.end, one.value) for one in reading.findings.times}
-    return keys
-
-
-def _needed(reading: Reading, doc: Doc) -> int:
-    """Return the words of the sentences that hold a claim, an attribution or a time."""
-    marks = {claim.trigger.start for claim in reading.claims}
-    marks |= {one.start for one in reading.findings.times}
-    for said in reading.findings.attributions:
-        marks |= {span.start for span in (said.source, said.cue) if span is not None}
-    return sum(
-        _size(sentence)
-        for sentence in doc.sents
-        if any(sentence.start_char <= mark < sentence.end_char for mark in marks)
-    )
-
-
-def _unread(sentence: Span) -> bool:
-    return all(token.pos_ in {"X", "SPACE"} for token in sentence)
-
-
-def _size(words: Doc | Span) -> int:
-    return sum(not token.is_space for token in words)

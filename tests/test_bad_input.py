@@ -95,8 +95,10 @@ def test_a_report_from_the_future_keeps_its_words_but_not_its_date(tmp_path: Pat
         assert told
 
 
-def test_the_built_in_stages_name_their_versions() -> None:
+def test_the_built_in_stages_name_their_versions(tmp_path: Path) -> None:
+    table = tmp_path / "places.tsv"
+    table.write_text("", "utf-8")
     ours = BuiltInStages(Settings()).versions
-    named = BuiltInStages(Settings(language_model="another")).versions
+    named = BuiltInStages(Settings(place_tables=(table,))).versions
     assert ours == BuiltInStages(Settings()).versions
     assert (ours.clean == named.clean, ours.read == named.read) == (True, False)

@@ -116,7 +116,7 @@ def sort_key(name: str) -> tuple[int, str]:
 
 
 LIGHT = (
-    "import sys, dateline; print([m for m in ('spacy', 'sqlalchemy', 'lxml') if m in sys.modules])"
+    "import sys, dateline; print([m for m in ('numpy', 'sqlalchemy', 'lxml') if m in sys.modules])"
 )
 
 

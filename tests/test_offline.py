@@ -151,8 +151,8 @@ def test_the_guards_note_what_is_written(away: Away, where: str) -> None:
 
 
 ONNX = """
-from dateline.read.model.files import default_folder
-from dateline.read.model.runtime import ort
+from dateline.read.parse.model.files import default_folder
+from dateline.read.parse.model.runtime import ort
 data = (default_folder() / "labels.onnx").read_bytes()
 ort.InferenceSession(data, providers=["CPUExecutionProvider"])
 """

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from corpora import IGNORE, Sentence
-from dateline.read.model.features import (
+from dateline.read.parse.model.features import (
     CASED,
     LOWER,
     NO_CASE,

@@ -9,8 +9,8 @@ import numpy as np
 
 from batches import collate, encode
 from corpora import Sentence
-from dateline.read.model.features import Pieces
-from dateline.read.model.runtime import ort
+from dateline.read.parse.model.features import Pieces
+from dateline.read.parse.model.runtime import ort
 from graph import Array, Range, reader_graph
 
 SENTENCES = 320

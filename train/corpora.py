@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Span
+from dateline.read.parse import Phrase, words_of
+from dateline.read.parse.model.sentences import sentence_starts
 
 IGNORE = "?"  # an entity tag that is not scored
 MORPH = ("Tense", "VerbForm", "Voice", "Number", "Mood", "Person")
@@ -419,8 +418,6 @@ _SMALL = {"of", "for", "and", "the", "al", "el", "-", "&", ".", "in", "on", "bin
 
 def read_re3d(path: Path, *, held_out: bool) -> Iterator[Sentence]:
     """Yield re3d's sentences: of a fifth of its documents (by hash) or of the other four fifths."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
     with tarfile.open(path) as archive:
         files = {m.name: archive.extractfile(m) for m in archive if m.name.endswith(".json")}
         loaded = {
@@ -434,38 +431,36 @@ def read_re3d(path: Path, *, held_out: bool) -> Iterator[Sentence]:
             digest = int(sha256(document["_id"].encode()).hexdigest(), 16)
             if (digest % 5 == 0) == held_out:
                 mine = [e for e in entities if e["documentId"] == document["_id"]]
-                yield from _re3d_document(nlp, document, mine)
+                yield from _re3d_document(document, mine)
 
 
-def _re3d_document(
-    nlp: Language, document: dict[str, Any], entities: list[dict[str, Any]]
-) -> Iterator[Sentence]:
-    doc = nlp(document["text"])
+def _re3d_document(document: dict[str, Any], entities: list[dict[str, Any]]) -> Iterator[Sentence]:
+    doc = words_of(document["text"])
+    doc.split_at(sentence_starts(doc))
     mentions, names = ["O"] * len(doc), ["O"] * len(doc)
     for entity in sorted(entities, key=lambda e: e["begin"] - e["end"]):
-        span = doc.char_span(entity["begin"], entity["end"], alignment_mode="expand")
+        span = doc.char_span(entity["begin"], entity["end"], mode="expand")
         kind = _RE3D_TYPES.get(entity["type"])
         if span is None or not len(span) or kind is None:
             continue
         mentions[span.start : span.end] = [f"B-{kind}", *[f"I-{kind}"] * (len(span) - 1)]
         _re3d_name(names, span, kind)
-    for sent in doc.sents:
-        if places := [t.i for t in sent if not t.is_space]:
-            yield Sentence(
-                f"re3d-{document['_id']}-{sent.start}",
-                "re3d",
-                tuple(doc[i].text for i in places),
-                mentions=without_orphans([mentions[i] for i in places]),
-                names=without_orphans([names[i] for i in places]),
-            )
+    for sent in doc.sentences:
+        yield Sentence(
+            f"re3d-{document['_id']}-{sent.start}",
+            "re3d",
+            tuple(word.text for word in sent),
+            mentions=without_orphans(mentions[sent.start : sent.end]),
+            names=without_orphans(names[sent.start : sent.end]),
+        )
 
 
-def _re3d_name(names: list[str], span: Span, kind: str) -> None:
+def _re3d_name(names: list[str], span: Phrase, kind: str) -> None:
     """Take a re3d mention as a name where all its words are capitalised, else do not score it."""
     start, end = span.start, span.end
     names[start:end] = [IGNORE if t.text[:1].isupper() else "O" for t in span]
     while start < end - 1 and (
-        span.doc[start].lower_ in {"the", "a", "an"}
+        span.doc[start].lower in {"the", "a", "an"}
         or (kind == "PERSON" and span.doc[start].text in TITLES)
     ):
         names[start] = "O"

@@ -19,9 +19,9 @@ from tokenizers import Tokenizer
 
 from calibration import measure_ranges
 from corpora import read_conllu_lemmas, training_sentences
-from dateline.read.model.features import Pieces
-from dateline.read.model.files import FEATURES, FILES, FORMAT, MANIFEST
-from dateline.read.model.lemmas import Lemmatizer
+from dateline.read.parse.model.features import Pieces
+from dateline.read.parse.model.files import FEATURES, FILES, FORMAT, MANIFEST
+from dateline.read.parse.model.lemmas import Lemmatizer
 from graph import label_graph, reader_graph
 from train import encoder_folder
 

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from dateline.clean import clean_text
-from dateline.read.language import analyse, load_language
-from dateline.read.model import Network, default_folder, read_model_files
-from dateline.read.model.files import FILES, MANIFEST
-from dateline.read.model.vectors import VECTORS
+from dateline.read.parse.language import analyse, load_language
+from dateline.read.parse.model import Network, default_folder, read_model_files
+from dateline.read.parse.model.files import FILES, MANIFEST
+from dateline.read.parse.model.vectors import WordVectors
 from senses import Example, sense_examples
 from uds import Judged, read_factuality
 
@@ -99,7 +99,8 @@ def told(examples: Sequence[Example]) -> Task:
     for each in examples:
         doc = docs[each.text]
         place = next(t.i for t in doc if t.idx <= each.offset < t.idx + len(t))
-        features.append(doc.user_data[VECTORS].features(place))
+        assert isinstance(doc.vectors, WordVectors)
+        features.append(doc.vectors.features(place))
     return Task(
         np.array(features, np.float32),
         np.array([each.violent for each in examples], np.float32),

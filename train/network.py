@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from dateline.read.model.features import SHAPE_COUNT
+from dateline.read.parse.model.features import SHAPE_COUNT
 
 MIX_LAYERS = 5  # the heads read a learned mix of the encoder's last layers
 

@@ -34,7 +34,7 @@ from batches import (
     shuffled_batches,
 )
 from corpora import training_sentences
-from dateline.read.model.features import Pieces
+from dateline.read.parse.model.features import Pieces
 from network import Reader, Scores, Sizes
 
 BATCH_PIECES = 950  # about 700 words

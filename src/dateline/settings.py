@@ -29,8 +29,7 @@ class Settings:
     file may unpack to in all, `max_archive_ratio` how many times its packed size a member may.
     `page_seconds` are the CPU seconds that cleaning may take for each megabyte begun of a page,
     `report_seconds` those that reading may take for each 10,000 code points begun of a report.
-    `language_model` names an installed spaCy pipeline in place of our own. `lexicon_dirs` and
-    `place_tables` are the user's own tables; they override ours.
+    `lexicon_dirs` and `place_tables` are the user's own tables; they override ours.
     """
 
     max_capture_bytes: int = 20 * MEGABYTE
@@ -39,7 +38,6 @@ class Settings:
     page_seconds: float = 10.0
     report_seconds: float = 10.0
     fields: FieldNames = field(default_factory=FieldNames)
-    language_model: str | None = None
     lexicon_dirs: tuple[Path, ...] = ()
     place_tables: tuple[Path, ...] = ()
     jobs: int = 1

@@ -14,7 +14,7 @@ from tests.present.stored import store_sample
 
 from dateline.cli import main
 
-HEAVY = ("rich", "spacy", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
+HEAVY = ("rich", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
 COMMANDS = [
     "build",
     "timeline",

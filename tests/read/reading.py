@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.language import Language
-
 from dateline.clean import clean_text
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
-from dateline.read.language import analyse, load_language
+from dateline.read.parse import Document, words_of
+from dateline.read.parse.language import LanguageModel, analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Claim
 from dateline.settings import Settings
 
 
 @cache
-def language() -> Language:
+def language() -> LanguageModel:
     return load_language(threads=1)
+
+
+def words_read(text: str) -> Document:
+    """Return the words of a text as the model reads them, with nothing mended."""
+    (doc,) = language().reader.read([words_of(text)])
+    return doc
 
 
 @cache

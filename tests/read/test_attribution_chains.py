@@ -3,8 +3,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
-from spacy.tokens import Doc
 from tests.factory import find_span, make_report
 
 from dateline.lexicon import Lexicon, load_lexicon
@@ -17,13 +15,14 @@ from dateline.read.attributions import (
     status_hints,
 )
 from dateline.read.cast import find_cast
-from dateline.read.language import analyse, load_language
+from dateline.read.parse import Document
+from dateline.read.parse.language import LanguageModel, analyse, load_language
 from dateline.records import Attribution, Dateline, Report, SourceLink, Span, Status
 from dateline.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
+def model() -> LanguageModel:
     return load_language(threads=1)
 
 
@@ -32,15 +31,17 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-def read(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Doc, tuple[Attribution, ...]]:
-    doc = next(iter(analyse(nlp, [report])))
+def read(
+    model: LanguageModel, lexicon: Lexicon, report: Report
+) -> tuple[Document, tuple[Attribution, ...]]:
+    doc = next(iter(analyse(model, [report])))
     return doc, find_attributions(doc, report, lexicon=lexicon)
 
 
 def chain_of(
-    nlp: Language, lexicon: Lexicon, report: Report, evidence: str
+    model: LanguageModel, lexicon: Lexicon, report: Report, evidence: str
 ) -> tuple[SourceLink, ...]:
-    doc, found = read(nlp, lexicon, report)
+    doc, found = read(model, lexicon, report)
     return source_chain(report, doc, find_span(report.text, evidence), found, lexicon=lexicon)
 
 
@@ -120,48 +121,50 @@ def chain_of(
     ],
 )
 def test_chains_run_from_the_event_to_the_outlet(
-    nlp: Language, lexicon: Lexicon, text: str, evidence: str, names: list[str]
+    model: LanguageModel, lexicon: Lexicon, text: str, evidence: str, names: list[str]
 ) -> None:
-    chain = chain_of(nlp, lexicon, make_report(text), evidence)
+    chain = chain_of(model, lexicon, make_report(text), evidence)
     assert [link.name for link in chain] == [*names, "The Harbour Courier"]
 
 
-def test_every_link_but_the_outlet_shows_its_words(nlp: Language, lexicon: Lexicon) -> None:
+def test_every_link_but_the_outlet_shows_its_words(model: LanguageModel, lexicon: Lexicon) -> None:
     report = make_report("Rebels took the ford, an officer told Reuters.")
-    for link in chain_of(nlp, lexicon, report, "Rebels took the ford")[:-1]:
+    for link in chain_of(model, lexicon, report, "Rebels took the ford")[:-1]:
         assert link.span is not None
         assert link.span.of(report.text) == link.text
 
 
-def test_an_outlet_that_nobody_names_is_kept_as_unknown(nlp: Language, lexicon: Lexicon) -> None:
+def test_an_outlet_that_nobody_names_is_kept_as_unknown(
+    model: LanguageModel, lexicon: Lexicon
+) -> None:
     report = make_report("Rebels took the ford.", outlet=None)
-    (link,) = chain_of(nlp, lexicon, report, "took the ford")
+    (link,) = chain_of(model, lexicon, report, "took the ford")
     assert (link.kind, link.actor) == ("unknown", None)
 
 
-def test_the_address_names_the_outlet(nlp: Language, lexicon: Lexicon) -> None:
+def test_the_address_names_the_outlet(model: LanguageModel, lexicon: Lexicon) -> None:
     report = make_report("Rebels took the ford.", outlet=None, url="https://www.rt.com/news/3")
-    (link,) = chain_of(nlp, lexicon, report, "took the ford")
+    (link,) = chain_of(model, lexicon, report, "took the ford")
     assert (link.name, link.actor) == ("RT", "rt")
 
 
 def test_the_agency_in_the_dateline_stands_before_the_outlet(
-    nlp: Language, lexicon: Lexicon
+    model: LanguageModel, lexicon: Lexicon
 ) -> None:
     report = make_report("ORVAN, 3 May (EFE) - Rebels took the ford.")
     report = replace(report, dateline=Dateline(Span(0, 18), agency="EFE"))
-    chain = chain_of(nlp, lexicon, report, "Rebels took the ford")
+    chain = chain_of(model, lexicon, report, "Rebels took the ford")
     assert [link.name for link in chain] == ["EFE", "The Harbour Courier"]
 
 
-def test_a_denial_keeps_its_stance(nlp: Language, lexicon: Lexicon) -> None:
+def test_a_denial_keeps_its_stance(model: LanguageModel, lexicon: Lexicon) -> None:
     report = make_report("The ministry denied that its men had burned the mill.")
-    chain = chain_of(nlp, lexicon, report, "its men had burned the mill")
+    chain = chain_of(model, lexicon, report, "its men had burned the mill")
     assert [link.stance for link in chain] == ["denies", "asserts"]
 
 
-def caveats_of(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Caveat, ...]:
-    doc, found = read(nlp, lexicon, report)
+def caveats_of(model: LanguageModel, lexicon: Lexicon, report: Report) -> tuple[Caveat, ...]:
+    doc, found = read(model, lexicon, report)
     return find_caveats(doc, report, found, lexicon=lexicon)
 
 
@@ -179,10 +182,10 @@ def caveats_of(nlp: Language, lexicon: Lexicon, report: Report) -> tuple[Caveat,
     ],
 )
 def test_the_reports_own_caveats_govern_its_claims(
-    nlp: Language, lexicon: Lexicon, text: str, trigger: str, status: str | None
+    model: LanguageModel, lexicon: Lexicon, text: str, trigger: str, status: str | None
 ) -> None:
     report = make_report(text)
-    hints = status_hints(caveats_of(nlp, lexicon, report), find_span(text, trigger))
+    hints = status_hints(caveats_of(model, lexicon, report), find_span(text, trigger))
     assert {hint.status for hint in hints} == ({Status(status)} if status else set())
 
 
@@ -206,9 +209,9 @@ BAD = [
 
 @pytest.mark.parametrize("text", BAD)
 def test_bad_input_gives_right_spans_and_raises_nothing(
-    nlp: Language, lexicon: Lexicon, text: str
+    model: LanguageModel, lexicon: Lexicon, text: str
 ) -> None:
-    assert_sound(nlp, lexicon, make_report(text))
+    assert_sound(model, lexicon, make_report(text))
 
 
 WORDS = st.sampled_from(
@@ -220,15 +223,17 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, min_size=1, max_size=25))
-def test_any_words_give_sound_spans(nlp: Language, lexicon: Lexicon, words: list[str]) -> None:
+def test_any_words_give_sound_spans(
+    model: LanguageModel, lexicon: Lexicon, words: list[str]
+) -> None:
     text = " ".join(words).strip()
     if text:
-        assert_sound(nlp, lexicon, make_report(text))
+        assert_sound(model, lexicon, make_report(text))
 
 
-def assert_sound(nlp: Language, lexicon: Lexicon, report: Report) -> None:
-    doc, found = read(nlp, lexicon, report)
-    assert found == read(nlp, lexicon, report)[1]
+def assert_sound(model: LanguageModel, lexicon: Lexicon, report: Report) -> None:
+    doc, found = read(model, lexicon, report)
+    assert found == read(model, lexicon, report)[1]
     for each in found:
         for span in (each.source, each.cue, each.content, *each.carriers):
             assert span is None or span.end <= len(report.text)
@@ -240,15 +245,15 @@ def assert_sound(nlp: Language, lexicon: Lexicon, report: Report) -> None:
         assert caveat.governs.end <= len(report.text)
 
 
-def test_sources_made_out_once_give_the_same_chains(nlp: Language, lexicon: Lexicon) -> None:
+def test_sources_made_out_once_give_the_same_chains(model: LanguageModel, lexicon: Lexicon) -> None:
     text = (
         "Captain Davis of the coast guard said two boats sank. He said nine men were missing. "
         "According to Reuters, the captain said a third boat had returned. “We found it,” he said."
     )
     report = make_report(text)
-    doc, found = read(nlp, lexicon, report)
+    doc, found = read(model, lexicon, report)
     once = make_out_sources(doc, found, lexicon=lexicon)
-    for sentence in doc.sents:
+    for sentence in doc.sentences:
         evidence = Span(sentence.start_char, sentence.end_char)
         alone = source_chain(report, doc, evidence, found, lexicon=lexicon)
         shared = source_chain(report, doc, evidence, found, lexicon=lexicon, sources=once)
@@ -279,10 +284,10 @@ def test_sources_made_out_once_give_the_same_chains(nlp: Language, lexicon: Lexi
     ],
 )
 def test_a_source_of_the_cast_is_that_actor(
-    nlp: Language, lexicon: Lexicon, text: str, evidence: str, name: str, actor: str
+    model: LanguageModel, lexicon: Lexicon, text: str, evidence: str, name: str, actor: str
 ) -> None:
     report = make_report(text)
-    doc, found = read(nlp, lexicon, report)
+    doc, found = read(model, lexicon, report)
     cast = find_cast(doc, lexicon=lexicon)
     sources = make_out_sources(doc, found, lexicon=lexicon, cast=cast)
     where = find_span(report.text, evidence)
@@ -300,7 +305,7 @@ def test_a_source_of_the_cast_is_that_actor(
     ],
 )  # fmt: skip
 def test_described_sources_and_outlets_that_look_like_persons(
-    nlp: Language, lexicon: Lexicon, text: str, evidence: str, source: str, kind: str
+    model: LanguageModel, lexicon: Lexicon, text: str, evidence: str, source: str, kind: str
 ) -> None:
-    first = chain_of(nlp, lexicon, make_report(text), evidence)[0]
+    first = chain_of(model, lexicon, make_report(text), evidence)[0]
     assert (first.name, first.kind) == (source, kind)

@@ -5,7 +5,6 @@ from tests.read.test_sense import word
 from dateline.lexicon import Trigger
 from dateline.read.event_mentions import EventMention
 from dateline.read.factuality import factuality, settled
-from dateline.read.model.vectors import VECTORS
 from dateline.read.outlook import Outlook
 from dateline.records import Stage, Status
 
@@ -45,6 +44,6 @@ def test_the_model_settles_what_the_rules_leave(text: str, told: Outlook, settle
 
 def test_without_vectors_the_rules_stand() -> None:
     found = mention(FUTURE)
-    del found.token.doc.user_data[VECTORS]
+    found.token.doc.vectors = None
     assert factuality(found.token) is None
     assert settled(found, DONE, lexicon=lexicon()) == DONE

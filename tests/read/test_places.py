@@ -1,11 +1,10 @@
 import math
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 from tests.factory import make_report
+from tests.read.documents import marked, split
 
 from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
@@ -19,18 +18,9 @@ GAZETTEER = open_gazetteer()
 LEXICON = load_lexicon(Settings())
 
 
-def _language() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp
-
-
-NLP = _language()
-
-
 def read(text: str, *, url: str | None = None) -> tuple[PlaceMention, ...]:
     report = make_report(text, url=url)
-    return find_places(NLP(report.text), report, gazetteer=GAZETTEER)
+    return find_places(split(report.text), report, gazetteer=GAZETTEER)
 
 
 def one(text: str, words: str, *, url: str | None = None) -> PlaceMention:
@@ -44,11 +34,7 @@ def labelled(text: str, words: str) -> PlaceMention:
 
 
 def read_labelled(text: str, words: str, label: str) -> tuple[PlaceMention, ...]:
-    report, doc = make_report(text), NLP(text)
-    start = text.index(words)
-    span = doc.char_span(start, start + len(words), label=label)
-    assert span is not None
-    doc.set_ents([span])
+    report, doc = make_report(text), marked(split(text), (words, label))
     return find_places(doc, report, gazetteer=GAZETTEER, lexicon=LEXICON)
 
 

@@ -2,17 +2,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-import spacy
-from spacy.tokens import Doc
 from tests.factory import make_report
+from tests.read.documents import parsed_from, split
 
 from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.read.parse import words_of
 from dateline.read.place.attach import place_of
 from dateline.read.places import find_places
 from dateline.records import Place, PlacePrecision, Published
 
 GAZETTEER = open_gazetteer()
-VOCAB = spacy.blank("en").vocab
 
 # Each word as `text/upos/head/relation`, heads counted from 0: Universal Dependencies.
 ENTERED = (
@@ -39,14 +38,7 @@ CAPITAL = (
 
 
 def attach(parsed: str, trigger: str) -> Place | None:
-    rows = [word.rsplit("/", 3) for word in parsed.split()]
-    doc = Doc(
-        VOCAB,
-        words=[row[0] for row in rows],
-        pos=[row[1] for row in rows],
-        heads=[int(row[2]) for row in rows],
-        deps=[row[3] for row in rows],
-    )
+    doc = parsed_from(parsed)
     report = make_report(doc.text)
     token = next(token for token in doc if token.text == trigger)
     return place_of(token, doc, find_places(doc, report, gazetteer=GAZETTEER), report)
@@ -79,10 +71,8 @@ def test_a_half_of_a_town_lies_on_its_side() -> None:
 
 
 def test_without_a_parse_the_nearest_place_is_taken() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
     report = make_report("Fighting broke out in Aleppo, Syria. Ten people died.")
-    doc = nlp(report.text)
+    doc = split(report.text)
     places = find_places(doc, report, gazetteer=GAZETTEER)
     near = place_of(doc[0], doc, places, report)
     later = place_of(next(t for t in doc if t.text == "died"), doc, places, report)
@@ -94,16 +84,14 @@ def test_without_a_parse_the_nearest_place_is_taken() -> None:
 
 def test_no_place_at_all() -> None:
     report = make_report("Talks failed again.")
-    doc = spacy.blank("en")(report.text)
+    doc = words_of(report.text)
     assert place_of(doc[1], doc, (), report) is None
 
 
 def weakly(text: str, trigger: str, *, latest: date | None = None) -> Place | None:
     """Return the place of a word in a text that has sentences but no parse."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
     report = replace(make_report(text), published=Published(earliest=latest, latest=latest))
-    doc = nlp(text)
+    doc = split(text)
     token = next(token for token in doc if token.text == trigger)
     return place_of(token, doc, find_places(doc, report, gazetteer=GAZETTEER), report)
 

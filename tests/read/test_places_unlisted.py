@@ -1,9 +1,8 @@
 """Places that no gazetteer has, tied to the town, region or country that the report tells."""
 
 import pytest
-import spacy
-from spacy.language import Language
 from tests.factory import make_report
+from tests.read.documents import marked, split
 
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.place.nations import nation_before
@@ -15,25 +14,9 @@ from dateline.records import PlaceMention, PlacePrecision
 GAZETTEER = open_gazetteer()
 
 
-def _language() -> Language:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return nlp
-
-
-NLP = _language()
-
-
 def read(text: str, *labels: tuple[str, str]) -> dict[str, PlaceMention]:
     """Return the places of a text by their words; `labels` are entities with their labels."""
-    report, doc = make_report(text), NLP(text)
-    spans = []
-    for words, label in labels:
-        start = text.index(words)
-        span = doc.char_span(start, start + len(words), label=label)
-        assert span is not None
-        spans.append(span)
-    doc.set_ents(spans)
+    report, doc = make_report(text), marked(split(text), *labels)
     return {m.text: m for m in find_places(doc, report, gazetteer=GAZETTEER)}
 
 
@@ -174,9 +157,10 @@ def test_a_persons_title_behind_leaves_a_place() -> None:
 @pytest.mark.parametrize("word", ["CAR", "DRUG", "EARLY", "ME"])
 def test_common_words_in_capitals_are_no_places(word: str) -> None:
     text = f"TROOPS IN LIMA FOUND A {word} THERE"
-    doc = NLP(text)
+    doc = split(text)
+    doc.is_tagged = True
     for token in doc:
-        token.pos_ = "PROPN" if token.text == "LIMA" else "NOUN"
+        token.upos = "PROPN" if token.text == "LIMA" else "NOUN"
     found = find_places(doc, make_report(text), gazetteer=GAZETTEER)
     assert [mention.text for mention in found] == ["LIMA"]
 

@@ -1,19 +1,13 @@
 from functools import cache
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from dateline.lexicon import Lexicon, load_lexicon
+from dateline.read.parse import words_of
 from dateline.read.quantities import find_quantities, read_quantities
 from dateline.settings import Settings
-
-
-@cache
-def blank() -> Language:
-    return spacy.blank("en")
 
 
 @cache
@@ -51,7 +45,7 @@ def lexicon() -> Lexicon:
     ],
 )
 def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> None:
-    (found,) = find_quantities(blank()(text), lexicon=lexicon())
+    (found,) = find_quantities(words_of(text), lexicon=lexicon())
     assert (found.low, found.high) == (low, high)
 
 
@@ -63,7 +57,7 @@ def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> N
      "doing 194kph", "children under five were", "a mother of three", "Ada Moreau, 32, was"],
 )  # fmt: skip
 def test_dates_times_ages_and_names_are_no_amounts(text: str) -> None:
-    found = find_quantities(blank()(text), lexicon=lexicon())
+    found = find_quantities(words_of(text), lexicon=lexicon())
     assert [each.text for each in found if each.text != "one"] == []
 
 
@@ -78,7 +72,7 @@ def test_dates_times_ages_and_names_are_no_amounts(text: str) -> None:
     ],
 )
 def test_absurd_amounts_are_refused_with_a_reason(text: str, reason: str) -> None:
-    reading = read_quantities(blank()(text), lexicon=lexicon())
+    reading = read_quantities(words_of(text), lexicon=lexicon())
     assert reading.quantities == ()
     assert [each.reason for each in reading.refused] == [reason]
 
@@ -94,13 +88,13 @@ def test_absurd_amounts_are_refused_with_a_reason(text: str, reason: str) -> Non
     ],
 )
 def test_a_unit_is_kept_whole(text: str, unit: str) -> None:
-    (found,) = find_quantities(blank()(text), lexicon=lexicon())
+    (found,) = find_quantities(words_of(text), lexicon=lexicon())
     assert found.unit == unit
 
 
 @given(st.text(alphabet="0123456789 ,.-½aotfhundredmillion", max_size=60))
 def test_spans_are_the_words_and_ranges_are_in_order(text: str) -> None:
-    for found in find_quantities(blank()(text), lexicon=lexicon()):
+    for found in find_quantities(words_of(text), lexicon=lexicon()):
         assert text[found.start : found.end] == found.text
         assert found.low is None or found.low >= 0
         assert found.high is None or found.low is None or found.low <= found.high

@@ -1,29 +1,22 @@
-from functools import cache
-
 import numpy as np
 import pytest
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from tests.read.reading import language
 
 from dateline.clean import clean_text
 from dateline.lexicon import Trigger, load_lexicon
-from dateline.read.language import analyse, load_language
-from dateline.read.model.vectors import VECTORS, head_score, word_vector
+from dateline.read.parse import Document, Word
+from dateline.read.parse.language import analyse
+from dateline.read.parse.model.vectors import head_score
 from dateline.read.sense import Sense, refuses, sense_of, violence
 from dateline.settings import Settings
 
 
-@cache
-def language() -> Language:
-    return load_language(threads=1)
-
-
-def read(text: str) -> Doc:
+def read(text: str) -> Document:
     return next(analyse(language(), [clean_text(text, published=None)]))
 
 
-def word(text: str, lemma: str) -> Token:
-    return next(token for token in read(text) if token.lemma_ == lemma)
+def word(text: str, lemma: str) -> Word:
+    return next(token for token in read(text) if token.lemma == lemma)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +49,9 @@ def test_a_word_that_reads_otherwise_is_refused() -> None:
     assert not refuses(token, Trigger(("retake",), "verb", "statement"), types)
 
 
-def test_another_pipeline_has_no_vectors_and_nothing_is_refused() -> None:
+def test_a_word_without_vectors_has_no_sense_and_is_not_refused() -> None:
     token = word("The pupil retook the exam in June.", "retake")
-    del token.doc.user_data[VECTORS]
-    assert word_vector(token) is None
+    token.doc.vectors = None
     assert head_score(token, "violence") is None
     assert violence(token) is None
     assert sense_of(token) is Sense.UNSURE
@@ -67,9 +59,10 @@ def test_another_pipeline_has_no_vectors_and_nothing_is_refused() -> None:
     assert not refuses(token, Trigger(("retake",), "verb", "seizure"), types)
 
 
-def test_every_word_has_a_vector_and_white_space_none() -> None:
+def test_every_word_has_a_vector() -> None:
     doc = read("Rebels left the town.\n\nResidents came back.")
-    for token in doc:
-        vector = word_vector(token)
-        assert (vector is None) == token.is_space
-        assert vector is None or (vector.shape == (384,) and np.isfinite(vector).all())
+    assert doc.vectors is not None
+    for word in doc:
+        vector = doc.vectors.vector(word.i)
+        assert vector.shape == (384,)
+        assert np.isfinite(vector).all()

@@ -7,12 +7,11 @@ import functools
 from datetime import date
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from dateline.lexicon import Lexicon, load_lexicon
+from dateline.read.parse import words_of
 from dateline.read.time.meaning import read_meaning
 from dateline.read.times import find_times, resolve_against
 from dateline.records import Published, Report, TimeExpression
@@ -26,16 +25,11 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-@functools.cache
-def blank() -> Language:
-    return spacy.blank("en")
-
-
 def times_in(text: str, published: date | Published | None = MONDAY) -> tuple[TimeExpression, ...]:
     if not isinstance(published, Published):
         published = Published(published, published)
     report = Report("r1", "", "p", text, (), (), published=published)
-    return find_times(blank()(text), report, lexicon=lexicon())
+    return find_times(words_of(text), report, lexicon=lexicon())
 
 
 def day(text: str | None) -> date | None:

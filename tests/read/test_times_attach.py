@@ -6,11 +6,11 @@ import functools
 from datetime import date
 
 import pytest
-import spacy
-from spacy.tokens import Doc
+from tests.read.documents import Row, parsed
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.edtf import edtf
+from dateline.read.parse import Document, words_of
 from dateline.read.publication import infer_published
 from dateline.read.time.attach import Setting, when_of
 from dateline.read.times import find_times
@@ -18,7 +18,8 @@ from dateline.records import Block, BlockKind, DateBasis, Published, Report, Whe
 from dateline.settings import Settings
 
 SUNDAY = date(2016, 7, 17)
-Row = tuple[str, str, str, int]
+Cells = tuple[str, str, str, int]
+LEMMAS = {"said": "say", "struck": "strike"}
 
 
 @functools.cache
@@ -26,27 +27,22 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-def make_doc(rows: list[Row], tense: dict[str, str] | None = None) -> Doc:
+def make_doc(rows: list[Cells], tense: dict[str, str] | None = None) -> Document:
     """Return a parsed document of words, tags, relations and heads, one sentence."""
-    words, tags, labels, heads = zip(*rows, strict=True)
-    morphs = [(tense or {}).get(word, "") for word in words]
-    return Doc(
-        spacy.blank("en").vocab,
-        words=list(words),
-        pos=list(tags),
-        deps=list(labels),
-        heads=list(heads),
-        lemmas=[{"said": "say", "struck": "strike"}.get(word, word) for word in words],
-        morphs=morphs,
+    return parsed(
+        [
+            Row(word, upos, head, dep, LEMMAS.get(word, word), (tense or {}).get(word, ""))
+            for word, upos, dep, head in rows
+        ]
     )
 
 
-def as_report(doc: Doc, published: Published) -> Report:
+def as_report(doc: Document, published: Published) -> Report:
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(doc.text)),)
     return Report("r1", "", "p", doc.text, blocks, (), published=published)
 
 
-def when_in(doc: Doc, trigger: str, published: Published | None = None) -> When | None:
+def when_in(doc: Document, trigger: str, published: Published | None = None) -> When | None:
     report = as_report(doc, published or Published(SUNDAY, SUNDAY))
     times = find_times(doc, report, lexicon=lexicon())
     token = next(one for one in doc if one.text == trigger)
@@ -102,7 +98,7 @@ def test_with_nothing_known_there_is_no_time() -> None:
 
 
 def infer(text: str, captured: date | None = None) -> Published:
-    doc = spacy.blank("en")(text)
+    doc = words_of(text)
     basis = DateBasis.NONE if captured is None else DateBasis.INFERRED
     report = as_report(doc, Published(None, captured, basis))
     times = find_times(doc, report, lexicon=lexicon())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.read.reading import gazetteer, lexicon, read
 
+from dateline.read.parse import words_of
 from dateline.read.time.clock import fixed_zone, hours_of, stated_zone, time_of_day
 from dateline.read.times import find_times
 from dateline.records import Published, Report, TimeExpression, When
@@ -27,7 +27,7 @@ def when(text: str, event_type: str) -> When:
 
 def find(text: str) -> tuple[TimeExpression, ...]:
     report = Report("r", "", "", text, (), (), published=Published(MONDAY, MONDAY))
-    return find_times(spacy.blank("en")(text), report, lexicon=lexicon())
+    return find_times(words_of(text), report, lexicon=lexicon())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import Home, LanguageModel, Lexicons, make_settings
+from dateline.cli.options import Home, Lexicons, make_settings
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
@@ -62,7 +62,6 @@ def build(
             "title, outlet, published, retrieved. Repeatable.",
         ),
     ] = None,
-    language_model: LanguageModel = None,
     lexicons: Lexicons = None,
     places: Annotated[
         list[Path] | None,
@@ -81,7 +80,6 @@ def build(
         max_size=max_size,
         max_seconds=max_seconds,
         fields=fields,
-        language_model=language_model,
         lexicons=lexicons,
         places=places,
         jobs=jobs,

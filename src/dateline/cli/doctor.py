@@ -118,10 +118,9 @@ def _check_gazetteer() -> str:
 
 
 def _check_model() -> str:
-    from dateline.read.language import load_language
+    from dateline.read.parse.language import load_language
 
-    language = load_language()
-    return f"{language.meta['name']} {language.meta['version']}"
+    return f"dateline {load_language().version}"
 
 
 def _needed() -> list[str]:

@@ -29,7 +29,6 @@ def make_settings(
     max_size: float = 20.0,
     max_seconds: float = 10.0,
     fields: list[str] | None = None,
-    language_model: str | None = None,
     lexicons: list[Path] | None = None,
     places: list[Path] | None = None,
     jobs: int = 1,
@@ -47,7 +46,6 @@ def make_settings(
         page_seconds=max_seconds,
         report_seconds=max_seconds,
         fields=parse_fields(fields or []),
-        language_model=language_model,
         lexicon_dirs=tuple(_existing(lexicons, "--lexicon")),
         place_tables=tuple(_existing(places, "--places")),
         jobs=jobs,
@@ -82,14 +80,6 @@ CaseFile = Annotated[
     typer.Argument(metavar="CASE", help="The case file, as made by dateline build."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
-LanguageModel = Annotated[
-    str | None,
-    typer.Option(
-        "--language-model",
-        metavar="NAME",
-        help="An installed spaCy English pipeline to read with, in place of Dateline's own.",
-    ),
-]
 Lexicons = Annotated[
     list[Path] | None,
     typer.Option(

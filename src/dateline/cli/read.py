@@ -14,7 +14,6 @@ from dateline.cli.options import (
     STANDARD_STREAM,
     AsJson,
     Home,
-    LanguageModel,
     Lexicons,
     make_settings,
     parse_day,
@@ -52,12 +51,11 @@ def read(
             help='Read lines of {"id", "text", "published"}; write one line of JSON for each.',
         ),
     ] = False,
-    language_model: LanguageModel = None,
     lexicons: Lexicons = None,
     home: Home = None,
 ) -> None:
     """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
-    settings = make_settings(language_model=language_model, lexicons=lexicons, home=home)
+    settings = make_settings(lexicons=lexicons, home=home)
     day = None if published is None else published.isoformat()
     if as_lines:
         _read_lines(file, settings)

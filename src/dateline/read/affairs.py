@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.happenings import Happening
+from dateline.read.parse import Word, syntax
 from dateline.records import Claim, Participant, Role, Status
 
 _BETWEEN = frozenset({"sanction", "request", "rejection", "negotiation"})
@@ -38,7 +36,7 @@ def is_affair(
         return bool(agents)
     if claim.event_type == "visit":  # "the envoy is EXPECTED in Beirut"
         return any(_is_body(each, lexicon) for each in patients_of(token))
-    if token.lemma_.lower() == "resign":
+    if token.lemma.lower() == "resign":
         return any(_is_body(e, lexicon) or _is_official(e, lexicon) for e in agents)
     return claim.event_type in _BETWEEN and _is_between(happening, claim, known, lexicon)
 
@@ -46,8 +44,8 @@ def is_affair(
 def _is_coercion(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether media are silenced, or somebody in office closes or forbids."""
     agents = agents_of(happening.chief.token)
-    things = {each.lemma_.lower() for each in patients_of(happening.chief.token)}
-    if things & _MEDIA or any(word.lower_ == "air" for word in happening.chief.words):
+    things = {each.lemma.lower() for each in patients_of(happening.chief.token)}
+    if things & _MEDIA or any(word.lower == "air" for word in happening.chief.words):
         return True
     if things & _CLOSED and any(_is_official(each, lexicon) for each in agents):
         return True
@@ -66,23 +64,23 @@ def _is_between(
     objects = frozenset(lexicon.phrases.words("worth.between_objects"))
     about = [*patients_of(token), *syntax.with_preposition(token, "for", "to", "on")]
     about += [word for child in token.children for word in (child, *_done_by(child))]
-    return any(each.lemma_.lower() in objects for each in (*about, *happening.chief.words[1:]))
+    return any(each.lemma.lower() in objects for each in (*about, *happening.chief.words[1:]))
 
 
-def _done_by(verb: Token) -> list[Token]:
+def _done_by(verb: Word) -> list[Word]:
     """Return what an infinitive or a clause is to do ("urged it TO IMPOSE sanctions")."""
-    return patients_of(verb) if verb.dep_ in ("xcomp", "ccomp") else []
+    return patients_of(verb) if verb.dep in ("xcomp", "ccomp") else []
 
 
-def _is_official(doer: Token, lexicon: Lexicon) -> bool:
-    return doer.lemma_.lower() in lexicon.event_types.classes.get("official", frozenset())
+def _is_official(doer: Word, lexicon: Lexicon) -> bool:
+    return doer.lemma.lower() in lexicon.event_types.classes.get("official", frozenset())
 
 
-def _is_body(doer: Token, lexicon: Lexicon) -> bool:
+def _is_body(doer: Word, lexicon: Lexicon) -> bool:
     """Tell whether a doer that no list of actors has is a body or in office ("the regulator")."""
     classes = lexicon.event_types.classes
     words = classes.get("ruling", frozenset())
     titles = words | classes.get("official", frozenset())
-    beside = {each.lemma_.lower() for each in doer.children if each.dep_ in _TITLED}
-    named = doer.pos_ == "PROPN" and bool(beside & titles)
-    return named or doer.lemma_.lower() in words or doer.ent_type_ in ("ORG", "GROUP")
+    beside = {each.lemma.lower() for each in doer.children if each.dep in _TITLED}
+    named = doer.upos == "PROPN" and bool(beside & titles)
+    return named or doer.lemma.lower() in words or doer.ent_type in ("ORG", "GROUP")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 
 COUNT_NOUNS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions"})
 
@@ -15,13 +13,13 @@ COUNT_NOUNS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "m
 class Arguments:
     """The nouns about a trigger, by what they are to it, each in order of position."""
 
-    agents: tuple[Token, ...]
-    patients: tuple[Token, ...]
-    instruments: tuple[Token, ...]
-    recipients: tuple[Token, ...]
+    agents: tuple[Word, ...]
+    patients: tuple[Word, ...]
+    instruments: tuple[Word, ...]
+    recipients: tuple[Word, ...]
 
 
-def arguments_of(token: Token) -> Arguments:
+def arguments_of(token: Word) -> Arguments:
     """Return the arguments of a trigger word."""
     return Arguments(
         agents=tuple(agents_of(token)),
@@ -31,9 +29,9 @@ def arguments_of(token: Token) -> Arguments:
     )
 
 
-def agents_of(token: Token) -> list[Token]:
+def agents_of(token: Word) -> list[Word]:
     """Return who does it: a copula's subject, a light verb's subject, else the word's own."""
-    if token.pos_ == "AUX" and token.dep_ == "cop":
+    if token.upos == "AUX" and token.dep == "cop":
         return syntax.children(token.head, syntax.SUBJECT)
     light = None if syntax.acts_as_verb(token) else syntax.light_verb_of(token)
     if light is not None:
@@ -51,7 +49,7 @@ def agents_of(token: Token) -> list[Token]:
     return found
 
 
-def _agents_below(verb: Token) -> list[Token]:
+def _agents_below(verb: Word) -> list[Word]:
     """Return a by-phrase that hangs on another complement ("used as shields BY rebels")."""
     return [
         each
@@ -61,42 +59,42 @@ def _agents_below(verb: Token) -> list[Token]:
     ]
 
 
-def _mended_subject(verb: Token, found: list[Token]) -> list[Token]:
+def _mended_subject(verb: Word, found: list[Word]) -> list[Word]:
     """Return the subject where the parse has none, or gives a finite verb that of a participle.
 
     A finite verb's subject stands right before its auxiliary; one coordinated with a participle
     ("was on its way to X, located in Y, and COULD ENTER it") has that of the clause above.
     """
-    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") and c.lower_ != "to"]
+    auxiliaries = [c for c in verb.children if c.dep.startswith("aux") and c.lower != "to"]
     if not auxiliaries or syntax.children(verb, syntax.SUBJECT | syntax.PASSIVE_SUBJECT):
         return found
-    if verb.dep_ == "conj":
+    if verb.dep == "conj":
         first = syntax.coordinated(verb)[0]
-        if first.i == verb.i or any(c.dep_.startswith("aux") for c in first.children):
+        if first.i == verb.i or any(c.dep.startswith("aux") for c in first.children):
             return found
         above = first.head
         while above.head.i != above.i and not syntax.children(above, syntax.SUBJECT):
             above = above.head
         return syntax.children(above, syntax.SUBJECT) or found
-    if found and (syntax.relative_head(verb) is not None or auxiliaries[0].lower_ in _UNTENSED):
+    if found and (syntax.relative_head(verb) is not None or auxiliaries[0].lower in _UNTENSED):
         return found
     node = verb.doc[max(verb.sent.start, auxiliaries[0].i - 1)]
-    if node.pos_ not in ("NOUN", "PROPN") or node.i >= auxiliaries[0].i:
+    if node.upos not in ("NOUN", "PROPN") or node.i >= auxiliaries[0].i:
         return found
-    while node.head.i < node.i and node.dep_ in ("obl", "nmod", "pobj") and _near(node):
-        node = node.head if node.head.pos_ in ("NOUN", "PROPN") else node.head.head
-    return [node] if node.pos_ in ("NOUN", "PROPN") else found
+    while node.head.i < node.i and node.dep in ("obl", "nmod") and _near(node):
+        node = node.head if node.head.upos in ("NOUN", "PROPN") else node.head.head
+    return [node] if node.upos in ("NOUN", "PROPN") else found
 
 
-def _near(node: Token) -> bool:
-    if any(child.dep_ == "nummod" for child in node.children):
+def _near(node: Word) -> bool:
+    if any(child.dep == "nummod" for child in node.children):
         return False
     return node.i - node.head.i < 6 and node.head.head.i < node.i and bool(syntax.preposition(node))
 
 
-def patients_of(token: Token) -> list[Token]:
+def patients_of(token: Word) -> list[Word]:
     """Return whom it is done to, a light verb's further objects included."""
-    if token.pos_ == "AUX" and token.dep_ == "cop":
+    if token.upos == "AUX" and token.dep == "cop":
         return []
     found = syntax.patients(token)
     if syntax.acts_as_verb(token) and syntax.is_passive(token):
@@ -108,9 +106,9 @@ def patients_of(token: Token) -> list[Token]:
     return [each for each in found if each.i != token.i]
 
 
-def preposed(token: Token, *names: str) -> list[Token]:
+def preposed(token: Word, *names: str) -> list[Word]:
     """Return the complements with one of these prepositions of a word or of its light verb."""
-    base = token.head if token.pos_ == "AUX" and token.dep_ == "cop" else token
+    base = token.head if token.upos == "AUX" and token.dep == "cop" else token
     found = syntax.with_preposition(base, *names)
     if not found and not syntax.acts_as_verb(base):
         light = syntax.light_verb_of(base)
@@ -119,9 +117,9 @@ def preposed(token: Token, *names: str) -> list[Token]:
     return [each for each in found if not syntax.is_time(each)]
 
 
-def counted(token: Token) -> Token:
+def counted(token: Word) -> Word:
     """Return the noun that a count word counts ("hundreds of residents": residents)."""
-    if token.pos_ == "NUM" or token.lower_ in COUNT_NOUNS or token.lemma_.lower() in _CONTAINER:
+    if token.upos == "NUM" or token.lower in COUNT_NOUNS or token.lemma.lower() in _CONTAINER:
         parts = syntax.with_preposition(token, "of")
         if parts:
             return parts[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
 from dateline.read.attribution.caveats import Caveat, find_caveats, status_hints
 from dateline.read.attribution.chains import source_chain
@@ -18,6 +16,7 @@ from dateline.read.attribution.phrasal import adverb_attributions, phrase_attrib
 from dateline.read.attribution.quotes import find_quotations
 from dateline.read.attribution.sources import make_out_sources
 from dateline.read.attribution.verbal import verb_attributions
+from dateline.read.parse import Document
 from dateline.records import Attribution, Report, Span
 
 __all__ = [
@@ -30,7 +29,9 @@ __all__ = [
 ]
 
 
-def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[Attribution, ...]:
+def find_attributions(
+    doc: Document, report: Report, *, lexicon: Lexicon
+) -> tuple[Attribution, ...]:
     """Return the attributions of a report by position of their cue (or source, or content).
 
     `doc` is the report's analysis (`doc.text == report.text`). `content` runs from the first to
@@ -40,7 +41,7 @@ def find_attributions(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[At
     blocks = [Span(block.start, block.end) for block in report.blocks] or None
     page = make_page(doc, report, lexicon, find_quotations(report.text, blocks))
     drafts: list[Draft] = []
-    if doc.has_annotation("DEP"):
+    if doc.is_parsed:
         drafts.extend(verb_attributions(page))
         drafts.extend(phrase_attributions(page))
         drafts.extend(adverb_attributions(page))

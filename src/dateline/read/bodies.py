@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import COUNT_NOUNS, counted
 from dateline.read.cast import Cast
 from dateline.read.naming import ARMED_KINDS, Named, name_token
+from dateline.read.parse import Word, syntax
 from dateline.records import Role
 
 _NOBODY = frozenset(
@@ -36,7 +34,7 @@ def people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Na
     if owners:
         return owners
     is_thing = named.classes & {"#structure", "#vehicle", "#target", "#infrastructure"}
-    is_name = named.token.ent_type_ in ("ORG", "GROUP", "PERSON", "NORP")
+    is_name = named.token.ent_type in ("ORG", "GROUP", "PERSON")
     no_part = any(mark in named.classes for mark in _WITHOUT_PART)
     takes_part = not no_part and (is_name or (role is Role.TARGET and bool(is_thing)))
     return [named] if takes_part else []
@@ -45,18 +43,18 @@ def people_of(named: Named, role: Role, cast: Cast, lexicon: Lexicon) -> list[Na
 def _is_nobody(named: Named, role: Role) -> bool:
     """Tell whether a noun names nobody: "no group", a time, a bare count, an "it" not made out."""
     token = named.token
-    if role is Role.ACTOR and any(child.lower_ == "no" for child in token.children):
+    if role is Role.ACTOR and any(child.lower == "no" for child in token.children):
         return True
     if named.actor is not None:
         return False
-    counts = token.pos_ == "NUM" or token.lower_ in COUNT_NOUNS or token.lower_ in _NOBODY
+    counts = token.upos == "NUM" or token.lower in COUNT_NOUNS or token.lower in _NOBODY
     unclear = named.name.lower() in _UNRESOLVED
-    return counts or unclear or token.pos_ == "VERB" or syntax.is_time(token)
+    return counts or unclear or token.upos == "VERB" or syntax.is_time(token)
 
 
 def _is_body(named: Named, lexicon: Lexicon) -> bool:
     """Tell whether a noun stands for people; a place does only where it bears arms as well."""
-    if named.token.lemma_.lower() in lexicon.phrases.words("people.bodies"):
+    if named.token.lemma.lower() in lexicon.phrases.words("people.bodies"):
         return True
     is_place = "#place" in named.classes and "#armed" not in named.classes
     return bool(named.classes & _BODIES) and not is_place
@@ -67,7 +65,7 @@ def _owners_of(named: Named, cast: Cast, lexicon: Lexicon) -> list[Named]:
     owners = []
     for part in (*syntax.with_preposition(named.token, "of"), *_owners(named.token)):
         owner = name_token(counted(part), cast, lexicon)
-        is_noun = part.pos_ in ("NOUN", "PROPN") and not _is_craft(named, part)
+        is_noun = part.upos in ("NOUN", "PROPN") and not _is_craft(named, part)
         if owner.actor is not None or (is_noun and owner.classes & _BODIES):
             owners.append(owner)
     if named.classes & {"#place"}:
@@ -75,18 +73,16 @@ def _owners_of(named: Named, cast: Cast, lexicon: Lexicon) -> list[Named]:
     return owners
 
 
-def _is_craft(named: Named, part: Token) -> bool:
+def _is_craft(named: Named, part: Word) -> bool:
     """Tell whether a noun says what sort of craft it is ("a FIGHTER jet")."""
-    return part.lower_ in ("fighter", "bomber") and "#aircraft" in named.classes
+    return part.lower in ("fighter", "bomber") and "#aircraft" in named.classes
 
 
-def _owners(token: Token) -> list[Token]:
-    return [
-        c for c in token.children if c.dep_ in ("compound", "nmod:poss", "poss", "amod", "nmod")
-    ]
+def _owners(token: Word) -> list[Word]:
+    return [c for c in token.children if c.dep in ("compound", "nmod:poss", "amod", "nmod")]
 
 
-def people_only(tokens: list[Token], cast: Cast, lexicon: Lexicon) -> list[Token]:
+def people_only(tokens: list[Word], cast: Cast, lexicon: Lexicon) -> list[Word]:
     """Return those that stand for people or bodies; a place "on" or "at" is none."""
     kept = []
     for token in tokens:
@@ -94,7 +90,7 @@ def people_only(tokens: list[Token], cast: Cast, lexicon: Lexicon) -> list[Token
         is_body = named.actor is not None or named.classes & _BODIES
         if syntax.preposition(token) in ("at", "on") and not is_person(named):
             continue
-        if is_body and token.ent_type_ not in ("PLACE", "GPE", "LOC") and not syntax.is_time(token):
+        if is_body and token.ent_type != "PLACE" and not syntax.is_time(token):
             kept.append(token)
     return kept
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document, Word
 from dateline.read.who.country import report_country
 from dateline.read.who.frames import Frames, find_frames
 from dateline.read.who.introduced import Introduced, find_introduced
@@ -46,23 +45,23 @@ class Cast:
     loud: frozenset[int] = frozenset()
     frames: Frames = field(default_factory=Frames)
 
-    def country_of(self, token: Token) -> str | None:
+    def country_of(self, token: Word) -> str | None:
         """Return the country whose bodies a plain noun names: its clause's, else the report's."""
         return self.frames.country_of(token, home=self.country)
 
-    def is_loud(self, token: Token) -> bool:
+    def is_loud(self, token: Word) -> bool:
         """Tell whether a token stands in a sentence all in capitals."""
         return bool(self.loud) and token.sent.start in self.loud
 
-    def is_plain(self, token: Token, lexicon: Lexicon) -> bool:
+    def is_plain(self, token: Word, lexicon: Lexicon) -> bool:
         """Tell whether a word is none of the names it looks like: a "CAR" in capitals."""
-        return self.is_loud(token) and token.lower_ in lexicon.actors.plain_words
+        return self.is_loud(token) and token.lower in lexicon.actors.plain_words
 
-    def is_capital(self, token: Token) -> bool:
+    def is_capital(self, token: Word) -> bool:
         """Tell whether a token is written as a name; in capitals throughout, tagged as one."""
         if not token.text[:1].isupper():
             return False
-        return token.pos_ == "PROPN" or not self.is_loud(token)
+        return token.upos == "PROPN" or not self.is_loud(token)
 
     def within(self, start: int, end: int) -> tuple[Naming, ...]:
         """Return the namings that lie inside `[start, end)` in tokens."""
@@ -78,7 +77,7 @@ class Cast:
 
 
 def find_cast(
-    doc: Doc,
+    doc: Document,
     *,
     lexicon: Lexicon,
     places: Sequence[PlaceMention] = (),
@@ -103,20 +102,20 @@ def find_cast(
         references=find_references(doc, lexicon),
         introduced=introduced,
         loud=loud,
-        frames=find_frames(doc, places, lexicon) if doc.has_annotation("DEP") else Frames(),
+        frames=find_frames(doc, places, lexicon) if doc.is_parsed else Frames(),
     )
 
 
-def _loud_sentences(doc: Doc) -> frozenset[int]:
+def _loud_sentences(doc: Document) -> frozenset[int]:
     """Return the first tokens of the sentences that are all in capitals."""
-    if not doc.has_annotation("SENT_START"):
+    if not doc.is_split:
         return frozenset()
     return frozenset(
         each.start
-        for each in doc.sents
-        if sum(t.is_upper for t in each if t.is_alpha) > _FEW
-        and not any(t.text[:1].isupper() and not t.is_upper for t in each if len(t) > 1)
-        and not any(t.is_lower for t in each if t.is_alpha)
+        for each in doc.sentences
+        if sum(t.text.isupper() for t in each if t.text.isalpha()) > _FEW
+        and not any(t.text[:1].isupper() and not t.text.isupper() for t in each if len(t) > 1)
+        and not any(t.text.islower() for t in each if t.text.isalpha())
     )
 
 
@@ -128,15 +127,15 @@ class _Look:
     introduced: Mapping[str, Introduced]
     loud: frozenset[int]
 
-    def naming_at(self, doc: Doc, start: int) -> Naming | None:
+    def naming_at(self, doc: Document, start: int) -> Naming | None:
         """Return the longest naming that starts at a token, or `None`."""
         first = doc[start]
-        if first.is_punct or first.is_space or not _can_open(first):
+        if first.is_punct or not _can_open(first):
             return None
-        sentence = first.sent if doc.has_annotation("SENT_START") else doc[:]
+        sentence = first.sent if doc.is_split else doc[:]
         for end in range(min(start + _LONGEST, sentence.end), start, -1):
             last = doc[end - 1]
-            if last.is_punct or last.is_space or last.lower_ in ("'s", "’s"):
+            if last.is_punct or last.lower in ("'s", "’s"):
                 continue
             if end == start + 1 and not self._can_stand_alone(first, sentence.start):
                 continue
@@ -145,16 +144,12 @@ class _Look:
                 return Naming(start, end, actor)
         return self._typed_at(first, sentence.start)
 
-    def _typed_at(self, first: Token, sentence: int) -> Naming | None:
+    def _typed_at(self, first: Word, sentence: int) -> Naming | None:
         """Return the unknown body that starts at a token and says its sort, or `None`."""
-        if (
-            first.ent_type_ not in ("ORG", "GROUP")
-            or first.ent_iob_ != "B"
-            or sentence in self.loud
-        ):
+        if first.ent_type not in ("ORG", "GROUP") or first.ent_iob != "B" or sentence in self.loud:
             return None
         end = first.i + 1
-        while end < len(first.doc) and first.doc[end].ent_iob_ == "I":
+        while end < len(first.doc) and first.doc[end].ent_iob == "I":
             end += 1
         actor = self.lexicon.actors.typed(first.doc[first.i : end].text)
         return None if actor is None else Naming(first.i, end, actor)
@@ -165,11 +160,11 @@ class _Look:
             return own.actor
         return self.lexicon.actors.find(name)
 
-    def _can_stand_alone(self, token: Token, sentence: int) -> bool:
+    def _can_stand_alone(self, token: Word, sentence: int) -> bool:
         """Tell whether one word can name an actor: no "IS", no "CAR" of a text in capitals."""
-        if token.pos_ in _FUNCTION_TAGS:
+        if token.upos in _FUNCTION_TAGS:
             return False
-        return sentence not in self.loud or token.lower_ not in self.lexicon.actors.plain_words
+        return sentence not in self.loud or token.lower not in self.lexicon.actors.plain_words
 
 
 def _is_description(actor: Actor) -> bool:
@@ -177,7 +172,7 @@ def _is_description(actor: Actor) -> bool:
     return actor.kind in _DESCRIBED_KINDS or actor.id.startswith("unidentified-")
 
 
-def _can_open(token: Token) -> bool:
-    if token.pos_ == "DET":
+def _can_open(token: Word) -> bool:
+    if token.upos == "DET":
         return False
-    return token.text[:1].isupper() or token.text[:2] == "al" or token.lower_ == "peshmerga"
+    return token.text[:1].isupper() or token.text[:2] == "al" or token.lower == "peshmerga"

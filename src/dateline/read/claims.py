@@ -7,24 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import patients_of
 from dateline.read.attributions import Caveat, make_out_sources, source_chain, status_hints
 from dateline.read.cast import Cast
 from dateline.read.coding import Coded, code_claim
 from dateline.read.event_mentions import EventMention
 from dateline.read.figures import find_figures
-from dateline.read.grammar import Modality
 from dateline.read.happenings import Happening, join_mentions
 from dateline.read.naming import name_token
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.read.participants import find_participants
 from dateline.read.repeats import join_repeats
 from dateline.read.states import State, find_states
 from dateline.read.status import status_of
-from dateline.read.texts import text_of
 from dateline.read.told_later import with_tolls, with_unharmed, without_tolls
 from dateline.read.tolls import Toll, find_tolls
 from dateline.read.totals import each_figure_once, with_sums
@@ -47,8 +44,8 @@ from dateline.records import (
     When,
 )
 
-WhenOf = Callable[[Token, bool], When | None]
-PlaceOf = Callable[[Token], Place | None]
+WhenOf = Callable[[Word, bool], When | None]
+PlaceOf = Callable[[Word], Place | None]
 SourcesOf = Callable[[Span], tuple[SourceLink, ...]]
 
 
@@ -60,7 +57,7 @@ class Setting:
     """
 
     report: Report
-    doc: Doc
+    doc: Document
     cast: Cast
     quantities: Sequence[Quantity]
     attributions: Sequence[Attribution]
@@ -123,7 +120,7 @@ def _joined(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
     found = with_tolls(
         join_repeats(first, doc, setting.report, lexicon=lexicon),
         tolls,
-        text_of(doc),
+        doc.text,
         lexicon=lexicon,
         sources_of=sources_of_toll,
         id_of=partial(claim_id, setting.report.id),
@@ -157,7 +154,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         lexicon=lexicon, denied=status.status is Status.DENIED,
     )  # fmt: skip
     figures = with_sums(figures, evidence, setting.doc, lexicon=lexicon)
-    lemmas = tuple(word.lemma_.lower() for word in chief.words)
+    lemmas = tuple(word.lemma.lower() for word in chief.words)
     ahead = status.status in (Status.EXPECTED, Status.HYPOTHETICAL)
     anchor = happening.verb if chief.is_verbal else chief.token
     place = setting.place_of(anchor)
@@ -171,7 +168,7 @@ def _claim_of(happening: Happening, setting: Setting) -> Claim:
         status=status.status,
         evidence=evidence,
         trigger=chief.span,
-        text=evidence.of(text_of(setting.doc)),
+        text=evidence.of(setting.doc.text),
         when=setting.when_of(anchor, ahead),
         place=place,
         participants=participants,
@@ -222,7 +219,7 @@ def _evidence(happening: Happening) -> Span:
     ends: list[int] = []
     for mention in happening.mentions:
         token = mention.token
-        while token.dep_ in syntax.OPEN_CLAUSE and token.head.i != token.i:
+        while token.dep in syntax.OPEN_CLAUSE and token.head.i != token.i:
             token = token.head  # "pledged to retake": the clause of "pledged"
         clause = syntax.clause_span(token)
         starts += [clause.start_char, mention.span.start]
@@ -275,7 +272,7 @@ def _claim_of_state(state: State, setting: Setting) -> Claim:
         status=status,
         evidence=evidence,
         trigger=trigger,
-        text=evidence.of(text_of(setting.doc)),
+        text=evidence.of(setting.doc.text),
         when=setting.when_of(state.verb, ahead),
         place=setting.place_of(state.noun),
         participants=participants,
@@ -293,7 +290,7 @@ def _rejection(happening: Happening, report: str, reason: str) -> Rejection:
         stage="read",
         subject=report,
         reason="no-claim",
-        detail=f"“{chief.span.of(text_of(chief.token.doc))}” makes no claim: {reason}.",
+        detail=f"“{chief.span.of(chief.token.doc.text)}” makes no claim: {reason}.",
         report=report,
         span=chief.span,
         text=chief.token.sent.text.strip(),

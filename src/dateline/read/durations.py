@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
 from dateline.read.amount.patterns import value_of
 from dateline.read.happenings import Happening, carrier
-from dateline.read.texts import text_of
+from dateline.read.parse import Word
 from dateline.records import Figure, Span
 
 _UNITS = r"(?P<unit>minute|hour|day|week|month|year)s?"
@@ -35,24 +33,24 @@ def find_durations(happening: Happening, *, lexicon: Lexicon) -> list[Figure]:
     return list(found.values())
 
 
-def _before(noun: Token, lexicon: Lexicon) -> list[Figure]:
-    if noun.pos_ not in ("NOUN", "PROPN"):
+def _before(noun: Word, lexicon: Lexicon) -> list[Figure]:
+    if noun.upos not in ("NOUN", "PROPN"):
         return []
-    text = text_of(noun.doc)
+    text = noun.doc.text
     start = noun.left_edge.idx
     made = (_made(match, start, lexicon) for match in _BEFORE.finditer(text[start : noun.idx]))
     return [each for each in made if each is not None]
 
 
-def _after(token: Token, lexicon: Lexicon) -> list[Figure]:
+def _after(token: Word, lexicon: Lexicon) -> list[Figure]:
     verb = carrier(token)
-    if verb.pos_ not in ("VERB", "AUX"):
+    if verb.upos not in ("VERB", "AUX"):
         return []
     start = verb.idx
-    text = text_of(verb.doc)[start : min(start + _REACH, verb.sent.end_char)]
+    text = verb.doc.text[start : min(start + _REACH, verb.sent.end_char)]
     for match in _AFTER.finditer(text):
         unit = start + match.start("unit")
-        at = verb.doc.char_span(unit, unit + 1, alignment_mode="expand")
+        at = verb.doc.char_span(unit, unit + 1, mode="expand")
         lasts = match["lead"].lower().startswith("last") and match.start() == 0
         own = at is not None and at[0].head.i == verb.i and match["lead"].lower() == "for"
         figure = _made(match, start, lexicon) if lasts or own else None

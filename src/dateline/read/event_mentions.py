@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
 from dateline.lexicon import Lexicon, Trigger
 from dateline.lexicon.conditions import Refusal
 from dateline.read import sense
 from dateline.read.cast import Cast
 from dateline.read.mention_causes import with_causes
 from dateline.read.mentions import EventMention
+from dateline.read.parse import Document, Phrase, Word
 from dateline.read.surroundings import Surroundings, topics_of
 from dateline.read.triggers import match_trigger
 from dateline.records import Rejection, Span
@@ -32,12 +30,12 @@ class MentionReading:
     rejections: tuple[Rejection, ...]
 
 
-def find_mentions(doc: Doc, report: str, cast: Cast, *, lexicon: Lexicon) -> MentionReading:
+def find_mentions(doc: Document, report: str, cast: Cast, *, lexicon: Lexicon) -> MentionReading:
     """Return the event mentions of an analysed report whose id is `report`."""
     mentions: list[EventMention] = []
     rejections: list[Rejection] = []
     topics = topics_of(doc, lexicon)
-    for sentence in doc.sents:
+    for sentence in doc.sentences:
         taken: set[int] = set()
         refused: list[Rejection] = []
         for token, candidates in _candidates(sentence, lexicon):
@@ -54,12 +52,12 @@ def find_mentions(doc: Doc, report: str, cast: Cast, *, lexicon: Lexicon) -> Men
     return MentionReading(whole, tuple(rejections))
 
 
-def _is_in_name(token: Token, cast: Cast) -> bool:
+def _is_in_name(token: Word, cast: Cast) -> bool:
     """Tell whether a token is part of an actor's name of several words, not a word for an event."""
     return any(
         each.start <= token.i < each.end and each.end - each.start > 1 and token.i < each.end - 1
         for each in cast.namings
-    ) or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES and token.text[:1].isupper())
+    ) or (token.upos == "PROPN" and token.ent_type in _NAMES and token.text[:1].isupper())
 
 
 def _without_parts(mentions: list[EventMention]) -> tuple[EventMention, ...]:
@@ -72,26 +70,24 @@ def _without_parts(mentions: list[EventMention]) -> tuple[EventMention, ...]:
     )
 
 
-def _candidates(
-    sentence: SpacySpan, lexicon: Lexicon
-) -> Iterator[tuple[Token, tuple[Trigger, ...]]]:
+def _candidates(sentence: Phrase, lexicon: Lexicon) -> Iterator[tuple[Word, tuple[Trigger, ...]]]:
     """Yield the tokens that can be triggers, multi-word and noun triggers' heads included."""
     types = lexicon.event_types
     for token in sentence:
-        lemma, lower = token.lemma_.lower(), token.lower_
-        if token.pos_ in ("VERB", "AUX"):
+        lemma, lower = token.lemma.lower(), token.lower
+        if token.upos in ("VERB", "AUX"):
             found = types.verbs.get(lemma, ())
-            if token.tag_ == "VBG" and not any(c.dep_.startswith("aux") for c in token.children):
+            if token.xpos == "VBG" and not any(c.dep.startswith("aux") for c in token.children):
                 found = (*found, *types.nouns.get(lower, ()))
                 found = tuple(sorted(found, key=lambda each: each.weight, reverse=True))
-            if token.pos_ == "AUX":
+            if token.upos == "AUX":
                 found = tuple(each for each in found if len(each.words) > 1)
-        elif token.pos_ in _NOMINAL:
+        elif token.upos in _NOMINAL:
             found = types.nouns.get(lemma, ())
             if lower != lemma:  # "hostilities" is a trigger, "cessation of hostilities" another
                 found = (*found, *types.nouns.get(lower, ()))
                 found = tuple(sorted(found, key=lambda each: each.weight, reverse=True))
-            if not found and token.tag_ in ("VBG", "VBN", "VBD"):
+            if not found and token.xpos in ("VBG", "VBN", "VBD"):
                 found = types.verbs.get(lemma, ())
         else:
             found = ()
@@ -149,12 +145,12 @@ def _is_by_words_near(refusal: Refusal) -> bool:
 _OF_HARM = frozenset({"accident", "getaway", "hospital", "illness", "natural", "not made"})
 
 
-def _is_compared(token: Token) -> bool:
+def _is_compared(token: Word) -> bool:
     """Tell whether a noun only serves as a comparison ("spread LIKE a forest fire")."""
-    return any(child.lower_ == "like" and child.dep_ == "case" for child in token.children)
+    return any(child.lower == "like" and child.dep == "case" for child in token.children)
 
 
-def _overrules(trigger: Trigger, words: tuple[Token, ...], refused: str) -> bool:
+def _overrules(trigger: Trigger, words: tuple[Word, ...], refused: str) -> bool:
     """Tell whether a trigger is specific enough to stand against a refused sense.
 
     A verb's words must stand together: "shot AT him" is a shooting, "shot a question AT him" none.
@@ -175,7 +171,7 @@ def _is_violent(trigger: Trigger, lexicon: Lexicon) -> bool:
     return found is not None and found.violent
 
 
-def _rejection(token: Token, report: str, reason: str) -> Rejection:
+def _rejection(token: Word, report: str, reason: str) -> Rejection:
     span = Span(token.idx, token.idx + len(token))
     detail = f"“{token.text}” is no event here: {reason}."
     return Rejection(

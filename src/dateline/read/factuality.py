@@ -8,13 +8,11 @@ and an infinitive that the rules take as done.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
-from dateline.read.model.vectors import head_score
 from dateline.read.outlook import Outlook
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.model.vectors import head_score
 from dateline.read.thresholds import thresholds
 from dateline.records import Stage, Status
 
@@ -23,7 +21,7 @@ _DONE = Outlook(Status.REPORTED, Stage.ACCOMPLISHED)
 _AHEAD = Outlook(Status.EXPECTED, Stage.PLANNED)
 
 
-def factuality(token: Token) -> float | None:
+def factuality(token: Word) -> float | None:
     """Return a word's factuality, about -1.5 (did not happen) to 1.5; `None` without vectors."""
     return head_score(token, "factuality")
 
@@ -40,14 +38,14 @@ def settled(mention: EventMention, outlook: Outlook, *, lexicon: Lexicon) -> Out
     if outlook not in (_DONE, _AHEAD) or not syntax.acts_as_verb(token):
         return outlook
     ahead = lexicon.phrases.words("status.prospective_adjectives")
-    if kind is None or kind.nature != "happening" or token.lower_ in ahead:
+    if kind is None or kind.nature != "happening" or token.lower in ahead:
         return outlook
     said = factuality(token)
     if said is None:
         return outlook
-    if outlook == _AHEAD and token.tag_ in _PAST and said > thresholds().happened:
+    if outlook == _AHEAD and token.xpos in _PAST and said > thresholds().happened:
         return _DONE
-    infinitive = any(child.lower_ == "to" and child.i < token.i for child in token.children)
+    infinitive = any(child.lower == "to" and child.i < token.i for child in token.children)
     if outlook == _DONE and infinitive and said < thresholds().not_happened:
         return _AHEAD
     return outlook

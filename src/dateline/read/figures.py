@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted
 from dateline.read.cast import Cast
 from dateline.read.durations import find_durations
@@ -17,7 +14,7 @@ from dateline.read.happenings import Happening
 from dateline.read.measures import counts, measure_in, measure_of, noun_of, victims_of
 from dateline.read.naming import name_token
 from dateline.read.outlook import stage_of
-from dateline.read.texts import text_of
+from dateline.read.parse import Word, syntax
 from dateline.records import Figure, Quantity, Span, Stage
 
 _INCLUDING = re.compile(
@@ -74,7 +71,7 @@ def find_figures(
 
 def _is_part_or_other(quantity: Quantity, happening: Happening) -> bool:
     """Tell whether a quantity is part of a total before it, or counts no victims at all."""
-    text = text_of(happening.chief.token.doc)
+    text = happening.chief.token.doc.text
     if _INCLUDING.search(text[max(0, quantity.start - 40) : quantity.start]):
         return True
     after = text[quantity.end : quantity.end + 60]
@@ -89,7 +86,7 @@ def _is_first(quantity: Quantity, happening: Happening) -> bool:
     """Tell whether a verb acts on some of those told of before ("it killed two of them")."""
     return any(
         syntax.acts_as_verb(mention.token)
-        and not text_of(mention.token.doc)[
+        and not mention.token.doc.text[
             mention.token.idx + len(mention.token) : quantity.start
         ].strip()
         for mention in happening.mentions
@@ -99,7 +96,7 @@ def _is_first(quantity: Quantity, happening: Happening) -> bool:
 
 def _is_whole(quantity: Quantity, quantities: Sequence[Quantity], happening: Happening) -> bool:
     """Tell whether a quantity is the whole that the one before is taken out of."""
-    text = text_of(happening.chief.token.doc)
+    text = happening.chief.token.doc.text
     return any(
         each.end < quantity.start and _OUT_OF.fullmatch(text, each.end, quantity.start)
         for each in quantities
@@ -169,7 +166,7 @@ def _counted_as(
         for patient in victims_of(mention, lexicon):
             if counts(quantity, patient, lexicon):
                 named = name_token(counted(patient), cast, lexicon)
-                if named.token.pos_ == "NUM":
+                if named.token.upos == "NUM":
                     return None
                 return (
                     named.actor.id
@@ -219,14 +216,14 @@ def _single_victims(
     return found
 
 
-def _how_many(token: Token, lexicon: Lexicon) -> float | None:
+def _how_many(token: Word, lexicon: Lexicon) -> float | None:
     """Return how many a noun without a count stands for: one, or as many as "couple" says."""
-    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+    if token.ent_type == "PERSON" and token.upos == "PROPN":
         return 1.0
-    singular = token.tag_ == "NN" or "Sing" in token.morph.get("Number", [])
-    if not singular or not any(c.lower_ in ("a", "an", "another") for c in token.children):
+    singular = token.xpos == "NN" or "Sing" in token.features("Number")
+    if not singular or not any(c.lower in ("a", "an", "another") for c in token.children):
         return None
-    lemma = token.lemma_.lower()
+    lemma = token.lemma.lower()
     if lemma in lexicon.amounts.set_sizes:
         return lexicon.amounts.set_sizes[lemma]
     return None if lemma in lexicon.amounts.sets else 1.0

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, counted, patients_of
 from dateline.read.event_mentions import EventMention
+from dateline.read.parse import Word, syntax
 from dateline.read.tellings import only_hits, tells_what
 
 # What says most about the kind of an event goes first; a bare killing says least.
@@ -52,14 +50,14 @@ class Happening:
         return sorted([self.chief, *self.others], key=lambda each: each.token.i)
 
     @property
-    def verb(self) -> Token:
+    def verb(self) -> Word:
         """Return the word whose tense and modality put the happening."""
         return carrier(self.chief.token)
 
 
-def carrier(token: Token) -> Token:
+def carrier(token: Word) -> Word:
     """Return the verb that puts a noun (its light or governing verb), else the word itself."""
-    if token.pos_ == "AUX" and token.dep_ == "cop":
+    if token.upos == "AUX" and token.dep == "cop":
         return token.head
     if syntax.acts_as_verb(token):
         return token
@@ -67,7 +65,7 @@ def carrier(token: Token) -> Token:
     if light is not None:
         return light.verb
     first = syntax.coordinated(token)[0]
-    if first.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT | syntax.OBJECT:
+    if first.dep in syntax.SUBJECT | syntax.PASSIVE_SUBJECT | syntax.OBJECT:
         return first.head
     return token
 
@@ -102,7 +100,7 @@ def _union(parent: dict[int, int], left: int, right: int) -> None:
 
 
 def _rank(mention: EventMention, lexicon: Lexicon) -> int:
-    if mention.event_type == "foiled-attack" and mention.token.lemma_.lower() in _MADE_SAFE:
+    if mention.event_type == "foiled-attack" and mention.token.lemma.lower() in _MADE_SAFE:
         return -1
     if mention.event_type in _EFFECTS:
         return {"injury": 10, "killing": 9}.get(mention.event_type, 8)
@@ -114,8 +112,8 @@ def _rank(mention: EventMention, lexicon: Lexicon) -> int:
 def _is_effect(mention: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a mention says what became of people and things, and not what befell them."""
     if mention.event_type in _EFFECTS:
-        return mention.token.lemma_.lower() not in _FLIGHT
-    is_harm = mention.is_verbal and mention.token.lemma_.lower() in _HARMING
+        return mention.token.lemma.lower() not in _FLIGHT
+    is_harm = mention.is_verbal and mention.token.lemma.lower() in _HARMING
     return is_harm and lexicon.event_types.family(mention.event_type) == "disaster"
 
 
@@ -134,7 +132,7 @@ def _says_more_of(effect: EventMention, cause: EventMention, lexicon: Lexicon) -
     return _same_act(effect, cause, lexicon)
 
 
-def _comes_of(verb: Token, other: Token) -> bool:
+def _comes_of(verb: Word, other: Word) -> bool:
     """Tell whether harm comes of what `other` names, by the syntax between them."""
     if _is_subject_or_cause(verb, other):
         return True
@@ -142,57 +140,57 @@ def _comes_of(verb: Token, other: Token) -> bool:
     if head is not None and (head.i == other.i or _is_about(verb, head, other)):
         return True
     clause = carrier(other)
-    if clause.i == other.i and other.dep_ in syntax.OBLIQUE and syntax.acts_as_verb(other.head):
+    if clause.i == other.i and other.dep in syntax.OBLIQUE and syntax.acts_as_verb(other.head):
         clause = other.head  # "killed when they stepped on a LANDMINE"
     return _is_result_clause(verb, carrier(other)) or _is_when_clause(clause, verb)
 
 
-def _is_subject_or_cause(verb: Token, other: Token) -> bool:
+def _is_subject_or_cause(verb: Word, other: Word) -> bool:
     """Tell whether `other` is what kills: the subject, or "in", "by", "during" it."""
     if not syntax.acts_as_verb(verb):
         found = syntax.with_preposition(verb, "in", "during", "from")
         above = carrier(verb)
         if above.i != verb.i and syntax.acts_as_verb(above):  # "the toll ROSE after shelling"
             found = [*found, *syntax.with_preposition(above, "in", "from", "after", "following")]
-            found += [child for child in above.children if child.dep_ == "advcl"]
+            found += [child for child in above.children if child.dep == "advcl"]
         return any(each.i == other.i for each in found)
     if any(each.i == other.i for each in agents_of(verb)):
         return True
-    named = [other, other.head] if other.dep_ in ("compound", "conj", "nmod") else [other]
+    named = [other, other.head] if other.dep in ("compound", "conj", "nmod") else [other]
     causes = syntax.with_preposition(verb, *_CAUSES[:5])
     return any(each.i == one.i for each in causes for one in named)
 
 
-def _is_about(verb: Token, head: Token, other: Token) -> bool:
+def _is_about(verb: Word, head: Word, other: Word) -> bool:
     """Tell whether a "which" clause on a word inside a noun's phrase is about the noun.
 
     "The ATTACK on the office, which killed nine": offices do not kill.
     """
-    if not any(each.lower_ in ("which", "that") for each in verb.children):
+    if not any(each.lower in ("which", "that") for each in verb.children):
         return False
     node = head
-    while node.dep_.split(":")[0] in ("nmod", "compound") and node.head.i != node.i:
+    while node.dep.split(":")[0] in ("nmod", "compound") and node.head.i != node.i:
         node = node.head
         if node.i == other.i:
             return True
     return False
 
 
-def _is_result_clause(verb: Token, other: Token) -> bool:
+def _is_result_clause(verb: Word, other: Word) -> bool:
     """Tell whether `verb` is a participle on `other` ("shelled the town, KILLING twelve")."""
-    if verb.i < other.i or verb.tag_ != "VBG":
+    if verb.i < other.i or verb.xpos != "VBG":
         return False
-    if verb.dep_ == "acl" and verb.head.dep_ in syntax.OBLIQUE:
+    if verb.dep == "acl" and verb.head.dep in syntax.OBLIQUE:
         return verb.head.head.i == other.i  # "fired at a party, killing one": parsed onto the party
-    return verb.dep_ in ("advcl", "xcomp", "acl", "conj") and verb.head.i == other.i
+    return verb.dep in ("advcl", "xcomp", "acl", "conj") and verb.head.i == other.i
 
 
-def _is_when_clause(other: Token, verb: Token) -> bool:
+def _is_when_clause(other: Word, verb: Word) -> bool:
     """Tell whether `other` is the "when" clause of `verb` ("killed when a bomb exploded")."""
     return (
-        other.dep_ == "advcl"
+        other.dep == "advcl"
         and verb.i in {other.head.i, syntax.coordinated(other.head)[0].i}
-        and any(c.lower_ in ("when", "as", "after") for c in other.children)
+        and any(c.lower in ("when", "as", "after") for c in other.children)
     )
 
 
@@ -211,19 +209,19 @@ def _same_act(left: EventMention, right: EventMention, lexicon: Lexicon) -> bool
     return not own or _are_counts(own, one)
 
 
-def _are_counts(subjects: list[Token], verb: Token) -> bool:
+def _are_counts(subjects: list[Word], verb: Word) -> bool:
     """Tell whether both verbs tell what counted subjects suffer ("5 died and 8 were wounded")."""
-    suffers = syntax.is_passive(verb) or verb.lemma_.lower() in _SUFFERING
+    suffers = syntax.is_passive(verb) or verb.lemma.lower() in _SUFFERING
     return suffers and any(
-        each.pos_ == "NUM" or any(c.dep_ == "nummod" for c in each.children) for each in subjects
+        each.upos == "NUM" or any(c.dep == "nummod" for c in each.children) for each in subjects
     )
 
 
-def happening_agents(happening: Happening) -> list[Token]:
+def happening_agents(happening: Happening) -> list[Word]:
     """Return who does it, by any of the mentions; another mention of the happening is nobody."""
     places = {word.i for each in happening.mentions for word in each.words}
     for mention in (happening.chief, *happening.others):
-        if mention.token.lemma_.lower() in _SUFFERING:
+        if mention.token.lemma.lower() in _SUFFERING:
             continue
         found = [each for each in agents_of(mention.token) if each.i not in places]
         if mention is not happening.chief and not happening.chief.is_verbal:
@@ -234,12 +232,12 @@ def happening_agents(happening: Happening) -> list[Token]:
     return []
 
 
-def happening_patients(happening: Happening) -> list[Token]:
+def happening_patients(happening: Happening) -> list[Word]:
     """Return whom it is done to, by all of the mentions."""
     places = {word.i for each in happening.mentions for word in each.words}
-    found: dict[int, Token] = {}
+    found: dict[int, Word] = {}
     for mention in happening.mentions:
-        suffers = mention.token.lemma_.lower() in _SUFFERING
+        suffers = mention.token.lemma.lower() in _SUFFERING
         for each in map(counted, (agents_of if suffers else patients_of)(mention.token)):
             if each.i not in places:
                 found[each.i] = each

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.event_mentions import EventMention
 from dateline.read.happenings import Happening, carrier
-from dateline.read.texts import text_of
+from dateline.read.parse import Word, syntax
 from dateline.records import Quantity
 
 # After PLOVER's size, ACLED's fatalities and OCHA's humanitarian indicators.
@@ -90,7 +87,7 @@ def _of_people(
 
 def _by_words_about(quantity: Quantity, happening: Happening, lexicon: Lexicon) -> str | None:
     """Return the measure that the words behind or a toll before a quantity say."""
-    text = text_of(happening.chief.token.doc)
+    text = happening.chief.token.doc.text
     behind = _BEHIND.match(text[quantity.end : quantity.end + 60])
     doer = behind is not None and _is_active(quantity.end + behind.start("word"), happening)
     if behind is not None and not doer and counts_people(quantity, lexicon):
@@ -105,7 +102,7 @@ def _by_words_about(quantity: Quantity, happening: Happening, lexicon: Lexicon) 
 
 def _is_active(place: int, happening: Happening) -> bool:
     """Tell whether the word at a place is what the counted do ("SEVERAL gunmen killed a guard")."""
-    span = happening.chief.token.doc.char_span(place, place + 1, alignment_mode="expand")
+    span = happening.chief.token.doc.char_span(place, place + 1, mode="expand")
     if span is None or not syntax.acts_as_verb(span[0]):
         return False
     return bool(syntax.children(span[0], syntax.OBJECT)) and not syntax.is_passive(span[0])
@@ -130,18 +127,18 @@ def _unit_belongs(quantity: Quantity, measure: str, happening: Happening, lexico
     if measure == "attacks":
         return _counts_itself(quantity, happening)
     verbs = {carrier(each.token).i for each in happening.mentions}
-    if measure not in _MEASURED and noun.dep_ == "obl:unmarked" and noun.head.i in verbs:
+    if measure not in _MEASURED and noun.dep == "obl:unmarked" and noun.head.i in verbs:
         return noun.i > noun.head.i  # an object that the parse takes for an adverb
     if measure in ("weapons", "vehicles"):
         return _counts_doers(quantity, happening, lexicon)
     return _is_measured_by(noun, measure, happening, lexicon)
 
 
-def _is_measured_by(noun: Token, measure: str, happening: Happening, lexicon: Lexicon) -> bool:
+def _is_measured_by(noun: Word, measure: str, happening: Happening, lexicon: Lexicon) -> bool:
     """Tell whether an amount of land, way, money or goods is that of a happening."""
     family = lexicon.event_types.family(happening.chief.event_type)
     if measure in ("area", "distance"):
-        bare = noun.dep_ in ("obl:unmarked", "obl:npmod", "npadvmod", "obj", "dobj")
+        bare = noun.dep in ("obl:unmarked", "obl:npmod", "obj")
         verbs = {carrier(each.token).i for each in happening.mentions}
         moves = family in lexicon.phrases.words("figures.moving-families")
         return moves and bare and noun.head.i in verbs
@@ -181,19 +178,19 @@ def measure_of(mention: EventMention, lexicon: Lexicon) -> str | None:
     if _is_fatal(mention.token):
         return "killed"
     for word in mention.words:
-        found = _by_word(word.lemma_.lower(), lexicon) or _by_word(word.lower_, lexicon)
+        found = _by_word(word.lemma.lower(), lexicon) or _by_word(word.lower, lexicon)
         if found is not None:
             return found
-    if mention.words[-1].lower_ == "at":
+    if mention.words[-1].lower == "at":
         return None  # "shot at"
     return _BY_TYPE.get(mention.event_type)
 
 
-def _is_fatal(verb: Token) -> bool:
+def _is_fatal(verb: Word) -> bool:
     """Tell whether a verb says that it killed: "FATALLY stabbed", "beaten TO DEATH"."""
     return any(
-        child.lower_ in ("fatally", "dead", "mortally")
-        or (child.lower_ == "death" and syntax.preposition(child) == "to")
+        child.lower in ("fatally", "dead", "mortally")
+        or (child.lower == "death" and syntax.preposition(child) == "to")
         for child in verb.children
     )
 
@@ -216,14 +213,14 @@ def _stands_as_object(quantity: Quantity, mention: EventMention, lexicon: Lexico
     if measure_of(mention, lexicon) not in HARM or syntax.children(verb, syntax.OBJECT):
         return False
     human = lexicon.event_types.classes["human"]
-    suffers = verb.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs")
-    behind = text_of(verb.doc)[verb.idx + len(verb) : quantity.start]
+    suffers = verb.lemma.lower() in lexicon.phrases.words("figures.suffering-verbs")
+    behind = verb.doc.text[verb.idx + len(verb) : quantity.start]
     return not suffers and not behind.strip() and (quantity.unit is None or quantity.unit in human)
 
 
-def victims_of(mention: EventMention, lexicon: Lexicon) -> list[Token]:
+def victims_of(mention: EventMention, lexicon: Lexicon) -> list[Word]:
     """Return whom a mention is done to; of dying, who dies."""
-    suffers = mention.token.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs")
+    suffers = mention.token.lemma.lower() in lexicon.phrases.words("figures.suffering-verbs")
     return (agents_of if suffers else patients_of)(mention.token)
 
 
@@ -238,7 +235,7 @@ def _is_recipient(quantity: Quantity, mention: EventMention, lexicon: Lexicon) -
     return any(counts(quantity, each, lexicon) for each in found)
 
 
-def counts(quantity: Quantity, noun: Token, lexicon: Lexicon) -> bool:
+def counts(quantity: Quantity, noun: Word, lexicon: Lexicon) -> bool:
     """Tell whether a quantity stands before a noun and counts it, or says how many it is made of.
 
     "AT LEAST TWO dozen soldiers"; "a family of FIVE".
@@ -248,25 +245,25 @@ def counts(quantity: Quantity, noun: Token, lexicon: Lexicon) -> bool:
         return False
     last = noun.idx + len(noun)
     if quantity.start >= last:
-        made_of = text_of(noun.doc)[last : quantity.start].strip().lower() == "of"
-        return made_of and noun.lemma_.lower() in lexicon.amounts.sets
-    between = noun.doc.char_span(quantity.start, last, alignment_mode="expand")
+        made_of = noun.doc.text[last : quantity.start].strip().lower() == "of"
+        return made_of and noun.lemma.lower() in lexicon.amounts.sets
+    between = noun.doc.char_span(quantity.start, last, mode="expand")
     return between is None or not any(
-        token.pos_ in ("VERB", "AUX") or token.text == ";"
+        token.upos in ("VERB", "AUX") or token.text == ";"
         for token in between
         if quantity.end <= token.idx < phrase.start_char
     )
 
 
-def noun_of(quantity: Quantity, near: Token) -> Token | None:
+def noun_of(quantity: Quantity, near: Word) -> Word | None:
     """Return the noun that a quantity counts: the first after it with its unit's lemma."""
     doc = near.doc
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    span = doc.char_span(quantity.start, quantity.end, mode="expand")
     if span is None or quantity.unit is None:
         return None
     last = quantity.unit.split()[-1]
     for token in doc[span.start : min(span.end + 8, span.sent.end)]:
-        if last in (token.lemma_.lower(), token.lower_):
+        if last in (token.lemma.lower(), token.lower):
             return token
     return span[-1]
 
@@ -285,7 +282,7 @@ def _counts_doers(quantity: Quantity, happening: Happening, lexicon: Lexicon) ->
     return noun is not None and any(
         each.i == noun.i
         for mention in happening.mentions
-        if mention.token.lemma_.lower() not in suffering
+        if mention.token.lemma.lower() not in suffering
         for each in agents_of(mention.token)
     )
 

@@ -45,9 +45,9 @@ def _is_violence(mention: EventMention, cast: Cast, lexicon: Lexicon) -> bool:
     found = lexicon.event_types.get(mention.event_type)
     if found is None or not found.violent:
         return False
-    if not _is_bare(mention) or _MEANT & {word.lemma_.lower() for word in mention.words}:
+    if not _is_bare(mention) or _MEANT & {word.lemma.lower() for word in mention.words}:
         return True
-    if mention.token.lemma_.lower() in lexicon.phrases.words("figures.suffering-verbs"):
+    if mention.token.lemma.lower() in lexicon.phrases.words("figures.suffering-verbs"):
         return False  # who dies does nothing
     doers = (name_token(each, cast, lexicon).classes for each in agents_of(mention.token))
     return any({"#armed", "#human", "#weapon", "#crowd"} & classes for classes in doers)
@@ -55,7 +55,7 @@ def _is_violence(mention: EventMention, cast: Cast, lexicon: Lexicon) -> bool:
 
 def _is_bare(mention: EventMention) -> bool:
     """Tell whether a mention tells of harm or of an explosion and of no more."""
-    words = {word.lemma_.lower() for word in mention.words}
+    words = {word.lemma.lower() for word in mention.words}
     return mention.event_type in HARMS or (
         mention.event_type == "ied-explosion" and words <= _EXPLOSIONS
     )

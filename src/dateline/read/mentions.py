@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Trigger
+from dateline.read.parse import Word
 from dateline.records import Span
 
 
@@ -14,8 +13,8 @@ from dateline.records import Span
 class EventMention:
     """One trigger in a report; `words` are all tokens of it, `token` the one with arguments."""
 
-    token: Token
-    words: tuple[Token, ...]
+    token: Word
+    words: tuple[Word, ...]
     trigger: Trigger
 
     @property

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Actor, Lexicon
-from dateline.read import syntax
 from dateline.read.cast import PRONOUNS, Cast
+from dateline.read.parse import Word, syntax
 from dateline.read.who.classes import ARMED_KINDS, KIND_CLASSES, UNKNOWN_NAME, classes_of
 from dateline.read.who.known import adjective_bodies, known_actor, speaker
 from dateline.read.who.names import given_name, person_name, plain_name
@@ -39,7 +37,7 @@ class Named:
     was made out where the words themselves do not name it.
     """
 
-    token: Token
+    token: Word
     name: str
     actor: Actor | None
     span: Span
@@ -47,12 +45,12 @@ class Named:
     rule: str = ""
 
 
-def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
+def name_token(token: Word, cast: Cast, lexicon: Lexicon) -> Named:
     """Return what a noun or pronoun stands for."""
-    if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+    if token.lower in PRONOUNS and token.upos in ("PRON", "DET"):
         return _pronoun(token, cast, lexicon)
     reference = cast.references.get(token.i)
-    if reference is not None and token.pos_ in ("NUM", "ADJ", "PRON", "DET"):
+    if reference is not None and token.upos in ("NUM", "ADJ", "PRON", "DET"):
         return _referred(token, reference.noun, reference.rule, cast, lexicon)
     phrase = syntax.noun_phrase(token)
     found = known_actor(token, cast, lexicon)
@@ -66,7 +64,7 @@ def name_token(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     return Named(token, name, actor, span, classes_of(token, actor, lexicon), rule)
 
 
-def _unknown_name(token: Token, phrase: str, cast: Cast) -> str:
+def _unknown_name(token: Word, phrase: str, cast: Cast) -> str:
     """Return the name of no known actor: a person's in full, for a short name its long one."""
     given = given_name(token)
     named = token if given is None else given
@@ -78,47 +76,47 @@ def _unknown_name(token: Token, phrase: str, cast: Cast) -> str:
     return words if introduced is None else introduced.name
 
 
-def person_beside(token: Token) -> str | None:
+def person_beside(token: Word) -> str | None:
     """Return the name of the one person that a noun describes ("the journalist Amina Bello")."""
-    if token.pos_ != "NOUN" or token.tag_ == "NNS":
+    if token.upos != "NOUN" or token.xpos == "NNS":
         return None
     near = [*token.children]
     for place in syntax.with_preposition(token, "of"):  # "the mayor of Kirkuk, Amina Bello"
-        near += [c for c in place.children if c.dep_ in syntax.APPOSITION and _is_person(c)]
-    beside = [c for c in near if c.i > token.i and c.dep_ in _BESIDE and c.pos_ == "PROPN"]
+        near += [c for c in place.children if c.dep in syntax.APPOSITION and _is_person(c)]
+    beside = [c for c in near if c.i > token.i and c.dep in _BESIDE and c.upos == "PROPN"]
     return person_name(beside[0]) if len(beside) == 1 else None
 
 
-def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+def _is_person(token: Word) -> bool:
+    return token.ent_type == "PERSON"
 
 
-def name_all(token: Token, cast: Cast, lexicon: Lexicon) -> list[Named]:
+def name_all(token: Word, cast: Cast, lexicon: Lexicon) -> list[Named]:
     """Return all that a noun or pronoun stands for.
 
     "Iraqi and Kurdish forces" are two bodies, and so is a "they" that takes them up.
     """
     reference = cast.references.get(token.i)
-    if reference is not None and token.lower_ in _PLURAL and reference.noun.pos_ == "PROPN":
+    if reference is not None and token.lower in _PLURAL and reference.noun.upos == "PROPN":
         nouns = syntax.coordinated(reference.noun)
         if len(nouns) > 1:
             rule = reference.rule
             return [_referred(token, noun, rule, cast, lexicon) for noun in nouns]
     named = name_token(token, cast, lexicon)
-    if token.lower_ in ("they", "them") and named.actor is not None:
+    if token.lower in ("they", "them") and named.actor is not None:
         subject = reference.noun if reference is not None else _last_subject(token, cast, lexicon)
         parts = [] if subject is None else _parts_within(subject, lexicon)
         return [replace(each, token=token, span=named.span) for each in parts] or [named]
     return _parts(token, lexicon) or [named]
 
 
-def _parts_within(token: Token, lexicon: Lexicon) -> list[Named]:
+def _parts_within(token: Word, lexicon: Lexicon) -> list[Named]:
     """Return the bodies of a noun, or of what it is made up of ("convoys of A and B forces")."""
     inside = syntax.with_preposition(token, "of")
     return _parts(token, lexicon) or [part for each in inside for part in _parts(each, lexicon)]
 
 
-def _parts(token: Token, lexicon: Lexicon) -> list[Named]:
+def _parts(token: Word, lexicon: Lexicon) -> list[Named]:
     """Return the bodies that coordinated adjectives make of one noun, or nothing."""
     return [
         Named(
@@ -132,19 +130,19 @@ def _parts(token: Token, lexicon: Lexicon) -> list[Named]:
     ]
 
 
-def _pronoun(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
+def _pronoun(token: Word, cast: Cast, lexicon: Lexicon) -> Named:
     """Return what a pronoun stands for: who says its clause, what it takes up, the last doer."""
     noun = syntax.antecedent(token)
-    if noun is not None and noun.i != token.i and noun.lower_ not in PRONOUNS:
+    if noun is not None and noun.i != token.i and noun.lower not in PRONOUNS:
         return replace(_referred(token, noun, "", cast, lexicon), span=_span(token))
-    if token.lower_ in ("it", "its", "their"):
+    if token.lower in ("it", "its", "their"):
         said = speaker(token, cast, lexicon)
         if said is not None:
             return _as(token, said.actor, "who says it")
     reference = cast.references.get(token.i)
     if reference is not None:
         return _referred(token, reference.noun, reference.rule, cast, lexicon)
-    if token.lower_ in _PLURAL and token.lower_ != "them":
+    if token.lower in _PLURAL and token.lower != "them":
         subject = _last_subject(token, cast, lexicon)
         found = None if subject is None else known_actor(subject, cast, lexicon)
         if found is not None:
@@ -152,40 +150,40 @@ def _pronoun(token: Token, cast: Cast, lexicon: Lexicon) -> Named:
     return Named(token, token.text, None, _span(token), _pronoun_classes(token))
 
 
-def _referred(token: Token, noun: Token, rule: str, cast: Cast, lexicon: Lexicon) -> Named:
+def _referred(token: Word, noun: Word, rule: str, cast: Cast, lexicon: Lexicon) -> Named:
     """Return the pronoun as what the noun that it takes up stands for."""
     named = name_token(noun, cast, lexicon)
-    classes = named.classes | {token.lower_}
-    if "#human" in classes and token.lower_ in _BODILY:
+    classes = named.classes | {token.lower}
+    if "#human" in classes and token.lower in _BODILY:
         classes |= _pronoun_classes(token)
-    if token.lower_ in _BODILY and named.actor is not None:
-        classes = frozenset({token.lower_, *KIND_CLASSES.get(named.actor.kind, ())})
+    if token.lower in _BODILY and named.actor is not None:
+        classes = frozenset({token.lower, *KIND_CLASSES.get(named.actor.kind, ())})
     return Named(token, named.name, named.actor, _span(token), classes, rule)
 
 
-def _as(token: Token, actor: Actor, rule: str) -> Named:
-    classes = frozenset({token.lower_, *KIND_CLASSES.get(actor.kind, ())})
+def _as(token: Word, actor: Actor, rule: str) -> Named:
+    classes = frozenset({token.lower, *KIND_CLASSES.get(actor.kind, ())})
     return Named(token, actor.name, actor, _span(token), classes, rule)
 
 
-def _span(token: Token) -> Span:
+def _span(token: Word) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _pronoun_classes(token: Token) -> frozenset[str]:
-    if token.lower_ in ("it", "its"):
-        return frozenset({token.lower_, "#place", "#target"})
-    return frozenset({token.lower_, "#human", "#armed", "#target"})
+def _pronoun_classes(token: Word) -> frozenset[str]:
+    if token.lower in ("it", "its"):
+        return frozenset({token.lower, "#place", "#target"})
+    return frozenset({token.lower, "#human", "#armed", "#target"})
 
 
-def _last_subject(token: Token, cast: Cast, lexicon: Lexicon) -> Token | None:
+def _last_subject(token: Word, cast: Cast, lexicon: Lexicon) -> Word | None:
     """Return the nearest clause subject before a pronoun that is a known armed body or people."""
     doc = token.doc
     for place in range(token.i - 1, max(-1, token.i - _BACK), -1):
         other = doc[place]
-        if other.dep_ not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT or other.pos_ == "PRON":
+        if other.dep not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT or other.upos == "PRON":
             continue
-        if other.head.lemma_.lower() in lexicon.cues.verbs:
+        if other.head.lemma.lower() in lexicon.cues.verbs:
             continue  # who only tells of it
         found = known_actor(other, cast, lexicon)
         if found is not None and (found.actor.kind in ARMED_KINDS or found.actor.kind in _PEOPLE):

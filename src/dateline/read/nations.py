@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Actor, Lexicon
-from dateline.read import syntax
 from dateline.read.happenings import Happening
 from dateline.read.naming import Named
+from dateline.read.parse import Word, syntax
 from dateline.records import Role
 
 _FIGHTING = frozenset({"battle", "operation", "territory", "movement"})
@@ -59,7 +57,7 @@ def with_forces(named: Named, role: Role, happening: Happening, lexicon: Lexicon
     if actor is None or actor.country is None or role is not Role.ACTOR:
         return named
     family = lexicon.event_types.family(happening.chief.event_type)
-    is_state = actor.id.endswith("-government") and named.token.pos_ == "PROPN"
+    is_state = actor.id.endswith("-government") and named.token.upos == "PROPN"
     fights = family in ("remote-violence", "battle") or (
         happening.chief.event_type in ("killing", "injury") and happening.chief.is_verbal
     )
@@ -73,10 +71,10 @@ def _as_actor(named: Named, actor: Actor, rule: str) -> Named:
     return replace(named, name=actor.name, actor=actor, rule=rule or named.rule)
 
 
-def body_of_country(token: Token, happening: Happening, lexicon: Lexicon) -> Actor | None:
+def body_of_country(token: Word, happening: Happening, lexicon: Lexicon) -> Actor | None:
     """Return the forces (of a violent happening) or government that an adjective stands for."""
     actors = lexicon.actors
-    country = actors.countries.by_word.get(token.lower_)
+    country = actors.countries.by_word.get(token.lower)
     if country is None or not token.text[:1].isupper():
         return None
     event_type = lexicon.event_types.get(happening.chief.event_type)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dateline.lexicon import Lexicon
 from dateline.read.happenings import Happening
 from dateline.read.naming import Named, person_beside
-from dateline.read.texts import text_of
 from dateline.read.who.names import plain_name
 from dateline.records import Role
 
@@ -26,9 +25,9 @@ def as_person(named: Named, role: Role, happening: Happening, lexicon: Lexicon) 
     if found is None or not (found.violent or found.id in _HARM):
         return named
     token = named.token
-    if token.lemma_.lower() not in lexicon.event_types.classes["person"]:
+    if token.lemma.lower() not in lexicon.event_types.classes["person"]:
         return named
-    words = named.span.of(text_of(token.doc))
+    words = named.span.of(token.doc.text)
     name = person_beside(token) or plain_name(token, words)
     rule = f"who holds an office of {named.actor.name}"
     return replace(named, name=name, actor=None, rule=rule)

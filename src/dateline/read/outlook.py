@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.event_mentions import EventMention
-from dateline.read.grammar import Modality, grammar
 from dateline.read.granted import (
     is_definite,
     is_presupposed,
@@ -22,12 +18,13 @@ from dateline.read.granted import (
     is_told_by_clause,
 )
 from dateline.read.happenings import carrier
-from dateline.read.texts import text_of
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.grammar import Modality, grammar
 from dateline.records import Stage, Status
 
 _WHO_DID_IT = frozenset({Modality.COUNTERFACTUAL, Modality.PERHAPS})
 _REACH = 4
-_OBJECTS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+_OBJECTS = ("obj", "nsubj:pass")
 _ONWARDS = ("nmod", "compound", "obl", "xcomp", "conj", *_OBJECTS)
 _LINKS = ("of", "for", "against", "to", "at", "on")
 _ASKING_LINKS = ("for", "to")
@@ -65,7 +62,7 @@ _BY_MODALITY = {
 }
 
 
-def outlook_of(mention: EventMention, put: Token, *, lexicon: Lexicon) -> Outlook:
+def outlook_of(mention: EventMention, put: Word, *, lexicon: Lexicon) -> Outlook:
     """Return how a mention is told; `put` is the word whose tense and modality put it.
 
     The words it hangs on go before the modality of its clause ("the threat to attack").
@@ -105,8 +102,8 @@ def _by_description(mention: EventMention, lexicon: Lexicon) -> Outlook | None:
         form
         for word in mention.words
         for child in (word, *word.children)
-        if child.i == word.i or child.dep_ in ("amod", "compound")
-        for form in (child.lower_, child.lemma_.lower())
+        if child.i == word.i or child.dep in ("amod", "compound")
+        for form in (child.lower, child.lemma.lower())
     }
     if mention.event_type == "foiled-attack":
         return _FOILED if said & _words("foil_triggers", lexicon) else None
@@ -118,22 +115,22 @@ def _by_description(mention: EventMention, lexicon: Lexicon) -> Outlook | None:
     ):
         if said & _words(name, lexicon):
             return outlook
-    if len(mention.words) > 1 and mention.words[-1].lemma_.lower() in _words(
+    if len(mention.words) > 1 and mention.words[-1].lemma.lower() in _words(
         "attempt_nouns", lexicon
     ):
         return _TRIED  # "coup attempt"
-    before = text_of(mention.token.doc)[: mention.token.left_edge.idx].lower().rstrip()
+    before = mention.token.doc.text[: mention.token.left_edge.idx].lower().rstrip()
     before = before.removesuffix(" an").removesuffix(" a").removesuffix(" any")
     named = _words("hypothetical_phrases", lexicon)
     return _IMAGINED if any(before.endswith(phrase) for phrase in named) else None
 
 
-def _by_frame(token: Token, lexicon: Lexicon) -> Outlook | None:
+def _by_frame(token: Word, lexicon: Lexicon) -> Outlook | None:
     """Return the outlook that the nearest plan, threat, attempt and the like above gives."""
     node = token
     for _ in range(_REACH):
         above = node.head
-        if above.i == node.i or above.lemma_.lower() in _words("presupposing_nouns", lexicon):
+        if above.i == node.i or above.lemma.lower() in _words("presupposing_nouns", lexicon):
             return None
         found = (
             _of_verb(node, above, lexicon)
@@ -148,28 +145,28 @@ def _by_frame(token: Token, lexicon: Lexicon) -> Outlook | None:
     return None
 
 
-def _leads_on(node: Token, above: Token) -> bool:
+def _leads_on(node: Word, above: Word) -> bool:
     """Tell whether what governs `above` also bears on `node`."""
-    if node.dep_ == "acl" or (node.dep_ == "advcl" and _after(node) != "from"):
+    if node.dep == "acl" or (node.dep == "advcl" and _after(node) != "from"):
         return False
-    if node.dep_ in ("advcl", *_ONWARDS) and syntax.acts_as_verb(above):
-        light = above.lemma_.lower() in grammar().light_verbs
-        return light or node.dep_ in ("xcomp", "conj")
-    return node.dep_ in _ONWARDS
+    if node.dep in ("advcl", *_ONWARDS) and syntax.acts_as_verb(above):
+        light = above.lemma.lower() in grammar().light_verbs
+        return light or node.dep in ("xcomp", "conj")
+    return node.dep in _ONWARDS
 
 
-def _of_verb(node: Token, verb: Token, lexicon: Lexicon) -> Outlook | None:
+def _of_verb(node: Word, verb: Word, lexicon: Lexicon) -> Outlook | None:
     """Return what a verb makes of its complement `node`, or `None`."""
     if any(each.i == node.i for each in syntax.agents(verb)):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma.lower()
     if lemma in _words("purpose_verbs", lexicon) and syntax.children(verb, syntax.OPEN_CLAUSE):
         return None  # "the strike is intended to push for reform"
     if lemma in _words("foil_verbs", lexicon) and _is_stopped(node):
         return _foiled_by(verb)
-    if node.dep_ in syntax.OPEN_CLAUSE or _tells(node):
+    if node.dep in syntax.OPEN_CLAUSE or _tells(node):
         return None  # an infinitive's verb: its modality says it
-    if lemma in _words("attempt_verbs", lexicon) and node.dep_ in _OBJECTS:
+    if lemma in _words("attempt_verbs", lexicon) and node.dep in _OBJECTS:
         return _tried_by(verb)
     return next((put for name, put in _VERBS if lemma in _words(name, lexicon)), None)
 
@@ -181,13 +178,13 @@ _VERBS = (
 )
 
 
-def _of_noun(node: Token, noun: Token, lexicon: Lexicon) -> Outlook | None:
+def _of_noun(node: Word, noun: Word, lexicon: Lexicon) -> Outlook | None:
     """Return what a noun makes of the `node` that it links ("a plan for an ATTACK"), or `None`."""
     link = syntax.preposition(node)
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma.lower()
     if lemma in _words("asking_nouns", lexicon):
-        return _PLANNED if node.dep_ == "acl" or link in _ASKING_LINKS else None
-    if node.dep_ not in ("acl", "compound", "ccomp") and link not in _LINKS:
+        return _PLANNED if node.dep == "acl" or link in _ASKING_LINKS else None
+    if node.dep not in ("acl", "compound", "ccomp") and link not in _LINKS:
         return None
     if lemma in _words("foil_nouns", lexicon) or (
         lemma in _words("hypothetical_nouns", lexicon) and link in ("of", "for", "")
@@ -196,7 +193,7 @@ def _of_noun(node: Token, noun: Token, lexicon: Lexicon) -> Outlook | None:
     if lemma in _words("attempt_nouns", lexicon):
         return _around(noun, lexicon) or _tried_by(_carrier(noun))
     found = next((put for name, put in _NOUNS if lemma in _words(name, lexicon)), None)
-    if found is not None and any(child.lower_ == "no" for child in noun.children):
+    if found is not None and any(child.lower == "no" for child in noun.children):
         return _RULED_OUT  # "has no plans to attack"
     return None if found is None else _around(noun, lexicon) or found
 
@@ -204,79 +201,79 @@ def _of_noun(node: Token, noun: Token, lexicon: Lexicon) -> Outlook | None:
 _NOUNS = (("threat_nouns", _THREATENED), ("prospective_nouns", _PLANNED))
 
 
-def _around(noun: Token, lexicon: Lexicon) -> Outlook | None:
+def _around(noun: Word, lexicon: Lexicon) -> Outlook | None:
     """Return that a plan, threat or attempt was foiled where its noun says so, else `None`."""
-    if any(child.lower_ in _words("foil_adjectives", lexicon) for child in noun.children):
+    if any(child.lower in _words("foil_adjectives", lexicon) for child in noun.children):
         return _FOILED
     verb = _carrier(noun)
-    stopped = verb.i != noun.i and verb.lemma_.lower() in _words("foil_verbs", lexicon)
+    stopped = verb.i != noun.i and verb.lemma.lower() in _words("foil_verbs", lexicon)
     return _foiled_by(verb) if stopped and _is_stopped(noun) else None
 
 
-def _carrier(noun: Token) -> Token:
-    return noun.head if noun.dep_ in (*_OBJECTS, "nsubj") else noun
+def _carrier(noun: Word) -> Word:
+    return noun.head if noun.dep in (*_OBJECTS, "nsubj") else noun
 
 
-def _tried_by(word: Token) -> Outlook:
+def _tried_by(word: Word) -> Outlook:
     outer = syntax.modality(word)
     return _TRIED if outer in (Modality.FACT, Modality.ATTEMPTED) else _BY_MODALITY[outer]
 
 
-def _is_stopped(node: Token) -> bool:
+def _is_stopped(node: Word) -> bool:
     """Tell whether a happening is what a verb of stopping stops: its object, or "from" it."""
-    if node.dep_ in _OBJECTS:
-        return not is_definite(node) or node.head.lemma_.lower() != "stop"
+    if node.dep in _OBJECTS:
+        return not is_definite(node) or node.head.lemma.lower() != "stop"
     return syntax.preposition(node) == "from" or _after(node) == "from"
 
 
-def _after(verb: Token) -> str:
+def _after(verb: Word) -> str:
     """Return the preposition or conjunction before a clause ("FROM entering"), or ""."""
-    marks = (c.lower_ for c in verb.children if c.dep_ in ("mark", "case") and c.i < verb.i)
-    return next(marks, verb.head.lower_ if verb.dep_ == "pcomp" else "")
+    marks = (c.lower for c in verb.children if c.dep in ("mark", "case") and c.i < verb.i)
+    return next(marks, "")
 
 
-def _foiled_by(verb: Token) -> Outlook:
+def _foiled_by(verb: Word) -> Outlook:
     """Return what stopping something makes of it: foiled where it was done, done where it failed.
 
     "To prevent an attack" and "could have prevented" leave it imagined.
     """
     if syntax.is_negated(verb):
         return _DONE
-    untensed = any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    untensed = any(c.lower == "to" and c.i < verb.i for c in verb.children)
     told = syntax.modality(verb) is Modality.FACT
-    managed = verb.head.lemma_.lower() in ("manage", "help", "able")
+    managed = verb.head.lemma.lower() in ("manage", "help", "able")
     return _FOILED if told and (not untensed or managed) else _IMAGINED
 
 
-def _as_complement(token: Token, lexicon: Lexicon) -> Modality:
+def _as_complement(token: Word, lexicon: Lexicon) -> Modality:
     """Return the modality of the verb that a noun complements ("could lead to an ATTACK")."""
     above = token.head
-    if token.dep_ != "obl" or _tells(token) or not syntax.acts_as_verb(above):
+    if token.dep != "obl" or _tells(token) or not syntax.acts_as_verb(above):
         return Modality.FACT
-    if is_definite(token) or above.lemma_.lower() in _words("answering_verbs", lexicon):
+    if is_definite(token) or above.lemma.lower() in _words("answering_verbs", lexicon):
         return Modality.FACT
     found = syntax.modality(above)
     return Modality.FACT if found in (Modality.ATTEMPTED, Modality.PERHAPS) else found
 
 
-def _tells(node: Token) -> bool:
+def _tells(node: Word) -> bool:
     """Tell whether a clause under a verb of fear or warning is told as having happened."""
-    if node.dep_ in ("ccomp", "advcl", "conj", "parataxis"):
+    if node.dep in ("ccomp", "advcl", "conj", "parataxis"):
         return True
     return syntax.preposition(node) in _TELLING
 
 
-def _is_told_of_later(verb: Token) -> bool:
+def _is_told_of_later(verb: Word) -> bool:
     """Tell whether "would" looks on from the past ("they would be found dead HOURS LATER")."""
-    would = any(c.lower_ in ("would", "'d", "’d") for c in verb.children)
-    later = any(c.lower_ == "later" for c in verb.subtree if c.i > verb.i)
+    would = any(c.lower in ("would", "'d", "’d") for c in verb.children)
+    later = any(c.lower == "later" for c in verb.subtree if c.i > verb.i)
     return would and later and not syntax.governing_verbs(verb)
 
 
-def _would_be(mention: EventMention, put: Token) -> bool:
+def _would_be(mention: EventMention, put: Word) -> bool:
     """Tell whether a noun is the subject of "would" and nobody announces it."""
     if mention.is_verbal or put.i == mention.token.i:
         return False
-    would = any(c.lower_ in ("would", "'d", "’d") for c in put.children)
+    would = any(c.lower in ("would", "'d", "’d") for c in put.children)
     subject = any(each.i == mention.token.i for each in syntax.subjects(put))
     return would and subject

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import counted, preposed
 from dateline.read.bodies import people_of, people_only
 from dateline.read.cast import Cast
@@ -27,7 +24,7 @@ from dateline.read.helpers import go_betweens, helpers, means, supporters
 from dateline.read.naming import Named, name_all
 from dateline.read.nations import DEALING, of_nation
 from dateline.read.officials import as_person
-from dateline.read.texts import text_of
+from dateline.read.parse import Word, syntax
 from dateline.read.weapons import is_fired, is_means, use_of, users
 from dateline.records import Participant, Role
 
@@ -45,7 +42,7 @@ class _Parts:
     found: list[Participant] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def add(self, role: Role, tokens: list[Token]) -> None:
+    def add(self, role: Role, tokens: list[Word]) -> None:
         """Add those that nouns stand for."""
         for token in tokens:
             for named in name_all(counted(token), self.cast, self.lexicon):
@@ -66,7 +63,7 @@ class _Parts:
             person = as_person(each, role, self.happening, self.lexicon)
             self.add_one(role, of_nation(person, role, self.happening, self.lexicon))
 
-    def add_people(self, role: Role, tokens: list[Token]) -> None:
+    def add_people(self, role: Role, tokens: list[Word]) -> None:
         """Add those that stand for people or bodies."""
         self.add(role, people_only(tokens, self.cast, self.lexicon))
 
@@ -77,7 +74,7 @@ class _Parts:
         actor = None if named.actor is None else named.actor.id
         self.found.append(Participant(role, named.name, actor, named.span))
         if named.rule:
-            words = named.span.of(text_of(named.token.doc))
+            words = named.span.of(named.token.doc.text)
             self.notes.append(f"“{words}” is read as {named.name}: {named.rule}")
 
     def all(self) -> TakingPart:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, PlaceKind
+from dateline.read.parse import Document
 from dateline.read.place.accept import acceptable
 from dateline.read.place.agree import agree_with_measures
 from dateline.read.place.entities import OTHER_NAME_LABELS
@@ -38,7 +37,7 @@ PRECISION = {
 
 
 def find_places(
-    doc: Doc, report: Report, *, gazetteer: Gazetteer, lexicon: Lexicon | None = None
+    doc: Document, report: Report, *, gazetteer: Gazetteer, lexicon: Lexicon | None = None
 ) -> tuple[PlaceMention, ...]:
     """Return the places that a report names or describes, in order of position."""
 
@@ -53,8 +52,8 @@ def find_places(
     mentions = agree_with_measures(report.text, mentions, gazetteer)
     others = tuple(
         Span(entity.start_char, entity.end_char)
-        for entity in doc.ents
-        if entity.label_ in OTHER_NAME_LABELS
+        for entity in doc.entities
+        if entity.label in OTHER_NAME_LABELS
     )
     mentions = add_unlisted(report.text, mentions, gazetteer, others)
     mentions = tie_unknown(report.text, mentions, gazetteer)
@@ -62,7 +61,7 @@ def find_places(
 
 
 def locate_names(
-    names: Sequence[Name], doc: Doc, report: Report, gazetteer: Gazetteer
+    names: Sequence[Name], doc: Document, report: Report, gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
     """Return a mention for each name that someone else has found, in their order.
 

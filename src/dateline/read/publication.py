@@ -6,9 +6,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document
 from dateline.read.time.direction import FUTURE, direction_at
 from dateline.records import (
     BlockKind,
@@ -32,7 +31,7 @@ NEWS_BLOCKS = (BlockKind.TITLE, BlockKind.CAPTION)
 
 def infer_published(
     report: Report,
-    doc: Doc,
+    doc: Document,
     times: Sequence[TimeExpression],
     *,
     lexicon: Lexicon,
@@ -91,7 +90,7 @@ def _is_news(time: TimeExpression, report: Report) -> bool:
     return any(block.start <= time.start and time.end <= block.end for block in told)
 
 
-def is_told_as_past(time: TimeExpression, doc: Doc, lexicon: Lexicon) -> bool:
+def is_told_as_past(time: TimeExpression, doc: Document, lexicon: Lexicon) -> bool:
     """Tell whether a time that names its own year is one that the text looks back on."""
     if time.type not in (TimeType.DATE, TimeType.TIME) or time.basis != "explicit":
         return False

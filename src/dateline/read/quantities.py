@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.amounts import Amounts
 from dateline.read.amount.patterns import amount_pattern, value_of
 from dateline.read.amount.refusals import is_no_amount
 from dateline.read.amount.units import unit_after
-from dateline.read.texts import text_of
+from dateline.read.parse import Document
 from dateline.records import Quantity, Span
 
 _LIST = re.compile(r"(?<![\d,])\d{1,2}(?:,\d{1,2}){2,}(?![\d,])")
@@ -50,15 +48,15 @@ class QuantityReading:
     refused: tuple[RefusedQuantity, ...]
 
 
-def find_quantities(doc: Doc, *, lexicon: Lexicon) -> tuple[Quantity, ...]:
+def find_quantities(doc: Document, *, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Return the quantities of a text: not its dates, times, ages or ordinals."""
     return read_quantities(doc, lexicon=lexicon).quantities
 
 
-def read_quantities(doc: Doc, *, lexicon: Lexicon) -> QuantityReading:
+def read_quantities(doc: Document, *, lexicon: Lexicon) -> QuantityReading:
     """Return the quantities of a text together with what was refused (law 2)."""
     amounts = lexicon.amounts
-    text = text_of(doc)
+    text = doc.text
     refused = [
         RefusedQuantity(Span(*match.span()), reason)
         for reason, pattern in _REFUSED.items()
@@ -128,9 +126,9 @@ def _refusal(match: re.Match[str], amounts: Amounts) -> str | None:
     return None
 
 
-def _quantity(match: re.Match[str], doc: Doc, amounts: Amounts) -> Quantity | None:
+def _quantity(match: re.Match[str], doc: Document, amounts: Amounts) -> Quantity | None:
     """Return the quantity that a match words, `None` where it is a date, an age or a name."""
-    text = text_of(doc)
+    text = doc.text
     name = _low(match)
     start, end = match.start(name), match.end("high" if name == "low" else "high2")
     end = end if end != -1 else match.end(name)
@@ -183,13 +181,13 @@ def _range(match: re.Match[str], name: str, amounts: Amounts) -> tuple[float, fl
     return low, high
 
 
-def _unit(match: re.Match[str], doc: Doc, end: int, amounts: Amounts) -> str | None:
+def _unit(match: re.Match[str], doc: Document, end: int, amounts: Amounts) -> str | None:
     if match["money"]:
         return {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}[match["money"].strip()[-1]]
-    rest = text_of(doc)[end : end + 12].lower().lstrip(" -")
+    rest = doc.text[end : end + 12].lower().lstrip(" -")
     if any(rest.startswith(word) for word in amounts.percent):
         return "percent"
-    before = re.search(r"(\w+)\s+of\s+$", text_of(doc)[max(0, match.start() - 30) : match.start()])
+    before = re.search(r"(\w+)\s+of\s+$", doc.text[max(0, match.start() - 30) : match.start()])
     unit = unit_after(doc, match.end() if match["after"] else end)
     if unit is None and before is not None and before.group(1).lower() in amounts.sets:
         return "people"
@@ -211,15 +209,15 @@ def _in_a_name(text: str, start: int) -> bool:
     return bool(lead) and lead[-1] not in ".!?\n"
 
 
-def _noughts(doc: Doc, amounts: Amounts) -> list[Quantity]:
+def _noughts(doc: Document, amounts: Amounts) -> list[Quantity]:
     """Return the noughts that "no casualties" and the like word."""
     found = []
-    for match in re.finditer(r"\b[Nn]o\s+(?:\w+\s+)?(\w+)", text_of(doc)):
+    for match in re.finditer(r"\b[Nn]o\s+(?:\w+\s+)?(\w+)", doc.text):
         words = match.group().lower().split()
         unit = next((word for word in words[1:3] if word in amounts.none_of), None)
         if unit is not None and unit != "one":
             start = match.start()
             found.append(
-                Quantity(start, start + 2, text_of(doc)[start : start + 2], 0.0, 0.0, unit, "no")
+                Quantity(start, start + 2, doc.text[start : start + 2], 0.0, 0.0, unit, "no")
             )
     return found

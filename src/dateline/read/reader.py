@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.read.attributions import (
@@ -18,12 +15,12 @@ from dateline.read.attributions import (
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.event_mentions import find_mentions
+from dateline.read.parse import Document, Word
 from dateline.read.place.attach import place_within, read_scene
 from dateline.read.place.phrases import Told
 from dateline.read.places import find_places
 from dateline.read.publication import infer_published
 from dateline.read.quantities import RefusedQuantity, read_quantities
-from dateline.read.texts import text_of
 from dateline.read.time.anchored import anchor_times
 from dateline.read.time.attach import when_of
 from dateline.read.time.setting import Setting as TimeSetting
@@ -54,7 +51,9 @@ class Reading:
     rejections: tuple[Rejection, ...]
 
 
-def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazetteer) -> Reading:
+def read_report(
+    report: Report, doc: Document, *, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
     times = find_times(doc, report, lexicon=lexicon)
     report, times = _with_publication(report, doc, times, lexicon)
@@ -72,7 +71,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
         attributions=attributions,
     )
     refused = tuple(_refused_amount(report, doc, each) for each in amounts.refused)
-    if not doc.has_annotation("DEP"):
+    if not doc.is_parsed:
         return Reading(report, findings, (), refused)
     cast = find_cast(doc, lexicon=lexicon, places=places, dateline=report.dateline)
     mentions = find_mentions(doc, report.id, cast, lexicon=lexicon)
@@ -85,10 +84,10 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
     moment = anchor_times(TimeSetting(doc, times, report, lexicon, types))
     findings = replace(findings, times=tuple(moment.times))
 
-    def when_of_trigger(token: SpacyToken, ahead: bool) -> When | None:  # noqa: FBT001 # a callback
+    def when_of_trigger(token: Word, ahead: bool) -> When | None:  # noqa: FBT001 # a callback
         return when_of(token, moment, expected=ahead)
 
-    def place_of_trigger(token: SpacyToken) -> Place | None:
+    def place_of_trigger(token: Word) -> Place | None:
         return place_within(token, scene)
 
     sources = make_out_sources(doc, attributions, lexicon=lexicon, cast=cast)
@@ -117,7 +116,7 @@ def read_report(report: Report, doc: Doc, *, lexicon: Lexicon, gazetteer: Gazett
 
 
 def _with_publication(
-    report: Report, doc: Doc, times: tuple[TimeExpression, ...], lexicon: Lexicon
+    report: Report, doc: Document, times: tuple[TimeExpression, ...], lexicon: Lexicon
 ) -> tuple[Report, tuple[TimeExpression, ...]]:
     """Return the report with publication bounds from its own words, and its times by them."""
     if report.published.earliest is not None or report.published.latest is not None:
@@ -129,8 +128,8 @@ def _with_publication(
     return replace(report, published=published), resolved
 
 
-def _refused_amount(report: Report, doc: Doc, refused: RefusedQuantity) -> Rejection:
-    words = refused.span.of(text_of(doc))
+def _refused_amount(report: Report, doc: Document, refused: RefusedQuantity) -> Rejection:
+    words = refused.span.of(doc.text)
     return Rejection(
         stage="read",
         subject=report.id,
@@ -147,37 +146,37 @@ def _position(rejection: Rejection) -> tuple[int, str]:
     return (rejection.span.start if rejection.span is not None else -1, rejection.reason)
 
 
-def sentences_of(doc: Doc) -> tuple[Span, ...]:
+def sentences_of(doc: Document) -> tuple[Span, ...]:
     """Return the sentences of an analysed text without the white space about them."""
     spans = []
-    for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space]
+    for sentence in doc.sentences:
+        words = list(sentence)
         if words:
             spans.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
     return tuple(spans)
 
 
-def tokens_of(doc: Doc) -> tuple[Token, ...]:
+def tokens_of(doc: Document) -> tuple[Token, ...]:
     """Return the words of an analysed text; heads are indices into the same tuple."""
-    words = [token for token in doc if not token.is_space]
+    words = list(doc)
     index = {token.i: place for place, token in enumerate(words)}
     return tuple(
         Token(
             start=token.idx,
             end=token.idx + len(token),
             text=token.text,
-            lemma=token.lemma_,
-            upos=token.pos_,
+            lemma=token.lemma,
+            upos=token.upos,
             head=index.get(token.head.i, place),
-            deprel=token.dep_,
+            deprel=token.dep,
         )
         for place, token in enumerate(words)
     )
 
 
-def entities_of(doc: Doc) -> tuple[Entity, ...]:
+def entities_of(doc: Document) -> tuple[Entity, ...]:
     """Return the named things of an analysed text."""
     return tuple(
-        Entity(entity.start_char, entity.end_char, entity.text, entity.label_)
-        for entity in doc.ents
+        Entity(entity.start_char, entity.end_char, entity.text, entity.label)
+        for entity in doc.entities
     )

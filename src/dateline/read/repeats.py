@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document, Word
 from dateline.records import BlockKind, Claim, Figure, Participant, Report, Status
 
 _REACH = 900  # code points back to what "the attack" can take up
@@ -19,7 +18,7 @@ _DETERMINERS = frozenset({"the", "this", "that"})
 
 
 def join_repeats(
-    claims: Sequence[Claim], doc: Doc, report: Report, *, lexicon: Lexicon
+    claims: Sequence[Claim], doc: Document, report: Report, *, lexicon: Lexicon
 ) -> list[Claim]:
     """Return the claims with repeated mentions joined to the claim that they take up.
 
@@ -36,12 +35,12 @@ def join_repeats(
     return _without_titles(kept, report, lexicon)
 
 
-def _taken_up(claim: Claim, kept: Sequence[Claim], doc: Doc, lexicon: Lexicon) -> int | None:
+def _taken_up(claim: Claim, kept: Sequence[Claim], doc: Document, lexicon: Lexicon) -> int | None:
     """Return the place of the earlier claim that a definite noun takes up, or `None`."""
     token = _trigger_token(claim, doc)
-    if token is None or token.pos_ not in ("NOUN", "PROPN"):
+    if token is None or token.upos not in ("NOUN", "PROPN"):
         return None
-    definite = any(c.lower_ in _DETERMINERS and c.i < token.i for c in token.children)
+    definite = any(c.lower in _DETERMINERS and c.i < token.i for c in token.children)
     if not definite:
         return None
     for place in range(len(kept) - 1, -1, -1):
@@ -81,9 +80,9 @@ def _days_differ(claim: Claim, other: Claim) -> bool:
     return any(_NUMBER.search(when.text or "") for when in (mine, theirs))
 
 
-def _trigger_token(claim: Claim, doc: Doc) -> Token | None:
-    span = doc.char_span(claim.trigger.start, claim.trigger.end, alignment_mode="expand")
-    if span is None or span[0].pos_ in ("VERB", "AUX"):
+def _trigger_token(claim: Claim, doc: Document) -> Word | None:
+    span = doc.char_span(claim.trigger.start, claim.trigger.end, mode="expand")
+    if span is None or span[0].upos in ("VERB", "AUX"):
         return None
     return span[-1]
 

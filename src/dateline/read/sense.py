@@ -10,10 +10,9 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from spacy.tokens import Token
-
 from dateline.lexicon import EventTypes, Trigger
-from dateline.read.model.vectors import head_score
+from dateline.read.parse import Word
+from dateline.read.parse.model.vectors import head_score
 from dateline.read.thresholds import thresholds
 
 REFUSED = "sense: reads as something else"
@@ -27,13 +26,13 @@ class Sense(Enum):
     UNSURE = "unsure"
 
 
-def violence(token: Token) -> float | None:
+def violence(token: Word) -> float | None:
     """Return the probability that a word is told as violence; `None` without our vectors."""
     score = head_score(token, "violence")
     return None if score is None else 1 / (1 + math.exp(-score))
 
 
-def sense_of(token: Token) -> Sense:
+def sense_of(token: Word) -> Sense:
     """Return how a word reads, where the model is sure of it."""
     said = violence(token)
     if said is None:
@@ -43,7 +42,7 @@ def sense_of(token: Token) -> Sense:
     return Sense.OTHER if said < thresholds().refuses else Sense.UNSURE
 
 
-def refuses(token: Token, trigger: Trigger, types: EventTypes) -> bool:
+def refuses(token: Word, trigger: Trigger, types: EventTypes) -> bool:
     """Tell whether a word that a violent trigger's conditions take reads as something else.
 
     Triggers of several words are taken as they are; words that accidents and disasters share are

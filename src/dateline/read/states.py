@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.records import Figure, Quantity, Span
 
 _FEWEST = 20  # fewer are people in a story, not the strength of a force
@@ -19,13 +17,13 @@ class State:
     """A state of affairs: its type, the counted noun, the verb that puts it, and the figure."""
 
     event_type: str
-    noun: Token
-    verb: Token
+    noun: Word
+    verb: Word
     figure: Figure
 
 
 def find_states(
-    doc: Doc, quantities: Sequence[Quantity], used: Sequence[Span], *, lexicon: Lexicon
+    doc: Document, quantities: Sequence[Quantity], used: Sequence[Span], *, lexicon: Lexicon
 ) -> tuple[State, ...]:
     """Return the states of affairs that quantities tell of; `used` are spans of other figures."""
     found = []
@@ -41,7 +39,7 @@ def find_states(
     return tuple(found)
 
 
-def _state_of(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> State | None:
+def _state_of(doc: Document, quantity: Quantity, lexicon: Lexicon) -> State | None:
     words = lexicon.phrases.words
     noun = _noun_of(doc, quantity)
     if noun is None or quantity.unit is None:
@@ -53,12 +51,12 @@ def _state_of(doc: Doc, quantity: Quantity, lexicon: Lexicon) -> State | None:
         event_type, measure, verbs = "population", "population", "figures.living-verbs"
     else:
         return None
-    lemmas = {verb.lemma_.lower()} | {
-        each.lemma_.lower() for each in syntax.passive_or_relative_clauses(noun)
+    lemmas = {verb.lemma.lower()} | {
+        each.lemma.lower() for each in syntax.passive_or_relative_clauses(noun)
     }
     stands = bool(lemmas & set(words(verbs)))
     if noun.i == verb.i:  # existential: the noun is its own clause's head
-        stands = stands or any(c.dep_ in ("cop", "expl") for c in noun.children)
+        stands = stands or any(c.dep in ("cop", "expl") for c in noun.children)
     if not stands:
         return None
     if measure == "population" and not _is_placed(noun, verb):
@@ -71,18 +69,18 @@ def _span(quantity: Quantity) -> Span:
     return Span(quantity.start, quantity.end)
 
 
-def _noun_of(doc: Doc, quantity: Quantity) -> Token | None:
+def _noun_of(doc: Document, quantity: Quantity) -> Word | None:
     """Return the noun that a quantity counts: the first after it with its unit's lemma."""
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    span = doc.char_span(quantity.start, quantity.end, mode="expand")
     if span is None:
         return None
     for token in doc[span.start : min(span.end + 10, span.sent.end)]:
-        if quantity.unit in (token.lemma_.lower(), token.lower_):
+        if quantity.unit in (token.lemma.lower(), token.lower):
             return token
     return None
 
 
-def _verb_of(noun: Token) -> Token:
+def _verb_of(noun: Word) -> Word:
     """Return the verb of the clause in which a noun stands, or the noun where there is none."""
     node = noun
     while node.head.i != node.i:
@@ -92,7 +90,7 @@ def _verb_of(noun: Token) -> Token:
     return node
 
 
-def _is_placed(noun: Token, verb: Token) -> bool:
+def _is_placed(noun: Word, verb: Word) -> bool:
     """Tell whether the people are somewhere, by the noun, a clause on it, or the verb."""
     clauses = list(syntax.passive_or_relative_clauses(noun))
     return any(syntax.place_modifiers(each) for each in (noun, verb, *clauses))

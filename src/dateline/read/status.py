@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.attributions import Caveat, status_hints
 from dateline.read.event_mentions import EventMention
 from dateline.read.factuality import settled
 from dateline.read.granted import is_background, is_granted
 from dateline.read.happenings import Happening
 from dateline.read.outlook import outlook_of
+from dateline.read.parse import Word, syntax
 from dateline.records import Stage, Status
 
 
@@ -53,37 +51,37 @@ def status_of(
     return StatusReading(outlook.status, outlook.stage)
 
 
-def _is_denied(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
+def _is_denied(mention: EventMention, verb: Word, lexicon: Lexicon) -> bool:
     """Tell whether a happening is negated, or the content or object of a denial."""
     token = mention.token
-    if any(child.lower_ == "but" and child.dep_ == "cc" for child in token.children):
+    if any(child.lower == "but" and child.dep == "cc" for child in token.children):
         verb = token  # "there was no bombing, BUT clashes"
     occurs = frozenset(lexicon.phrases.words("status.occurrence_verbs"))
     carries = verb.i == token.i or syntax.light_verb_of(token) is not None
-    if (carries or verb.lemma_.lower() in occurs) and syntax.is_negated(verb):
+    if (carries or verb.lemma.lower() in occurs) and syntax.is_negated(verb):
         return not _is_tried_in_vain(mention, verb, lexicon) and not _is_unmeant(verb)
     denials = frozenset(lexicon.phrases.words("status.denial_verbs"))
     above = [token.head, *syntax.governing_verbs(verb)]
-    if any(each.lemma_.lower() in denials and each.i != token.i for each in above[:2]):
+    if any(each.lemma.lower() in denials and each.i != token.i for each in above[:2]):
         return True
     negative = frozenset(lexicon.phrases.words("status.negative_nouns"))
-    return any(child.lower_ in negative for child in token.children)
+    return any(child.lower in negative for child in token.children)
 
 
-def _is_tried_in_vain(mention: EventMention, verb: Token, lexicon: Lexicon) -> bool:
+def _is_tried_in_vain(mention: EventMention, verb: Word, lexicon: Lexicon) -> bool:
     """Tell whether "failed to" means an attempt: at taking a town, not at agreeing."""
     families = lexicon.phrases.words("status.attempt_families")
     if lexicon.event_types.family(mention.event_type) not in families:
         return False
-    return verb.dep_ in syntax.OPEN_CLAUSE and verb.head.lemma_.lower() == "fail"
+    return verb.dep in syntax.OPEN_CLAUSE and verb.head.lemma.lower() == "fail"
 
 
-def _is_unmeant(verb: Token) -> bool:
+def _is_unmeant(verb: Word) -> bool:
     """Tell whether what was "not meant" has happened: "he did not mean to kill him"."""
-    return verb.dep_ in syntax.OPEN_CLAUSE and verb.head.lemma_.lower() == "mean"
+    return verb.dep in syntax.OPEN_CLAUSE and verb.head.lemma.lower() == "mean"
 
 
-def _is_entailed(token: Token, lexicon: Lexicon) -> bool:
+def _is_entailed(token: Word, lexicon: Lexicon) -> bool:
     """Tell whether an infinitive's verb says that it was done ("CONTINUES to hit", "FORCED to")."""
     verbs = lexicon.phrases.words("status.implicative_verbs")
-    return token.dep_ in syntax.OPEN_CLAUSE and token.head.lemma_.lower() in verbs
+    return token.dep in syntax.OPEN_CLAUSE and token.head.lemma.lower() in verbs

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.conditions import Condition
-from dateline.read import syntax
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.cast import Cast
 from dateline.read.naming import ARMED_KINDS, name_token
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.sense import sense_of
 
 
@@ -22,7 +20,7 @@ class Surroundings:
     `topics` are the classes that the whole report is about, as `topics_of` gives them.
     """
 
-    token: Token
+    token: Word
     cast: Cast
     lexicon: Lexicon
     topics: frozenset[str] = frozenset()
@@ -59,12 +57,12 @@ class Surroundings:
         sides = (*agents_of(self.token), *patients_of(self.token))
         return any(self._is_soldiery(each) for each in sides)
 
-    def _is_soldiery(self, token: Token) -> bool:
+    def _is_soldiery(self, token: Word) -> bool:
         words = self.lexicon.event_types.classes.get("soldiery", frozenset())
         named = name_token(token, self.cast, self.lexicon)
         if named.actor is not None and named.actor.kind in ARMED_KINDS:
             return True
-        return bool(words & {token.lemma_.lower(), *modifiers(token)})
+        return bool(words & {token.lemma.lower(), *modifiers(token)})
 
     def _fill(self, name: str) -> frozenset[str]:
         if name in ("obj", "subj"):
@@ -94,16 +92,16 @@ class Surroundings:
         verb = self.token.head
         is_noun = not syntax.acts_as_verb(self.token) and syntax.acts_as_verb(verb)
         done = is_noun and any(each.i == self.token.i for each in syntax.patients(verb))
-        return frozenset({verb.lemma_.lower()} if done else ())
+        return frozenset({verb.lemma.lower()} if done else ())
 
-    def _with(self, preposition: str) -> list[Token]:
+    def _with(self, preposition: str) -> list[Word]:
         found = syntax.with_preposition(self.token, preposition)
         light = syntax.light_verb_of(self.token)
         if not found and light is not None:
             found = syntax.with_preposition(light.verb, preposition)
         if not found:  # "break through lines": the particle or adverb carries the preposition
             for child in self.token.children:
-                if child.lower_ == preposition and child.dep_ in ("advmod", "compound:prt", "prt"):
+                if child.lower == preposition and child.dep in ("advmod", "compound:prt"):
                     found = syntax.children(self.token, syntax.OBJECT)
         return found
 
@@ -112,33 +110,33 @@ class Surroundings:
         return frozenset(
             _whole_lemma(child)
             for child in self.token.children
-            if child.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+            if child.dep in ("xcomp", "acl", "advcl", "ccomp")
             and syntax.acts_as_verb(child)
-            and any(c.lower_ == "to" and c.i < child.i for c in child.children)
+            and any(c.lower == "to" and c.i < child.i for c in child.children)
         )
 
-    def _classes(self, tokens: list[Token]) -> frozenset[str]:
+    def _classes(self, tokens: list[Word]) -> frozenset[str]:
         found: set[str] = set()
         for token in tokens:
             found |= name_token(token, self.cast, self.lexicon).classes
-            if token.pos_ == "NUM" or token.lemma_ in ("dozen", "hundred", "thousand", "score"):
+            if token.upos == "NUM" or token.lemma in ("dozen", "hundred", "thousand", "score"):
                 for part in syntax.with_preposition(token, "of"):
                     found |= name_token(part, self.cast, self.lexicon).classes
                 found |= (
                     {"#human", "#target"} if not syntax.with_preposition(token, "of") else set()
                 )
             for part in syntax.with_preposition(token, "of"):
-                if token.lemma_.lower() in _CONTAINERS:
+                if token.lemma.lower() in _CONTAINERS:
                     found |= name_token(part, self.cast, self.lexicon).classes
         return frozenset(found)
 
 
-def topics_of(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
+def topics_of(doc: Document, lexicon: Lexicon) -> frozenset[str]:
     """Return the classes that a report is about, as `#class`.
 
     Their words are one in fifty or more of its words, and three or more different ones.
     """
-    lemmas = [token.lemma_.lower() for token in doc if token.is_alpha]
+    lemmas = [token.lemma.lower() for token in doc if token.text.isalpha()]
     found = set()
     for name in _TOPICS:
         inside = [lemma for lemma in lemmas if lemma in lexicon.event_types.classes.get(name, ())]
@@ -152,32 +150,34 @@ _TOPIC_WORDS = 3
 _TOPIC_SHARE = 50
 
 
-def _clause_words(clauses: list[Token]) -> frozenset[str]:
+def _clause_words(clauses: list[Word]) -> frozenset[str]:
     """Return the verbs of content clauses, and `must` where one says what another must do."""
     obliged = any(
         syntax.modality(each) is syntax.Modality.OBLIGED
-        and any(subject.pos_ != "PRON" for subject in syntax.subjects(each))
+        and any(subject.upos != "PRON" for subject in syntax.subjects(each))
         for each in clauses
     )
-    return frozenset({each.lemma_.lower() for each in clauses} | ({"must"} if obliged else set()))
+    return frozenset({each.lemma.lower() for each in clauses} | ({"must"} if obliged else set()))
 
 
-def _whole_lemma(verb: Token) -> str:
+def _whole_lemma(verb: Word) -> str:
     """Return a verb's lemma, joined where a hyphen parts its prefix from it ("re-take")."""
     rest = verb.doc[verb.i + 1 : verb.i + 3]
-    hyphened = len(rest) == 2 and rest[0].text == "-" and not verb.whitespace_
-    return f"{verb.lower_}{rest[1].lemma_.lower()}" if hyphened else verb.lemma_.lower()
+    hyphened = len(rest) == 2 and rest[0].text == "-" and not verb.spaced
+    return f"{verb.lower}{rest[1].lemma.lower()}" if hyphened else verb.lemma.lower()
 
 
-def nearby(token: Token, lexicon: Lexicon) -> frozenset[str]:
+def nearby(token: Word, lexicon: Lexicon) -> frozenset[str]:
     """Return the lemmas and classes of the other words in a token's sentence."""
     classes = lexicon.event_types.classes
     others = [
-        each for each in token.sent if each.i != token.i and (each.is_alpha or "-" in each.text)
+        each
+        for each in token.sent
+        if each.i != token.i and (each.text.isalpha() or "-" in each.text)
     ]
-    lemmas = {each.lemma_.lower() for each in others}
-    nouns = {each.lemma_.lower() for each in others if each.pos_ in ("NOUN", "PROPN")}
-    found = lemmas | {each.lower_ for each in others}
+    lemmas = {each.lemma.lower() for each in others}
+    nouns = {each.lemma.lower() for each in others if each.upos in ("NOUN", "PROPN")}
+    found = lemmas | {each.lower for each in others}
     for name in _NEAR_CLASSES:
         sure = classes.get(f"{name}_sure")
         words = classes.get(name, frozenset())
@@ -198,17 +198,17 @@ _CONTAINERS = frozenset(
 _NEAR_CLASSES = ("sport", "politics", "armed", "illness", "film")
 
 
-def modifiers(token: Token) -> frozenset[str]:
+def modifiers(token: Word) -> frozenset[str]:
     """Return the lemmas of the words that stand before a noun or modify a verb."""
     found: set[str] = set()
     for child in token.children:
-        if child.dep_.split(":")[0] in ("amod", "compound", "nmod", "nn", "advmod", "poss") and (
-            child.i < token.i or child.dep_ == "advmod"
+        if child.dep.split(":")[0] in ("amod", "compound", "nmod", "advmod") and (
+            child.i < token.i or child.dep == "advmod"
         ):
-            found |= {child.lemma_.lower(), child.lower_}
+            found |= {child.lemma.lower(), child.lower}
     before = token.i - 1
     if before >= token.sent.start and token.doc[before].is_punct and token.doc[before].text == "-":
         before -= 1
     if before >= token.sent.start and not token.doc[before].is_punct:
-        found |= {token.doc[before].lemma_.lower(), token.doc[before].lower_}
+        found |= {token.doc[before].lemma.lower(), token.doc[before].lower}
     return frozenset(found)

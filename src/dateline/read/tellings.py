@@ -7,9 +7,9 @@ fired from there hit a house".
 from __future__ import annotations
 
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.arguments import agents_of
 from dateline.read.event_mentions import EventMention
+from dateline.read.parse import syntax
 
 _OPENING = frozenset({"offensive", "armed-clash", "foiled-attack"})
 _HITTING = frozenset({"hit", "strike", "target"})
@@ -23,7 +23,7 @@ def tells_what(verb: EventMention, other: EventMention, *, lexicon: Lexicon) -> 
 
 def only_hits(verb: EventMention, cause: EventMention, *, lexicon: Lexicon) -> bool:
     """Tell whether a verb says no more than what a strike or an attack hit."""
-    if not verb.is_verbal or verb.token.lemma_.lower() not in _HITTING:
+    if not verb.is_verbal or verb.token.lemma.lower() not in _HITTING:
         return False
     families = (lexicon.event_types.family(cause.event_type), verb.event_type)
     return families == ("remote-violence", "attack")
@@ -64,9 +64,9 @@ def _is_held(verb: EventMention, noun: EventMention, lexicon: Lexicon) -> bool:
 def _is_fired(verb: EventMention, fired: EventMention, lexicon: Lexicon) -> bool:
     """Tell whether a verb tells what a weapon fired did ("ROCKETS FIRED from there hit it")."""
     weapon = fired.token.head
-    if fired.token.dep_ != "acl" or not (verb.is_verbal and fired.is_verbal):
+    if fired.token.dep != "acl" or not (verb.is_verbal and fired.is_verbal):
         return False
-    forms = {weapon.lemma_.lower(), weapon.lower_.removesuffix("s")}
+    forms = {weapon.lemma.lower(), weapon.lower.removesuffix("s")}
     if forms.isdisjoint(lexicon.event_types.classes.get("weapon", frozenset())):
         return False
     found = lexicon.event_types.get(fired.event_type)

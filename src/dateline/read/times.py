@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.times import TimeLexicon
-from dateline.read.syntax import acts_as_verb
-from dateline.read.texts import text_of
+from dateline.read.parse import Document
+from dateline.read.parse.syntax import acts_as_verb
 from dateline.read.time.direction import FUTURE, PAST, UNKNOWN, direction_at
 from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning
@@ -25,7 +23,7 @@ _UNDIRECTED = "?"
 _NEXT_NAME = re.compile(r"[ -]([A-Z]\w+)")
 
 
-def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+def find_times(doc: Document, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a report in order of position.
 
     `doc.text` must be `report.text`. Where the doc has a parse, tenses decide the direction of
@@ -35,7 +33,7 @@ def find_times(doc: Doc, report: Report, *, lexicon: Lexicon) -> tuple[TimeExpre
     words = lexicon.times
     grammar = compile_grammar(words)
     narrative = Narrative()
-    text = text_of(doc)
+    text = doc.text
     found = []
     for piece in grammar.compose(text):
         if piece.type is None or piece.meaning is None or _is_name(piece, text, words):
@@ -68,10 +66,10 @@ def resolve_against(
     return settle(bare, read_meaning(time.meaning), published, lexicon.times)
 
 
-def _dates_saying(piece: Piece, doc: Doc, lexicon: Lexicon) -> bool:
+def _dates_saying(piece: Piece, doc: Document, lexicon: Lexicon) -> bool:
     """Tell whether a time is when something was said: "the network said on Monday"."""
-    span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
+    span = doc.char_span(piece.start, piece.end, mode="expand")
+    if span is None or not doc.is_parsed:
         return False
     verb = span.root.head
     return acts_as_verb(verb) and is_speech(verb, lexicon)
@@ -92,7 +90,7 @@ def _signal(piece: Piece, text: str, lexicon: TimeLexicon) -> str:
     return "on" if of_day and signal in ("after", "before") else signal
 
 
-def _directed(piece: Piece, doc: Doc, text: str, signal: str, lexicon: Lexicon) -> Meaning:
+def _directed(piece: Piece, doc: Document, text: str, signal: str, lexicon: Lexicon) -> Meaning:
     """Return the piece's meaning with its direction filled in."""
     meaning = piece.meaning or mean("anchor")
     if _UNDIRECTED not in str(meaning):

@@ -10,15 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.cast import PRONOUNS, Cast
-from dateline.read.grammar import Modality
 from dateline.read.measures import HARM, measure_by_words
 from dateline.read.naming import name_token
-from dateline.read.texts import text_of
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.read.totals import with_sums
 from dateline.records import Figure, Quantity, Span
 
@@ -49,7 +46,7 @@ class Toll:
 
 
 def find_tolls(
-    doc: Doc, quantities: Sequence[Quantity], cast: Cast, *, lexicon: Lexicon
+    doc: Document, quantities: Sequence[Quantity], cast: Cast, *, lexicon: Lexicon
 ) -> tuple[Toll, ...]:
     """Return the tolls of a text in order of position, without sums over a longer time."""
     found = (_toll_at(token, quantities, cast, lexicon) for token in doc)
@@ -57,7 +54,7 @@ def find_tolls(
 
 
 def _toll_at(
-    token: Token, quantities: Sequence[Quantity], cast: Cast, lexicon: Lexicon
+    token: Word, quantities: Sequence[Quantity], cast: Cast, lexicon: Lexicon
 ) -> Toll | None:
     measure = _measure_of(token, lexicon)
     verb = None if measure is None else _verb_of(token, lexicon)
@@ -88,30 +85,30 @@ def _toll_at(
     )
 
 
-def _measure_of(token: Token, lexicon: Lexicon) -> str | None:
+def _measure_of(token: Word, lexicon: Lexicon) -> str | None:
     """Return what a noun such as "toll" or "number of dead" counts, `None` for other words."""
     words = lexicon.phrases.words
-    lemma = token.lemma_.lower()
-    if token.pos_ not in ("NOUN", "PROPN"):
+    lemma = token.lemma.lower()
+    if token.upos not in ("NOUN", "PROPN"):
         return None
     if lemma in words("figures.toll-words"):
         return "killed"
-    if lemma in words("figures.loss-nouns") and token.tag_ in ("NNS", "NNPS"):
+    if lemma in words("figures.loss-nouns") and token.xpos in ("NNS", "NNPS"):
         return "casualties"
     if lemma not in words("figures.number-nouns"):
         return None
     of = syntax.with_preposition(token, "of")
-    said = [word.lower_ for each in of for word in each.subtree]  # "number of those killed"
+    said = [word.lower for each in of for word in each.subtree]  # "number of those killed"
     return measure_by_words(said, lexicon)
 
 
-def _verb_of(token: Token, lexicon: Lexicon) -> Token | None:
+def _verb_of(token: Word, lexicon: Lexicon) -> Word | None:
     """Return the verb that puts, raises or lowers a toll, or the number that it "is"."""
     head = token.head
-    role = token.dep_
-    lemma = head.lemma_.lower()
+    role = token.dep
+    lemma = head.lemma.lower()
     words = lexicon.phrases.words
-    if role in syntax.SUBJECT and any(child.dep_ == "cop" for child in head.children):
+    if role in syntax.SUBJECT and any(child.dep == "cop" for child in head.children):
         return head
     if role in syntax.OBJECT | syntax.PASSIVE_SUBJECT:
         return head if lemma in words("figures.toll-setting-verbs") else None
@@ -120,22 +117,21 @@ def _verb_of(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _is_of_something_else(token: Token) -> bool:
+def _is_of_something_else(token: Word) -> bool:
     """Tell whether a toll is that of a time or of a happening named for the first time."""
-    if any(child.lower_ in _OUTER for child in token.children):
+    if any(child.lower in _OUTER for child in token.children):
         return True
     named = syntax.with_preposition(token, "from", "in", "since", "for")
     return any(
-        not any(child.lower_ in ("the", "this", "that") for child in each.children)
-        for each in named
+        not any(child.lower in ("the", "this", "that") for child in each.children) for each in named
     )
 
 
-def _counted(after: Token, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+def _counted(after: Word, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """Yield the quantities that a toll comes to: the one after "to", and those coordinated."""
-    text = text_of(after.doc)
+    text = after.doc.text
     place, pattern = after.idx + len(after), _FIRST
-    if after.pos_ == "NUM":
+    if after.upos == "NUM":
         place, pattern = after.left_edge.idx, re.compile(r"^\s*(?:[\w-]+\s+){0,3}$")
     for quantity in quantities:
         if quantity.start < place or quantity.end > after.sent.end_char:
@@ -160,43 +156,45 @@ def _reached(quantity: Quantity) -> Quantity:
     return replace(quantity, start=start, text=last, low=quantity.high, wording=None)
 
 
-def _end(quantity: Quantity, doc: Doc) -> int:
+def _end(quantity: Quantity, doc: Document) -> int:
     """Return where a counted phrase ends, with the word that says what is counted."""
     behind = re.match(r"\s+(?:\w+\s+)?(?:dead|killed|wounded|injured|hurt|missing)\b",
-                      text_of(doc)[quantity.end : quantity.end + 40])  # fmt: skip
+                      doc.text[quantity.end : quantity.end + 40])  # fmt: skip
     return quantity.end + (0 if behind is None else behind.end())
 
 
-def _figure(quantity: Quantity, measure: str, of: str | None, doc: Doc, lexicon: Lexicon) -> Figure:
-    behind = re.findall(r"[\w-]+", text_of(doc)[quantity.end : quantity.end + 40])[:2]
+def _figure(
+    quantity: Quantity, measure: str, of: str | None, doc: Document, lexicon: Lexicon
+) -> Figure:
+    behind = re.findall(r"[\w-]+", doc.text[quantity.end : quantity.end + 40])[:2]
     said = measure_by_words([each.lower() for each in behind], lexicon) or measure
     span = Span(quantity.start, quantity.end)
     return Figure(said, quantity.low, quantity.high, quantity.text, span, of)
 
 
-def _whose(token: Token, cast: Cast, lexicon: Lexicon) -> str | None:
+def _whose(token: Word, cast: Cast, lexicon: Lexicon) -> str | None:
     """Return whose losses are counted, by a possessor that is a known actor."""
     for child in token.children:
-        if child.dep_ in syntax.POSSESSOR and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep in syntax.POSSESSOR and child.upos in ("NOUN", "PROPN"):
             actor = name_token(child, cast, lexicon).actor
             return None if actor is None else actor.id
     return None
 
 
-def _source_of(verb: Token, toll: Token, lexicon: Lexicon) -> tuple[Span | None, bool]:
+def _source_of(verb: Word, toll: Word, lexicon: Lexicon) -> tuple[Span | None, bool]:
     """Return the phrase of who puts a toll, and whether a pronoun does.
 
     What raises a toll and says nothing is no source ("a second blast raised the toll").
     """
-    if verb.lemma_.lower() not in lexicon.phrases.words("figures.toll-setting-verbs"):
+    if verb.lemma.lower() not in lexicon.phrases.words("figures.toll-setting-verbs"):
         return None, False
     subject = next((each for each in syntax.subjects(verb) if each.i != toll.i), None)
-    if subject is None or verb.dep_ in ("advcl", "acl"):
+    if subject is None or verb.dep in ("advcl", "acl"):
         return None, False
-    if subject.lower_ in PRONOUNS:
+    if subject.lower in PRONOUNS:
         return None, True
     classes = lexicon.event_types.classes
-    lemma = subject.lemma_.lower()
+    lemma = subject.lemma.lower()
     happens = any(lemma in classes[name] for name in ("attack", "violence", "disaster", "weapon"))
     if happens or lemma in lexicon.phrases.words("figures.killed"):
         return None, False

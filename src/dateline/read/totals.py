@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
-from dateline.read.texts import text_of
+from dateline.read.parse import Document, Word, syntax
 from dateline.records import Claim, Figure, Span
 
 _LONGEST = 60  # code points of the words that a figure quotes
@@ -26,11 +23,11 @@ _IN_A_WAR = re.compile(
     r"\bduring\s+(?:the|this|its|their|a)\s+(?:[\w-]+\s+){0,3}(?:war|conflict|insurgency|uprising)\b",
     re.IGNORECASE,
 )
-_CLAUSES_ON_NOUNS = ("acl", "acl:relcl", "relcl")
+_CLAUSES_ON_NOUNS = ("acl", "acl:relcl")
 
 
 def with_sums(
-    figures: Sequence[Figure], evidence: Span, doc: Doc, *, lexicon: Lexicon
+    figures: Sequence[Figure], evidence: Span, doc: Document, *, lexicon: Lexicon
 ) -> tuple[Figure, ...]:
     """Return the figures, each sum over a longer time with the words that say so.
 
@@ -39,7 +36,7 @@ def with_sums(
     the figures of their own clause alone: not the twelve of "killed twelve, bringing to 300 the
     number killed since May".
     """
-    text = text_of(doc)
+    text = doc.text
     return tuple(
         replace(each, cumulative=_sums(each, evidence, doc, text, lexicon))
         if each.high is None or each.high > 1
@@ -48,14 +45,14 @@ def with_sums(
     )
 
 
-def _sums(figure: Figure, evidence: Span, doc: Doc, text: str, lexicon: Lexicon) -> str | None:
+def _sums(figure: Figure, evidence: Span, doc: Document, text: str, lexicon: Lexicon) -> str | None:
     counted = _token_at(doc, figure.span.start)
     first, last = _reach(counted, evidence)
     for match, needs_perfect in _wordings(text[first:last], lexicon):
         said = _token_at(doc, first + match.start())
-        if said.lower_ == "since" and said.dep_ == "advmod":
+        if said.lower == "since" and said.dep == "advmod":
             continue  # "the toll has since climbed"
-        clause = said.head.head if said.dep_ == "mark" else said  # "since THE WAR BEGAN"
+        clause = said.head.head if said.dep == "mark" else said  # "since THE WAR BEGAN"
         if not _of_one_clause(counted, clause):
             continue
         if needs_perfect and not any(map(_is_perfect, _clauses_of(clause) | _clauses_of(counted))):
@@ -65,15 +62,15 @@ def _sums(figure: Figure, evidence: Span, doc: Doc, text: str, lexicon: Lexicon)
     return None
 
 
-def _phrase_end(said: Token) -> int:
+def _phrase_end(said: Word) -> int:
     """Return where a phrase of time ends that a preposition or conjunction opens."""
-    if said.dep_ not in ("case", "mark"):
+    if said.dep not in ("case", "mark"):
         return said.sent.end_char
     last = said.head.right_edge
     return last.idx + len(last)
 
 
-def _reach(counted: Token, evidence: Span) -> tuple[int, int]:
+def _reach(counted: Word, evidence: Span) -> tuple[int, int]:
     """Return where words that sum a figure can stand: its sentence and the evidence."""
     sentence = counted.sent
     return min(sentence.start_char, evidence.start), max(sentence.end_char, evidence.end)
@@ -93,31 +90,31 @@ def _wordings(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], bool
             yield match, match["of"] is None
 
 
-def _token_at(doc: Doc, place: int) -> Token:
-    span = doc.char_span(place, place + 1, alignment_mode="expand")
+def _token_at(doc: Document, place: int) -> Word:
+    span = doc.char_span(place, place + 1, mode="expand")
     return doc[0] if span is None else span[0]
 
 
-def _clauses_of(token: Token) -> set[Token]:
+def _clauses_of(token: Word) -> set[Word]:
     """Return the clauses that a word belongs to: its own, and those that its nouns stand in."""
     found = {syntax.clause_head(token)}
     node = next(iter(found))
-    while node.dep_ in (*_CLAUSES_ON_NOUNS, "xcomp", "conj") and node.head.i != node.i:
-        node = node.head if node.dep_ in ("xcomp", "conj") else syntax.clause_head(node.head)
+    while node.dep in (*_CLAUSES_ON_NOUNS, "xcomp", "conj") and node.head.i != node.i:
+        node = node.head if node.dep in ("xcomp", "conj") else syntax.clause_head(node.head)
         found.add(node)
     return found
 
 
-def _of_one_clause(counted: Token, said: Token) -> bool:
+def _of_one_clause(counted: Word, said: Word) -> bool:
     return bool(_clauses_of(counted) & _clauses_of(said))
 
 
-def _is_perfect(verb: Token) -> bool:
+def _is_perfect(verb: Word) -> bool:
     """Tell whether a clause is in a perfect tense, or short for one ("those KILLED since May")."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep == "acl" and verb.xpos == "VBN":
         return True
     return any(
-        child.lemma_.lower() == "have" and child.dep_ in syntax.AUXILIARY for child in verb.children
+        child.lemma.lower() == "have" and child.dep in syntax.AUXILIARY for child in verb.children
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Trigger
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 
 _WINDOW = 6
 
 
-def match_trigger(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+def match_trigger(token: Word, trigger: Trigger) -> tuple[Word, ...] | None:
     """Return the tokens of a trigger at `token`, in order, or `None` where they do not stand."""
     if len(trigger.words) == 1:
         if trigger.pos == "verb" and _is_other_phrasal(token, trigger):
@@ -21,7 +19,7 @@ def match_trigger(token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
     return _match_after(token, trigger.words)
 
 
-def _is_other_phrasal(token: Token, trigger: Trigger) -> bool:
+def _is_other_phrasal(token: Word, trigger: Trigger) -> bool:
     """Tell whether a particle makes another verb of it ("back down", "break up")."""
     particle = syntax.verb_particle(token)
     return particle in ("off", "down", "over", "up") and trigger.words[0] in _CHANGED_BY_PARTICLE
@@ -32,19 +30,19 @@ _CHANGED_BY_PARTICLE = frozenset(
 )
 
 
-def _same(token: Token, word: str) -> bool:
-    return token.lower_ == word or token.lemma_.lower() == word
+def _same(token: Word, word: str) -> bool:
+    return token.lower == word or token.lemma.lower() == word
 
 
-def _stands(token: Token, word: str) -> bool:
+def _stands(token: Word, word: str) -> bool:
     """Tell whether a token is a word of a verb's trigger ("give UP TO 150 million": it is not)."""
     if not _same(token, word):
         return False
     after = token.doc[token.i + 1 : token.i + 3]
-    return not (word == "up" and len(after) == 2 and after[0].lower_ == "to" and after[1].like_num)
+    return not (word == "up" and len(after) == 2 and after[0].lower == "to" and after[1].like_num)
 
 
-def _match_before(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _match_before(token: Word, words: tuple[str, ...]) -> tuple[Word, ...] | None:
     """Match a noun trigger that ends at `token`; a hyphen between its words does not part them."""
     found = [token]
     place = token.i - 1
@@ -58,14 +56,14 @@ def _match_before(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | N
     return tuple(reversed(found))
 
 
-def _match_after(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _match_after(token: Word, words: tuple[str, ...]) -> tuple[Word, ...] | None:
     """Match a verb trigger whose further words follow within a few tokens, in order."""
     found = [token]
     place = token.i + 1
     for word in words[1:]:
         limit = min(found[-1].i + _WINDOW, token.sent.end)
         while place < limit and not _stands(token.doc[place], word):
-            if token.doc[place].pos_ in ("VERB", "SCONJ") or token.doc[place].text in (
+            if token.doc[place].upos in ("VERB", "SCONJ") or token.doc[place].text in (
                 ",",
                 ";",
                 ":",
@@ -79,7 +77,7 @@ def _match_after(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | No
     return tuple(found)
 
 
-def _match_passive(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _match_passive(token: Word, words: tuple[str, ...]) -> tuple[Word, ...] | None:
     """Match "a ceasefire was declared" for "declare ceasefire"."""
     if len(words) != 2 or not syntax.is_passive(token):
         return None

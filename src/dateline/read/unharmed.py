@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
-from dateline.read.grammar import Modality
 from dateline.read.measures import measure_by_words
-from dateline.read.texts import text_of
+from dateline.read.parse import Document, Word, syntax
+from dateline.read.parse.grammar import Modality
 from dateline.records import Figure, Quantity, Span
 
 _NOBODY = frozenset({"nobody", "none"})
@@ -36,7 +33,7 @@ class Unharmed:
 
 
 def find_unharmed(
-    doc: Doc, quantities: Sequence[Quantity], *, lexicon: Lexicon
+    doc: Document, quantities: Sequence[Quantity], *, lexicon: Lexicon
 ) -> tuple[Unharmed, ...]:
     """Return the statements of a text that nobody was hurt, in order of position.
 
@@ -46,11 +43,11 @@ def find_unharmed(
     return tuple(sorted(found, key=lambda each: each.figure.span))
 
 
-def _noughts(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Unharmed]:
+def _noughts(doc: Document, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Unharmed]:
     for quantity in quantities:
         if quantity.low != 0 or quantity.high != 0 or quantity.unit is None:
             continue
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        span = doc.char_span(quantity.start, quantity.end, mode="expand")
         noun = None if span is None else _harm_after(span[-1], quantity.unit)
         if noun is None or _MORE.search(doc.text[quantity.start : noun.idx]):
             continue
@@ -59,52 +56,52 @@ def _noughts(doc: Doc, quantities: Sequence[Quantity], lexicon: Lexicon) -> Iter
             yield _unharmed(Span(quantity.start, noun.idx + len(noun)), measure, noun)
 
 
-def _harm_after(token: Token, unit: str) -> Token | None:
+def _harm_after(token: Word, unit: str) -> Word | None:
     near = token.doc[token.i : min(token.i + 4, token.sent.end)]
-    return next((each for each in near if each.lower_ == unit), None)
+    return next((each for each in near if each.lower == unit), None)
 
 
-def _nobodies(doc: Doc, lexicon: Lexicon) -> Iterator[Unharmed]:
+def _nobodies(doc: Document, lexicon: Lexicon) -> Iterator[Unharmed]:
     for token in doc:
-        one = token.lower_ in ("one", "-one") and any(
-            each.lower_ in ("no", "no-") for each in token.children
+        one = token.lower in ("one", "-one") and any(
+            each.lower in ("no", "no-") for each in token.children
         )
-        if token.lower_ not in (*_NOBODY, "no-one") and not one:
+        if token.lower not in (*_NOBODY, "no-one") and not one:
             continue
         verb = token.head
-        if token.dep_ not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
+        if token.dep not in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
             continue
-        measure = measure_by_words([verb.lemma_.lower(), verb.lower_], lexicon)
+        measure = measure_by_words([verb.lemma.lower(), verb.lower], lexicon)
         if measure in ("killed", "wounded") and _is_told(verb, lexicon):
             first = token.left_edge.idx
             yield _unharmed(Span(first, verb.idx + len(verb)), measure, verb)
 
 
-def _without(doc: Doc) -> Iterator[Unharmed]:
-    for match in _WITHOUT.finditer(text_of(doc)):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+def _without(doc: Document) -> Iterator[Unharmed]:
+    for match in _WITHOUT.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), mode="expand")
         if span is not None:
             measure = "killed" if match["dead"] else "casualties"
             yield _unharmed(Span(*match.span()), measure, span.root)
 
 
-def _unharmed(span: Span, measure: str, token: Token) -> Unharmed:
+def _unharmed(span: Span, measure: str, token: Word) -> Unharmed:
     """Return the statement; who is not even hurt is not killed either."""
     clause = syntax.clause_span(token)
-    words = span.of(text_of(token.doc))
+    words = span.of(token.doc.text)
     figure = Figure("killed" if measure == "killed" else "casualties", 0.0, 0.0, words, span)
     return Unharmed(Span(min(clause.start_char, span.start), clause.end_char), figure)
 
 
-def _clause(noun: Token) -> Token:
+def _clause(noun: Word) -> Word:
     return syntax.clause_head(noun)
 
 
-def _is_told(verb: Token, lexicon: Lexicon) -> bool:
+def _is_told(verb: Word, lexicon: Lexicon) -> bool:
     """Tell whether a clause tells that it was so: not that it is expected or hoped."""
-    if verb.lemma_.lower() in lexicon.phrases.words("figures.hoping-verbs"):
+    if verb.lemma.lower() in lexicon.phrases.words("figures.hoping-verbs"):
         return False
     seriously = any(
-        child.lower_ in ("seriously", "badly", "critically", "else") for child in verb.subtree
+        child.lower in ("seriously", "badly", "critically", "else") for child in verb.subtree
     )
     return not seriously and syntax.modality(verb) is Modality.FACT

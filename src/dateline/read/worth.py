@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
 from dateline.read.affairs import is_affair
 from dateline.read.arguments import agents_of, patients_of
 from dateline.read.generics import generic_reason, is_told_of
 from dateline.read.happenings import Happening, carrier
+from dateline.read.parse import Word, syntax
 from dateline.records import Claim, Participant, Role, Status
 
 # Families whose words are common in talk of anything; they make a claim only between actors.
@@ -79,44 +77,46 @@ def _only_describes(happening: Happening, claim: Claim, lexicon: Lexicon) -> str
     verb = token if light is None else light.verb
     if _is_attribute(token, claim):
         return "it only describes a place"
-    if token.dep_ == "amod" or (token.dep_ == "compound" and not happening.others):
+    if token.dep == "amod" or (token.dep == "compound" and not happening.others):
         return "it only describes another noun"
-    if claim.event_type == "support" and token.dep_.split(":")[0] in ("acl", "advcl"):
+    if claim.event_type == "support" and token.dep.split(":")[0] in ("acl", "advcl"):
         return "it only describes a participant"
     return "a purpose, not a happening" if _is_purpose(verb, lexicon) else None
 
 
-def _is_attribute(token: Token, claim: Claim) -> bool:
+def _is_attribute(token: Word, claim: Claim) -> bool:
     """Tell whether a participle says how a place stands ("a city currently OCCUPIED by rebels")."""
-    held = claim.event_type in ("seizure", "siege") and token.lemma_.lower() in _STANDING
-    return held and token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("acl", "amod")
+    held = claim.event_type in ("seizure", "siege") and token.lemma.lower() in _STANDING
+    return held and token.xpos in ("VBN", "VBD", "JJ") and token.dep in ("acl", "amod")
 
 
 _STANDING = frozenset({"occupy", "besiege", "surround", "encircle", "blockade"})
 
 
-def _is_purpose(token: Token, lexicon: Lexicon) -> bool:
+def _is_purpose(token: Word, lexicon: Lexicon) -> bool:
     """Tell whether a verb is the purpose of something else ("an offensive TO RETAKE the city").
 
     What was announced or attempted is told all the same ("an attempt to kidnap him").
     """
-    if not syntax.acts_as_verb(token) or token.dep_ not in ("acl", "advcl"):
+    if not syntax.acts_as_verb(token) or token.dep not in ("acl", "advcl"):
         return False
-    if not any(child.lower_ == "to" and child.i < token.i for child in token.children):
+    if not any(child.lower == "to" and child.i < token.i for child in token.children):
         return False
     words = lexicon.phrases.words
     told = (*words("status.announcing_nouns"), *words("status.attempt_nouns"))
-    return token.head.lemma_.lower() not in told
+    return token.head.lemma.lower() not in told
 
 
-def _is_in_name(token: Token) -> bool:
+def _is_in_name(token: Word) -> bool:
     """Tell whether a noun ends a name in capitals ("the Free Trade Agreement")."""
-    if token.pos_ != "PROPN" or not token.is_title or token.i == token.sent.start:
+    if token.upos != "PROPN" or not token.text.istitle() or token.i == token.sent.start:
         return False
     before = token.nbor(-1)
-    plain = sum(each.is_lower for each in token.sent if each.is_alpha)
+    plain = sum(each.text.islower() for each in token.sent if each.text.isalpha())
     return (
-        before.is_title and before.pos_ in ("PROPN", "NOUN", "ADJ") and plain > len(token.sent) // 2
+        before.text.istitle()
+        and before.upos in ("PROPN", "NOUN", "ADJ")
+        and plain > len(token.sent) // 2
     )
 
 
@@ -129,7 +129,7 @@ def _is_body(participant: Participant, lexicon: Lexicon) -> bool:
 def _is_between_actors(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether a soft happening has a known doer and somebody at the other end."""
     known = [each for each in claim.participants if _is_body(each, lexicon)]
-    lemma = happening.chief.token.lemma_.lower()
+    lemma = happening.chief.token.lemma.lower()
     actors = [each for each in claim.participants if each.role is Role.ACTOR]
     others = [each for each in claim.participants if each.role is not Role.ACTOR]
     if claim.event_type == "trial":  # "was jailed for ten years": the court goes without saying
@@ -148,10 +148,10 @@ def _is_between_actors(happening: Happening, claim: Claim, lexicon: Lexicon) -> 
     return named and (bool(others) or claim.event_type in ("responsibility", "media-release"))
 
 
-def _is_of_a_number(token: Token) -> bool:
+def _is_of_a_number(token: Word) -> bool:
     """Tell whether people who are counted are in need ("40,000 PEOPLE need food")."""
     people = (*agents_of(token), *patients_of(token))
-    return any(c.dep_ == "nummod" for each in people for c in (each, *each.children))
+    return any(c.dep == "nummod" for each in people for c in (each, *each.children))
 
 
 def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
@@ -162,13 +162,13 @@ def _says_enough(happening: Happening, claim: Claim, lexicon: Lexicon) -> bool:
     return _is_told_to_go_on(happening.chief.token, lexicon)
 
 
-def _is_told_to_go_on(token: Token, lexicon: Lexicon) -> bool:
+def _is_told_to_go_on(token: Word, lexicon: Lexicon) -> bool:
     """Tell whether a noun's beginning or going on is told ("the battle for it is underway")."""
     head = token.head
-    if token.dep_.split(":")[0] == "nmod":
-        return head.lemma_.lower() in lexicon.phrases.words("status.aspectual_nouns")
+    if token.dep.split(":")[0] == "nmod":
+        return head.lemma.lower() in lexicon.phrases.words("status.aspectual_nouns")
     subject = any(each.i == token.i for each in syntax.subjects(head))
-    return subject and head.lemma_.lower() in lexicon.phrases.words("status.going_on")
+    return subject and head.lemma.lower() in lexicon.phrases.words("status.going_on")
 
 
 def _does(happening: Happening) -> bool:
@@ -181,14 +181,14 @@ def _does(happening: Happening) -> bool:
 def _is_new(happening: Happening, claim: Claim) -> bool:
     """Tell whether a noun brings in one happening for the first time ("a car bomb explosion")."""
     token = happening.chief.token
-    article = any(c.lower_ in ("a", "an") and c.i < token.i for c in token.children)
-    return article and claim.status is Status.REPORTED and token.tag_ in ("NN", "NNP")
+    article = any(c.lower in ("a", "an") and c.i < token.i for c in token.children)
+    return article and claim.status is Status.REPORTED and token.xpos in ("NN", "NNP")
 
 
 def _has_place_or_time(happening: Happening) -> bool:
     """Tell whether a happening has its own place or time phrase, on its noun or its verb."""
     token, verb = happening.chief.token, happening.verb
-    if token.head.lemma_.lower() in _SUFFERERS:  # "was the VICTIM of an attack on Monday"
+    if token.head.lemma.lower() in _SUFFERERS:  # "was the VICTIM of an attack on Monday"
         verb = carrier(token.head)
     tokens = {each.i: each for each in (token, happening.verb, verb)}
     return any(

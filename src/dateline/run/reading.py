@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read.language import analyse, load_language
+from dateline.read.parse.language import analyse, load_language
 from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
@@ -22,7 +22,7 @@ def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Re
     gazetteer = open_gazetteer(settings)
     # Several processes share the cores; each one's model then keeps to one.
     threads = 1 if settings.jobs > 1 else 0
-    language = load_language(settings.language_model, threads=threads)
+    language = load_language(threads=threads)
 
     def read(reports: Sequence[Report]) -> Iterator[Reading]:
         for report, doc in zip(reports, analyse(language, reports), strict=True):

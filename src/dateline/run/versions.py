@@ -36,7 +36,7 @@ def current_versions(settings: Settings) -> Versions:
     own = settings.fields, dateline.__version__
     clean = _digest([*_files(SHARED), *_files(CLEAN), *files_in(settings.lexicon_dirs)], own)
     tables = files_in(settings.place_tables)
-    read = _digest([*_files(READ), *tables], (clean, settings.language_model))
+    read = _digest([*_files(READ), *tables], (clean,))
     return Versions(clean, read, _digest(_files(CORROBORATE), (read,)))
 
 

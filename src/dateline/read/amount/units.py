@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
-from dateline.read.texts import text_of
+from dateline.read.parse import Document, Word
 
 _SKIP = frozenset(
     (
@@ -44,51 +42,53 @@ _DAYS = frozenset(
 )  # fmt: skip
 
 
-def unit_after(doc: Doc, end: int) -> str | None:
+def unit_after(doc: Document, end: int) -> str | None:
     """Return the lemma of the noun that an amount ending at character `end` counts, or `None`.
 
     Works on tags where the text is tagged, else on the first word that can be a noun.
     """
-    if end >= len(text_of(doc)):
+    if end >= len(doc.text):
         return None
-    joined = re.match(r"-([A-Za-z]{2,})\b", text_of(doc)[end : end + 20])
+    joined = re.match(r"-([A-Za-z]{2,})\b", doc.text[end : end + 20])
     if joined is not None and joined.group(1).lower() not in _SKIP | _BESIDE:
         return _singular(joined.group(1).lower())  # "a 12-KILOGRAM bomb"
-    here = doc.char_span(end, end + 1, alignment_mode="expand")
+    here = doc.char_span(end, end + 1, mode="expand")
     first = len(doc) if here is None else here.start
     rest = [token for token in doc[first : first + _REACH + 6] if token.idx >= end]
-    tagged = doc.has_annotation("POS")
-    found: Token | None = None
+    tagged = doc.is_tagged
+    found: Word | None = None
     for token in rest[: _REACH + 4]:
-        lower = token.lower_
+        lower = token.lower
         if _ends(token, found):
             break
         if lower == "-" or (lower in _SKIP and found is None):
             continue
         if lower in _AREA_WORDS and found is None:
             return _area_unit(token)
-        if (tagged and token.pos_ in ("NOUN", "PROPN")) or (not tagged and token.is_alpha):
+        if (tagged and token.upos in ("NOUN", "PROPN")) or (not tagged and token.text.isalpha()):
             found = token
             if not tagged:
                 break
         elif found is None and lower in _PARTICIPLES:
             return lower
-        elif not (tagged and found is None and token.pos_ in ("ADJ", "NUM", "PUNCT")):
+        elif not (tagged and found is None and token.upos in ("ADJ", "NUM", "PUNCT")):
             break
     return None if found is None else _lemma(found, tagged=tagged)
 
 
-def _ends(token: Token, found: Token | None) -> bool:
+def _ends(token: Word, found: Word | None) -> bool:
     """Tell whether the counted noun cannot stand at or after a token."""
+    if token.opens_line:
+        return True
     if found is not None:
-        return token.is_space or token.lower_ in _DAYS  # "four planes TODAY"
-    return token.is_space or (token.lower_ in _STOP and token.lower_ != "-")
+        return token.lower in _DAYS  # "four planes TODAY"
+    return token.lower in _STOP and token.lower != "-"
 
 
-def _lemma(noun: Token, *, tagged: bool) -> str:
+def _lemma(noun: Word, *, tagged: bool) -> str:
     if not tagged:
-        return _singular(noun.lower_)
-    return (noun.lemma_ or _singular(noun.lower_)).lower()
+        return _singular(noun.lower)
+    return (noun.lemma or _singular(noun.lower)).lower()
 
 
 def _singular(word: str) -> str:
@@ -97,8 +97,8 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _area_unit(square: Token) -> str | None:
+def _area_unit(square: Word) -> str | None:
     """Return "square kilometre" for what follows "square" or "sq.", `None` for no such unit."""
-    rest = [t.lower_ for t in square.doc[square.i + 1 : square.i + 3] if t.text != "."]
+    rest = [t.lower for t in square.doc[square.i + 1 : square.i + 3] if t.text != "."]
     unit = _AREA_UNITS.get(_singular(rest[0]) if rest else "") or _AREA_UNITS.get("".join(rest[:1]))
     return None if unit is None else f"square {unit}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
+from dateline.read.parse import Word
 from dateline.records import Span
 
 # Participles that name who passed a source on: "reports cited by the UN".
@@ -20,23 +19,23 @@ PASSED_ON = frozenset(
 TOLD = frozenset({"tell", "inform", "say", "speak", "write", "brief"})
 
 
-def phrase_span(page: Page, token: Token) -> Span | None:
+def phrase_span(page: Page, token: Word) -> Span | None:
     """Return the noun phrase of a carrier, without what modifies it as a clause."""
     barred = tree.children(token, "acl", "acl:relcl", "parataxis", "case", "punct", "cc")
     return tree.cover(page.doc, tree.descend(token, without=barred))
 
 
-def carriers_in(page: Page, source: Token) -> Iterator[Span]:
+def carriers_in(page: Page, source: Word) -> Iterator[Span]:
     """Yield who passed a source on, as the source phrase itself says, nearest it first."""
     for clause in tree.children(source, "acl"):
-        if clause.lemma_.lower() in PASSED_ON:
+        if clause.lemma.lower() in PASSED_ON:
             agent = tree.passive_agent(clause)
             span = None if agent is None else phrase_span(page, agent)
             if span is not None:
                 yield span
 
 
-def told_to(page: Page, verb: Token, lexicon: Lexicon) -> Iterator[Span]:
+def told_to(page: Page, verb: Word, lexicon: Lexicon) -> Iterator[Span]:
     """Yield the outlet that a source spoke to ("told Reuters", "in an interview with the BBC")."""
     for child in verb.children:
         listener = _listener(verb, child)
@@ -47,40 +46,40 @@ def told_to(page: Page, verb: Token, lexicon: Lexicon) -> Iterator[Span]:
             yield span
 
 
-def _listener(verb: Token, child: Token) -> Token | None:
+def _listener(verb: Word, child: Word) -> Word | None:
     """Return whom a verb of saying is turned to, where this child of it says so."""
-    if child.dep_ in {"obj", "iobj"}:
-        return child if verb.lemma_.lower() in TOLD else None
-    if child.dep_ not in {"obl", "nmod", "advcl"}:
+    if child.dep in {"obj", "iobj"}:
+        return child if verb.lemma.lower() in TOLD else None
+    if child.dep not in {"obl", "nmod", "advcl"}:
         return None
-    if tree.case_words(child) in {"to", "with"} and child.dep_ != "advcl":
+    if tree.case_words(child) in {"to", "with"} and child.dep != "advcl":
         return child
     below = tree.children(child, "nmod", "obl")
     return next((each for each in below if tree.case_words(each) in {"to", "with"}), None)
 
 
-def is_media(page: Page, head: Token, span: Span, lexicon: Lexicon) -> bool:
+def is_media(page: Page, head: Word, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a noun phrase names or describes an outlet."""
     outlet = lexicon.outlets.find(span.of(page.text)) or lexicon.outlets.find(
         page.doc[head.left_edge.i : head.i + 1].text
     )
     if outlet is not None:
         return outlet.is_media
-    return lexicon.cues.has("media_nouns", head.lemma_.lower())
+    return lexicon.cues.has("media_nouns", head.lemma.lower())
 
 
-def quoted_by(page: Page, verb: Token) -> tuple[Token, Span] | None:
+def quoted_by(page: Page, verb: Word) -> tuple[Word, Span] | None:
     """Return source and carrier of "X quoted Y as saying", or `None`.
 
     `verb` is the "saying"; Y is the object of the quoting verb and X its subject (in the passive:
     its subject and its agent).
     """
     quoting = verb.head
-    if verb.dep_ not in {"advcl", "xcomp", "ccomp"} or not any(
-        child.lower_ == "as" for child in tree.children(verb, "mark", "case")
+    if verb.dep not in {"advcl", "xcomp", "ccomp"} or not any(
+        child.lower == "as" for child in tree.children(verb, "mark", "case")
     ):
         return None
-    if not page.cues.has("carriers", quoting.lemma_.lower()):
+    if not page.cues.has("carriers", quoting.lemma.lower()):
         return None
     if tree.is_passive(quoting):
         source, carrier = tree.subject(quoting), tree.passive_agent(quoting)
@@ -92,12 +91,12 @@ def quoted_by(page: Page, verb: Token) -> tuple[Token, Span] | None:
     return source, span
 
 
-def citing(page: Page, verb: Token) -> tuple[Token, Token] | None:
+def citing(page: Page, verb: Word) -> tuple[Word, Word] | None:
     """Return source and carrier heads of "X reported, citing Y", or `None`."""
     for child in verb.children:
-        if child.dep_ == "advcl" and page.cues.has("carriers", child.lemma_.lower()):
+        if child.dep == "advcl" and page.cues.has("carriers", child.lemma.lower()):
             cited = tree.first_child(child, "obj")
             carrier = tree.subject(verb)
-            if cited is not None and carrier is not None and child.lower_.endswith("ing"):
+            if cited is not None and carrier is not None and child.lower.endswith("ing"):
                 return cited, carrier
     return None

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.hedges import HedgePattern
 from dateline.read.attribution import tree
 from dateline.read.attribution.doubt import reached
 from dateline.read.attribution.quotes import find_quotations
+from dateline.read.parse import Document, Phrase, Word
 from dateline.records import Attribution, Report, Span, Status
 
 NEGATION = re.compile(r"\b(?:not|n't|never|no|nor|neither|cannot|unable)\b|n[’']t\b", re.IGNORECASE)
@@ -50,7 +48,7 @@ class Caveat:
 
 
 def find_caveats(
-    doc: Doc, report: Report, attributions: Sequence[Attribution] = (), *, lexicon: Lexicon
+    doc: Document, report: Report, attributions: Sequence[Attribution] = (), *, lexicon: Lexicon
 ) -> tuple[Caveat, ...]:
     """Return the report's own caveats by position.
 
@@ -84,7 +82,7 @@ def status_hints(caveats: Sequence[Caveat], trigger: Span) -> tuple[Caveat, ...]
     )
 
 
-def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Caveat]:
+def _from_patterns(doc: Document, report: Report, lexicon: Lexicon) -> Iterator[Caveat]:
     text = report.text.translate(LEVELLED)
     sentences = [Span(s.start_char, s.end_char) for s in _sentences(doc)]
     for index, sentence in enumerate(sentences):
@@ -101,7 +99,7 @@ def _from_patterns(doc: Doc, report: Report, lexicon: Lexicon) -> Iterator[Cavea
                     yield _caveat(span, governed, pattern.kind, pattern.id)
 
 
-def _of_object(doc: Doc, span: Span, pattern: HedgePattern) -> Iterator[Caveat]:
+def _of_object(doc: Document, span: Span, pattern: HedgePattern) -> Iterator[Caveat]:
     """Yield a caveat over each complement of a verb: who denies is not what is denied."""
     for verb in tree.tokens_in(doc, span):
         passive = tree.PASSIVE_SUBJECTS if tree.is_passive(verb) else ()
@@ -111,9 +109,9 @@ def _of_object(doc: Doc, span: Span, pattern: HedgePattern) -> Iterator[Caveat]:
                 yield _caveat(span, governed, pattern.kind, pattern.id)
 
 
-def _sentences(doc: Doc) -> Iterator[DocSpan]:
-    if doc.has_annotation("SENT_START") or doc.has_annotation("DEP"):
-        yield from doc.sents
+def _sentences(doc: Document) -> Iterator[Phrase]:
+    if doc.is_split or doc.is_parsed:
+        yield from doc.sentences
     elif len(doc):
         yield doc[:]
 
@@ -124,7 +122,7 @@ def _is_negated(words: str, match: re.Match[str]) -> bool:
 
 
 def _governed(
-    doc: Doc,
+    doc: Document,
     report: Report,
     sentences: Sequence[Span],
     index: int,
@@ -146,22 +144,22 @@ def _governed(
         yield sentences[index - 1]
 
 
-def _from_words(doc: Doc, lexicon: Lexicon) -> Iterator[Caveat]:
+def _from_words(doc: Document, lexicon: Lexicon) -> Iterator[Caveat]:
     hedges = lexicon.hedges
     for token in doc:
-        kind = hedges.adverbs.get(token.lower_)
+        kind = hedges.adverbs.get(token.lower)
         if kind is not None and not token.is_sent_start and token.head.i == token.i:
             continue
         if kind is not None:
             governed = tree.cover(doc, token.head.subtree)
             if governed is not None:
-                yield _caveat(_span(token), governed, kind, token.lower_)
+                yield _caveat(_span(token), governed, kind, token.lower)
             continue
-        kind = hedges.adjectives.get(token.lower_)
-        if kind is not None and token.dep_ in {"amod", "compound"}:
+        kind = hedges.adjectives.get(token.lower)
+        if kind is not None and token.dep in {"amod", "compound"}:
             governed = tree.cover(doc, token.head.subtree)
             if governed is not None:
-                yield _caveat(_span(token), governed, kind, token.lower_)
+                yield _caveat(_span(token), governed, kind, token.lower)
 
 
 def _from_attributions(attributions: Sequence[Attribution]) -> Iterator[Caveat]:
@@ -175,7 +173,7 @@ def _from_attributions(attributions: Sequence[Attribution]) -> Iterator[Caveat]:
 
 
 def _scare_quotes(
-    doc: Doc, report: Report, attributions: Sequence[Attribution], lexicon: Lexicon
+    doc: Document, report: Report, attributions: Sequence[Attribution], lexicon: Lexicon
 ) -> Iterator[Caveat]:
     """Yield short quotations that nobody is said to have said: words kept at a distance."""
     blocks = [Span(block.start, block.end) for block in report.blocks] or None
@@ -193,7 +191,7 @@ def _scare_quotes(
         yield Caveat(quote.outer, quote.inner, "scare-quotes", "scare quotes", Status.UNVERIFIED)
 
 
-def _sentence_at(doc: Doc, span: Span) -> Span:
+def _sentence_at(doc: Document, span: Span) -> Span:
     tokens = tree.tokens_in(doc, span)
     return tree.sentence_span(tokens[0]) if tokens else span
 
@@ -206,16 +204,16 @@ def _quotes(attribution: Attribution, sentence: Span) -> bool:
     return attribution.basis.startswith(("speech", "thought"))
 
 
-def _is_name(doc: Doc, inner: Span) -> bool:
+def _is_name(doc: Document, inner: Span) -> bool:
     """Tell whether the marks set off a name or title: each word of weight has a capital.
 
     In a headline every word has one, so there only a single name counts.
     """
-    words = [t for t in tree.tokens_in(doc, inner) if t.is_alpha and len(t) > 3]
-    return bool(words) and all(t.ent_type_ in {"PERSON", "PLACE", "FACILITY"} for t in words)
+    words = [t for t in tree.tokens_in(doc, inner) if t.text.isalpha() and len(t) > 3]
+    return bool(words) and all(t.ent_type in {"PERSON", "PLACE", "FACILITY"} for t in words)
 
 
-def _is_judged(doc: Doc, inner: Span, lexicon: Lexicon) -> bool:
+def _is_judged(doc: Document, inner: Span, lexicon: Lexicon) -> bool:
     """Tell whether quoted words are how somebody names what they answer to.
 
     In 'condemned the "cowardly attack"' the words are the minister's, not kept at a distance.
@@ -223,7 +221,7 @@ def _is_judged(doc: Doc, inner: Span, lexicon: Lexicon) -> bool:
     answers = frozenset(lexicon.phrases.words("status.answering_verbs"))
     words = tree.tokens_in(doc, inner)
     return any(
-        word.dep_ in COMPLEMENTS and word.head.lemma_.lower() in answers
+        word.dep in COMPLEMENTS and word.head.lemma.lower() in answers
         for word in words
         if word.head not in words
     )
@@ -233,5 +231,5 @@ def _caveat(span: Span, governs: Span, kind: str, rule: str) -> Caveat:
     return Caveat(span, governs, kind, rule, STATUS_BY_KIND.get(kind))
 
 
-def _span(token: Token) -> Span:
+def _span(token: Word) -> Span:
     return Span(token.idx, token.idx + len(token))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
 from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
 from dateline.read.attribution.naming import Named, name_source
 from dateline.read.attribution.sources import Sources, make_out_sources
-from dateline.read.texts import text_of
+from dateline.read.parse import Document
 from dateline.records import Attribution, Report, SourceLink, Span
 
 # An attribution governs evidence that it shares at least this part of the shorter one with.
@@ -23,7 +21,7 @@ NO_LINK = ("attitude",)
 
 def source_chain(
     report: Report,
-    doc: Doc,
+    doc: Document,
     evidence: Span,
     attributions: Sequence[Attribution],
     *,
@@ -75,7 +73,7 @@ def governs(attribution: Attribution, evidence: Span) -> bool:
 
 
 def _ordered(
-    doc: Doc,
+    doc: Document,
     evidence: Span,
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
@@ -112,7 +110,7 @@ def _belongs(attribution: Attribution, best: Attribution) -> bool:
 
 
 def _rank(
-    attribution: Attribution, others: Sequence[Attribution], doc: Doc, lexicon: Lexicon
+    attribution: Attribution, others: Sequence[Attribution], doc: Document, lexicon: Lexicon
 ) -> tuple[int, int, int]:
     """Return how far from the event an attribution is: outer ones and media are farther."""
     holds = sum(
@@ -134,14 +132,14 @@ def _rank(
 
 
 def _links(
-    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], sources: Sources
+    doc: Document, attribution: Attribution, attributions: Sequence[Attribution], sources: Sources
 ) -> Iterator[SourceLink]:
     if attribution.source is None:
         cue = attribution.cue
         yield SourceLink(
             "unnamed source",
             "unknown",
-            None if cue is None else cue.of(text_of(doc)),
+            None if cue is None else cue.of(doc.text),
             cue,
             None,
             attribution.stance,
@@ -154,20 +152,20 @@ def _links(
         yield _link(sources.named(carrier), "asserts", "carrier")
 
 
-def _is_first_person(doc: Doc, attribution: Attribution) -> bool:
+def _is_first_person(doc: Document, attribution: Attribution) -> bool:
     """Tell whether the source is "I" or "we": the speaker around it, or the outlet, is meant."""
     source = attribution.source
-    return source is not None and source.of(text_of(doc)).lower() in {"i", "we", "us"}
+    return source is not None and source.of(doc.text).lower() in {"i", "we", "us"}
 
 
 def _cited(
-    doc: Doc, attribution: Attribution, attributions: Sequence[Attribution], lexicon: Lexicon
+    doc: Document, attribution: Attribution, attributions: Sequence[Attribution], lexicon: Lexicon
 ) -> Iterator[SourceLink]:
     """Yield whom a source cites for what it says ("Reuters reported, citing two officials")."""
     for other in attributions:
         if other is attribution or other.cue is None or other.content is None:
             continue
-        if not _same(other, attribution) or other.cue.of(text_of(doc)).lower() not in CITING:
+        if not _same(other, attribution) or other.cue.of(doc.text).lower() not in CITING:
             continue
         named = name_source(doc, other.content, lexicon)
         if named.kind != "unknown":

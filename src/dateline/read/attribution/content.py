@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Word
 from dateline.records import Span
 
 # Between a quotation and its cue stand at most these: stops, dashes, blanks, closing brackets.
@@ -18,7 +17,7 @@ LONGEST_GAP = (
 )
 
 
-def clause_content(page: Page, clause: Token, *, without: Iterable[Token]) -> Span | None:
+def clause_content(page: Page, clause: Word, *, without: Iterable[Word]) -> Span | None:
     """Return the span of a clause below a cue, with its "that", without the cue's own branch."""
     barred = list(without)
     tokens = list(tree.descend(clause, without=barred))
@@ -33,7 +32,7 @@ def clause_content(page: Page, clause: Token, *, without: Iterable[Token]) -> Sp
     return close_quotes(page, span)
 
 
-def _beside(page: Page, span: Span, clause: Token, verb: Token) -> Span:
+def _beside(page: Page, span: Span, clause: Word, verb: Word) -> Span:
     """Keep the part of a clause on its own side of the verb where the parse straddles it."""
     if clause.i > verb.i and span.start < verb.idx:
         after = verb.idx + len(verb)
@@ -57,7 +56,7 @@ def close_quotes(page: Page, span: Span) -> Span:
     return Span(start, max(start, end))
 
 
-def widen(page: Page, span: Span, verb: Token) -> Span:
+def widen(page: Page, span: Span, verb: Word) -> Span:
     """Widen content that holds part of a quotation to all of it, inside one around the cue."""
     if page.quotation_around(verb) is not None:
         around = page.quotation_around(verb)
@@ -77,7 +76,7 @@ def widen(page: Page, span: Span, verb: Token) -> Span:
     return Span(start, end)
 
 
-def adjacent_quotes(page: Page, verb: Token, group: Span) -> list[Quotation]:
+def adjacent_quotes(page: Page, verb: Word, group: Span) -> list[Quotation]:
     """Return the quotations that stand right beside a cue and its source, and run on from them."""
     left = _left_quote(page, group)
     right = _right_quote(page, verb, group, has_left=left is not None)
@@ -100,7 +99,7 @@ def _left_quote(page: Page, group: Span) -> Quotation | None:
     return None
 
 
-def _right_quote(page: Page, verb: Token, group: Span, *, has_left: bool) -> Quotation | None:
+def _right_quote(page: Page, verb: Word, group: Span, *, has_left: bool) -> Quotation | None:
     after = next((q for q in page.top if q.outer.start >= group.end), None)
     if after is None:
         return None
@@ -108,8 +107,8 @@ def _right_quote(page: Page, verb: Token, group: Span, *, has_left: bool) -> Quo
     gap = page.text[start : after.outer.start]
     if len(gap) > LONGEST_GAP or ("\n\n" in gap and not gap.rstrip().endswith(":")):
         return None
-    sentence_end = verb.sent.end_char
-    if after.outer.start > sentence_end + 1 and not gap.rstrip().endswith((":", ",")):
+    apart = page.text[verb.sent.end_char : after.outer.start].strip()
+    if apart and not gap.rstrip().endswith((":", ",")):
         return None
     if (
         not gap.rstrip().endswith((":", ",", "that", "—", "–"))
@@ -123,19 +122,21 @@ def _right_quote(page: Page, verb: Token, group: Span, *, has_left: bool) -> Quo
     return after
 
 
-def _other_cue_between(page: Page, verb: Token, position: int) -> bool:
+def _other_cue_between(page: Page, verb: Word, position: int) -> bool:
     for token in page.doc[verb.i + 1 : verb.i + 25]:
         if token.idx >= position:
             return False
-        if token.pos_ == "VERB" and token.lemma_.lower() in page.cues.verbs:
+        if token.upos == "VERB" and token.lemma.lower() in page.cues.verbs:
             return True
     return False
 
 
-def _running_on(page: Page, verb: Token, quote: Quotation) -> list[Quotation]:
+def _running_on(page: Page, verb: Word, quote: Quotation) -> list[Quotation]:
     """Return the quotations that follow the cue's sentence with nothing but blanks between."""
     found: list[Quotation] = []
-    end = max(quote.outer.end, verb.sent.end_char)
+    after = verb.sent.end  # a paragraph that is one quotation goes on where the cue's has ended
+    follows = page.doc[after].idx if after < len(page.doc) else len(page.text)
+    end = max(quote.outer.end, follows)
     for later in page.top:
         if later.outer.start < end:
             continue

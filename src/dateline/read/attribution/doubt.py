@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from dateline.read.attribution import tree
+from dateline.read.parse import Document, Word
 from dateline.records import Span
 
-_RELATIVE = frozenset({"acl:relcl", "relcl"})
+_RELATIVE = frozenset({"acl:relcl"})
 
 
-def reached(doc: Doc, sentence: Span, doubt: Span) -> Iterator[Span]:
+def reached(doc: Document, sentence: Span, doubt: Span) -> Iterator[Span]:
     """Yield the parts of a sentence that words of doubt at `doubt` reach.
 
     Inside a relative clause they stay in it; they reach no clause coordinated with theirs, and no
@@ -21,7 +20,7 @@ def reached(doc: Doc, sentence: Span, doubt: Span) -> Iterator[Span]:
     words = tree.tokens_in(doc, sentence)
     held = tree.tokens_in(doc, doubt)
     head = next((word for word in held if word.head not in held), None)
-    if head is None or not doc.has_annotation("DEP"):
+    if head is None or not doc.is_parsed:
         yield sentence
         return
     path = [head, *head.ancestors]
@@ -34,26 +33,26 @@ def reached(doc: Doc, sentence: Span, doubt: Span) -> Iterator[Span]:
         if word is top:
             break
     for word in words:
-        if word.dep_ in _RELATIVE and word not in path:
+        if word.dep in _RELATIVE and word not in path:
             kept -= {each.i for each in word.subtree}
     yield from _runs(words, kept)
 
 
-def _is_apart(word: Token) -> bool:
+def _is_apart(word: Word) -> bool:
     """Tell whether a word heads a relative clause, or a clause coordinated with another."""
-    if word.dep_ in _RELATIVE:
+    if word.dep in _RELATIVE:
         return True
-    clausal = word.pos_ in ("VERB", "AUX") or any(
-        child.dep_ in ("cop", "nsubj", "nsubj:pass") for child in word.children
+    clausal = word.upos in ("VERB", "AUX") or any(
+        child.dep in ("cop", "nsubj", "nsubj:pass") for child in word.children
     )
-    finite = word.tag_ not in ("VBG", "VBN", "VB") or any(
-        child.dep_.startswith("aux") and child.lower_ != "to" for child in word.children
+    finite = word.xpos not in ("VBG", "VBN", "VB") or any(
+        child.dep.startswith("aux") and child.lower != "to" for child in word.children
     )
-    return word.dep_ == "conj" and clausal and finite
+    return word.dep == "conj" and clausal and finite
 
 
-def _runs(words: list[Token], kept: set[int]) -> Iterator[Span]:
-    run: list[Token] = []
+def _runs(words: list[Word], kept: set[int]) -> Iterator[Span]:
+    run: list[Word] = []
     for word in words:
         if word.i in kept:
             run.append(word)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
 from dateline.lexicon.cues import Cues
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Document, Word
 from dateline.records import Block, BlockKind, Report, Span
 
 
@@ -34,7 +33,7 @@ class Draft:
 class Page:
     """A report as the finders see it: its document, quotations and cue words."""
 
-    doc: Doc
+    doc: Document
     report: Report
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
@@ -58,7 +57,7 @@ class Page:
             return self.top[index]
         return None
 
-    def quotation_around(self, token: Token) -> Quotation | None:
+    def quotation_around(self, token: Word) -> Quotation | None:
         """Return the outermost quotation that a token stands in, or `None`."""
         return self.quotation_at(token.idx)
 
@@ -76,7 +75,7 @@ class Page:
 
 
 def make_page(
-    doc: Doc, report: Report, lexicon: Lexicon, quotations: tuple[Quotation, ...]
+    doc: Document, report: Report, lexicon: Lexicon, quotations: tuple[Quotation, ...]
 ) -> Page:
     """Return the page of a report, with its outermost quotations set apart."""
     top = tuple(quote for quote in quotations if quote.depth == 0)

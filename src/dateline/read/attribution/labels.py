@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as DocSpan
-
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.quotes import Quotation
+from dateline.read.parse import Phrase
 from dateline.records import BlockKind, Span
 
 # "MODERATOR:", "Gen. Smith:", "Q:"; at most six words before the colon.
@@ -59,8 +58,8 @@ def signature_attributions(page: Page) -> Iterator[Draft]:
         if match is None or len(match["source"].split()) > LONGEST_SIGNATURE:
             continue
         source = Span(*match.span("source"))
-        found = page.doc.char_span(source.start, source.end, alignment_mode="expand")
-        if found is None or any(token.pos_ in {"VERB", "AUX"} for token in found):
+        found = page.doc.char_span(source.start, source.end, mode="expand")
+        if found is None or any(token.upos in {"VERB", "AUX"} for token in found):
             continue
         yield Draft(
             source=source,
@@ -95,12 +94,12 @@ def _can_speak(page: Page, span: Span) -> bool:
         return True
     name = words.split()[-1]
     return any(
-        entity.label_ in SPEAKING and (_in(span, entity) or entity.text.split()[-1] == name)
-        for entity in page.doc.ents
+        entity.label in SPEAKING and (_in(span, entity) or entity.text.split()[-1] == name)
+        for entity in page.doc.entities
     )
 
 
-def _in(span: Span, entity: DocSpan) -> bool:
+def _in(span: Span, entity: Phrase) -> bool:
     return span.start <= entity.start_char and entity.end_char <= span.end
 
 

@@ -7,12 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
 from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
-from dateline.read.texts import persons_of, text_of
+from dateline.read.parse import Document, Phrase, Word
 from dateline.records import Span
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
@@ -53,9 +50,9 @@ def outlet_kind(outlet: Outlet) -> str:
     return "outlet" if outlet.is_media else "body"
 
 
-def head_of(doc: Doc, span: Span) -> Token | None:
+def head_of(doc: Document, span: Span) -> Word | None:
     """Return the token of a span that the others hang on, or `None` for an empty one."""
-    tokens = [token for token in tree.tokens_in(doc, span) if not token.is_space]
+    tokens = list(tree.tokens_in(doc, span))
     inside = {token.i for token in tokens}
     for token in tokens:
         if token.head.i not in inside and not token.is_punct:
@@ -63,9 +60,9 @@ def head_of(doc: Doc, span: Span) -> Token | None:
     return next((t for t in tokens if t.head.i == t.i), tokens[0] if tokens else None)
 
 
-def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
+def name_source(doc: Document, span: Span, lexicon: Lexicon) -> Named:
     """Return a source phrase as named in itself, without looking at the rest of the report."""
-    text = span.of(text_of(doc))
+    text = span.of(doc.text)
     if ADDRESS.match(text.strip()):
         return _address(text.strip(), span, lexicon)
     outlet = _outlet(text, lexicon)
@@ -81,7 +78,7 @@ def name_source(doc: Doc, span: Span, lexicon: Lexicon) -> Named:
 
 
 def _by_outlet(
-    doc: Doc, name: str, outlet: Outlet, text: str, span: Span, lexicon: Lexicon
+    doc: Document, name: str, outlet: Outlet, text: str, span: Span, lexicon: Lexicon
 ) -> Named:
     """Return a source that goes by an outlet's name: the outlet, or who has the same short name."""
     actor = _meant_by_short(doc, name, outlet, lexicon)
@@ -90,18 +87,18 @@ def _by_outlet(
     return Named(outlet.name, outlet_kind(outlet), text, span, outlet.id)
 
 
-def _meant_by_short(doc: Doc, name: str, outlet: Outlet, lexicon: Lexicon) -> Actor | None:
+def _meant_by_short(doc: Document, name: str, outlet: Outlet, lexicon: Lexicon) -> Actor | None:
     """Return the party to the events that goes by the same capitals as a body of the outlets.
 
     "RSF" is Reporters Without Borders only where the report brings that name in.
     """
     short = name.strip(" \n\t,.;:()[]\"“”'‘’").removeprefix("the ").removeprefix("The ")
-    if outlet.is_media or not short.isupper() or f"{outlet.name} ({short})" in text_of(doc):
+    if outlet.is_media or not short.isupper() or f"{outlet.name} ({short})" in doc.text:
         return None
     return lexicon.actors.find(short)
 
 
-def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
+def _described(head: Word, text: str, span: Span, lexicon: Lexicon) -> Named:
     """Return a source that is described rather than named as a person."""
     maker = _maker(head, lexicon)
     if maker is not None:
@@ -115,7 +112,7 @@ def _described(head: Token, text: str, span: Span, lexicon: Lexicon) -> Named:
     return Named(name, kind, text, span, None if actor is None else actor.id)
 
 
-def _actor(name: str, head: Token, lexicon: Lexicon) -> tuple[str, Actor | None]:
+def _actor(name: str, head: Word, lexicon: Lexicon) -> tuple[str, Actor | None]:
     """Return the known actor of this name; words that the parse drew in at the end are let go."""
     words = name.split()
     least = words.index(head.text) + 1 if head.text in words else 1
@@ -143,31 +140,31 @@ def _outlet(text: str, lexicon: Lexicon) -> Outlet | None:
     return found
 
 
-def _outlet_before(head: Token, lexicon: Lexicon) -> Outlet | None:
+def _outlet_before(head: Word, lexicon: Lexicon) -> Outlet | None:
     """Return the outlet in "the Reuters news agency", "state television al-Iraqiya"."""
     for child in [*tree.children(head, "compound", "appos", "flat", "nmod:desc"), head]:
-        if child.pos_ != "PROPN":
+        if child.upos != "PROPN":
             continue
-        words = [t for t in child.subtree if t.pos_ == "PROPN" and t.i != head.i] or [child]
+        words = [t for t in child.subtree if t.upos == "PROPN" and t.i != head.i] or [child]
         found = _outlet(child.doc[words[0].i : words[-1].i + 1].text, lexicon)
-        if found is not None and lexicon.cues.has("media_nouns", head.lemma_.lower()):
+        if found is not None and lexicon.cues.has("media_nouns", head.lemma.lower()):
             return found
     return None
 
 
-def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | None:
+def _person(doc: Document, span: Span, head: Word, lexicon: Lexicon) -> Phrase | None:
     """Return the person's name in a source, where its head is that name or stands beside it."""
     branch = {head.i} | {
         token.i
         for child in tree.children(head, "appos", "flat", "compound", "nmod:desc")
         for token in [child, *tree.children(child, "flat", "compound", "appos")]
     }
-    persons = persons_of(doc)
+    persons = doc.persons
     for person in persons[bisect_left(persons, span.start, key=lambda one: one.start_char) :]:
         if person.start_char >= span.end:
             break
-        entity = DocSpan(doc, person.start, person.end, label="PERSON")
-        if all(lexicon.cues.has("official_nouns", token.lemma_.lower()) for token in entity):
+        entity = Phrase(doc, person.start, person.end, label="PERSON")
+        if all(lexicon.cues.has("official_nouns", token.lemma.lower()) for token in entity):
             continue  # a rank read as a name
         if _outlet(entity.text, lexicon) is not None:
             continue  # an outlet or agency read as a person
@@ -176,18 +173,18 @@ def _person(doc: Doc, span: Span, head: Token, lexicon: Lexicon) -> DocSpan | No
     return None
 
 
-def _closes(entity: DocSpan, span: Span, head: Token, lexicon: Lexicon) -> bool:
+def _closes(entity: Phrase, span: Span, head: Word, lexicon: Lexicon) -> bool:
     """Tell whether a name set off by a comma ends an official's description."""
-    official = lexicon.cues.has("official_nouns", head.lemma_.lower())
+    official = lexicon.cues.has("official_nouns", head.lemma.lower())
     before = entity.doc[entity.start - 1] if entity.start else None
     ends = span.end - entity.end_char <= 1
     return official and ends and before is not None and before.text == ","
 
 
-def _maker(head: Token, lexicon: Lexicon) -> Token | None:
+def _maker(head: Word, lexicon: Lexicon) -> Word | None:
     """Return whose words a statement or report holds: "a report by X", "military statements"."""
     cues = lexicon.cues
-    lemma = head.lemma_.lower()
+    lemma = head.lemma.lower()
     statement = cues.has("statement_nouns", lemma)
     if not statement and not cues.has("document_nouns", lemma):
         return None
@@ -196,37 +193,37 @@ def _maker(head: Token, lexicon: Lexicon) -> Token | None:
         if word in {"by", "from"} or (
             statement
             and word in {"of", "'s", "’s", ""}
-            and (child.pos_ == "PROPN" or _kind(child, lexicon) in MAKERS)
+            and (child.upos == "PROPN" or _kind(child, lexicon) in MAKERS)
         ):
             return child
     if not statement:
         return None
     return next(
-        (c for c in tree.children(head, "amod") if cues.has("body_nouns", c.lemma_.lower())), None
+        (c for c in tree.children(head, "amod") if cues.has("body_nouns", c.lemma.lower())), None
     )
 
 
-def _kind(head: Token, lexicon: Lexicon) -> str | None:
-    lemma = head.lemma_.lower()
+def _kind(head: Word, lexicon: Lexicon) -> str | None:
+    lemma = head.lemma.lower()
     for kind, words in KINDS_BY_LIST:
         if lexicon.cues.has(words, lemma):
             return kind
-    if head.lower_ == "un":
+    if head.lower == "un":
         return "body"
-    return KINDS_BY_ENTITY.get(head.ent_type_)
+    return KINDS_BY_ENTITY.get(head.ent_type)
 
 
-def phrase_name(head: Token, within: Span | None = None) -> str:
+def phrase_name(head: Word, within: Span | None = None) -> str:
     """Return a noun phrase as a name: no article, no relative clause, no apposition."""
     parts = [head]
     for child in head.children:
-        if child.dep_ in {"compound", "amod", "flat", "nummod", "nmod:desc", "nmod"} or (
-            child.dep_ == "nmod:poss"
-            and child.lemma_.lower() not in PLAIN_OWNERS
-            and child.pos_ != "PRON"
+        if child.dep in {"compound", "amod", "flat", "nummod", "nmod:desc", "nmod"} or (
+            child.dep == "nmod:poss"
+            and child.lemma.lower() not in PLAIN_OWNERS
+            and child.upos != "PRON"
         ):
             barred = [
-                token for token in child.subtree if token.dep_ in {"acl:relcl", "acl", "appos"}
+                token for token in child.subtree if token.dep in {"acl:relcl", "acl", "appos"}
             ]
             parts.extend(tree.descend(child, without=barred))
     if within is not None:
@@ -237,13 +234,13 @@ def phrase_name(head: Token, within: Span | None = None) -> str:
         first -= 1
     while last + 1 in indexes:
         last += 1
-    while first < last and (head.doc[first].dep_ == "det" or head.doc[first].is_punct):
+    while first < last and (head.doc[first].dep == "det" or head.doc[first].is_punct):
         first += 1
     words = head.doc[first : last + 1].text.split()
     return " ".join(words)
 
 
-def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
+def resolve(doc: Document, source: Named, earlier: Sequence[Named], lexicon: Lexicon) -> Named:
     """Return a source with the name that the report gives it elsewhere, or itself.
 
     "Davis" becomes the full name read before; "he" and "the captain" the last source that can be
@@ -252,9 +249,9 @@ def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon)
     head = head_of(doc, source.span)
     if head is None:
         return source
-    if head.lower_ in tree.RELATIVES:
+    if head.lower in tree.RELATIVES:
         return _antecedent(doc, source, head, lexicon)
-    if lexicon.cues.has("anaphors", head.lower_):
+    if lexicon.cues.has("anaphors", head.lower):
         return _pronoun(doc, source, head, earlier)
     if source.kind == "person":
         return _full_name(doc, source)
@@ -263,25 +260,25 @@ def resolve(doc: Doc, source: Named, earlier: Sequence[Named], lexicon: Lexicon)
     return source
 
 
-def _medium(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named | None:
+def _medium(doc: Document, source: Named, head: Word, lexicon: Lexicon) -> Named | None:
     """Return the agency or outlet last named before "the agency", "the newspaper"."""
     if source.kind != "outlet" or source.actor is not None:
         return None
-    before = [entity for entity in doc[: head.i].ents if entity.label_ == "ORG"]
+    before = [entity for entity in doc[: head.i].entities if entity.label == "ORG"]
     for entity in reversed(before):
         outlet = _outlet(entity.text, lexicon)
         if outlet is None or not outlet.is_media:
             continue
-        if outlet.is_agency or head.lemma_.lower() != "agency":
+        if outlet.is_agency or head.lemma.lower() != "agency":
             basis = f"“{source.text}” is {entity.text}"
             kind = outlet_kind(outlet)
             return Named(outlet.name, kind, source.text, source.span, outlet.id, basis)
     return None
 
 
-def _antecedent(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named:
+def _antecedent(doc: Document, source: Named, head: Word, lexicon: Lexicon) -> Named:
     verb = head.head
-    noun = verb.head if verb.dep_ in {"acl:relcl", "acl"} else None
+    noun = verb.head if verb.dep in {"acl:relcl", "acl"} else None
     if noun is None:
         return source
     words = tree.cover(doc, tree.descend(noun, without=[verb]))
@@ -291,8 +288,8 @@ def _antecedent(doc: Doc, source: Named, head: Token, lexicon: Lexicon) -> Named
     return Named(named.name, named.kind, source.text, source.span, named.actor, f"“{head.text}”")
 
 
-def _pronoun(doc: Doc, source: Named, head: Token, earlier: Sequence[Named]) -> Named:
-    single = head.lower_ in {"he", "she"}
+def _pronoun(doc: Document, source: Named, head: Word, earlier: Sequence[Named]) -> Named:
+    single = head.lower in {"he", "she"}
     for before in reversed(earlier):
         if _is_one(doc, before) if single else (before.kind not in {"person", "imagery"}):
             return _as(source, before, f"“{head.text}” continues “{before.text}”")
@@ -303,18 +300,18 @@ def _pronoun(doc: Doc, source: Named, head: Token, earlier: Sequence[Named]) -> 
     return Named(head.text, kind, source.text, source.span, None, UNRESOLVED)
 
 
-def _is_one(doc: Doc, source: Named) -> bool:
+def _is_one(doc: Document, source: Named) -> bool:
     """Tell whether a source is one human being, as "he" and "she" are."""
     head = head_of(doc, source.span)
     if head is None or source.kind not in PERSONS:
         return False
-    return source.kind == "person" or (head.tag_ in {"NN", "NNP"} and head.lower_ not in PLURALS)
+    return source.kind == "person" or (head.xpos in {"NN", "NNP"} and head.lower not in PLURALS)
 
 
-def _last_person(doc: Doc, head: Token) -> str | None:
+def _last_person(doc: Document, head: Word) -> str | None:
     """Return the only person named in the sentence of a pronoun or in the one before it."""
     first = doc[max(0, head.sent.start - 1)].sent.start
-    names = {" ".join(one.words) for one in persons_of(doc) if first <= one.start < head.i}
+    names = {" ".join(one.words) for one in doc.persons if first <= one.start < head.i}
     return names.pop() if len(names) == 1 else None
 
 
@@ -322,12 +319,12 @@ def _as(source: Named, before: Named, basis: str) -> Named:
     return Named(before.name, before.kind, source.text, source.span, before.actor, basis)
 
 
-def _full_name(doc: Doc, source: Named) -> Named:
+def _full_name(doc: Document, source: Named) -> Named:
     last = source.name.split()[-1]
     if len(source.name.split()) > 1 or len(last) < FEWEST_LETTERS:
         return source
     found = None
-    for person in persons_of(doc):
+    for person in doc.persons:
         words = person.words
         if len(words) > 1 and last in {words[-1], words[0]}:
             found = " ".join(words)
@@ -338,16 +335,14 @@ def _full_name(doc: Doc, source: Named) -> Named:
     return Named(found, source.kind, source.text, source.span, source.actor, f"“{last}”: {found}")
 
 
-def _is_definite(head: Token) -> bool:
+def _is_definite(head: Word) -> bool:
     return any(
-        child.dep_ == "det" and child.lower_ in {"the", "this", "that"} for child in head.children
-    ) and not any(
-        child.dep_ in {"nmod", "amod", "compound", "nmod:poss"} for child in head.children
-    )
+        child.dep == "det" and child.lower in {"the", "this", "that"} for child in head.children
+    ) and not any(child.dep in {"nmod", "amod", "compound", "nmod:poss"} for child in head.children)
 
 
-def _description(source: Named, head: Token, earlier: Sequence[Named]) -> Named:
-    lemma = head.lemma_.lower()
+def _description(source: Named, head: Word, earlier: Sequence[Named]) -> Named:
+    lemma = head.lemma.lower()
     for before in reversed(earlier):
         if re.search(rf"\b{re.escape(lemma)}\b", f"{before.text} {before.name}".lower()):
             return _as(source, before, f"“{source.text}” continues “{before.text}”")

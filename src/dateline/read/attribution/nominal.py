@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
 from dateline.read.attribution.content import clause_content
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.verbal import source_span
+from dateline.read.parse import Word
 from dateline.records import Span
 
 LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "repeat", "offer", "raise"})
@@ -19,9 +18,9 @@ LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "repeat"
 def noun_attributions(page: Page) -> Iterator[Draft]:
     """Yield what nouns such as "claim" and "promise" attribute, by position."""
     for token in page.doc:
-        if token.pos_ != "NOUN":
+        if token.upos != "NOUN":
             continue
-        cue = page.cues.nouns.get(token.lemma_.lower())
+        cue = page.cues.nouns.get(token.lemma.lower())
         if cue is None:
             continue
         draft = _read_noun(page, token, cue)
@@ -29,7 +28,7 @@ def noun_attributions(page: Page) -> Iterator[Draft]:
             yield draft
 
 
-def _read_noun(page: Page, noun: Token, cue: CueWord) -> Draft | None:
+def _read_noun(page: Page, noun: Word, cue: CueWord) -> Draft | None:
     found = _noun_content(page, noun, cue)
     if found is None:
         return None
@@ -44,24 +43,24 @@ def _read_noun(page: Page, noun: Token, cue: CueWord) -> Draft | None:
         content=content,
         stance=sense.stance,
         kind=sense.kind,
-        basis=f"{sense.kind} noun: {noun.lemma_.lower()}",
+        basis=f"{sense.kind} noun: {noun.lemma.lower()}",
         cue_token=noun.i,
     )
 
 
-def _noun_content(page: Page, noun: Token, cue: CueWord) -> tuple[Span, Sense, bool] | None:
+def _noun_content(page: Page, noun: Word, cue: CueWord) -> tuple[Span, Sense, bool] | None:
     for child in noun.children:
         if child.i < noun.i:
             continue
-        marks = {mark.lower_ for mark in tree.children(child, "mark")}
+        marks = {mark.lower for mark in tree.children(child, "mark")}
         kind = None
-        if child.dep_ in {"acl", "ccomp"} and "that" in marks:
+        if child.dep in {"acl", "ccomp"} and "that" in marks:
             kind = "clause"
-        elif child.dep_ in {"acl", "xcomp"} and "to" in marks:
+        elif child.dep in {"acl", "xcomp"} and "to" in marks:
             kind = "to"
-        elif child.dep_ == "nmod":
+        elif child.dep == "nmod":
             kind = tree.case_words(child)
-        elif child.dep_ == "acl" and tree.children(child, "case", "mark"):
+        elif child.dep == "acl" and tree.children(child, "case", "mark"):
             kind = tree.case_words(child).split(" ")[0]
         sense = None if kind is None else cue.sense_for(kind)
         if sense is None:
@@ -72,15 +71,15 @@ def _noun_content(page: Page, noun: Token, cue: CueWord) -> tuple[Span, Sense, b
     return None
 
 
-def _noun_source(noun: Token) -> Token | None:
+def _noun_source(noun: Word) -> Word | None:
     """Return whose claim it is: its owner, "by" or "from" whom, or the subject of a light verb."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss":
+        if child.dep == "nmod:poss":
             return child
-        if child.dep_ in {"nmod", "obl"} and tree.case_words(child) in {"by", "from", "among"}:
+        if child.dep in {"nmod", "obl"} and tree.case_words(child) in {"by", "from", "among"}:
             return child
     verb = noun.head
-    if noun.dep_ == "obj" and verb.lemma_.lower() in LIGHT:
+    if noun.dep == "obj" and verb.lemma.lower() in LIGHT:
         return tree.subject(verb)
     return None
 
@@ -88,11 +87,11 @@ def _noun_source(noun: Token) -> Token | None:
 def adjective_attributions(page: Page) -> Iterator[Draft]:
     """Yield what adjectives such as "sure" attribute to their subject, by position."""
     for token in page.doc:
-        cue = page.cues.adjectives.get(token.lemma_.lower())
-        if cue is None or token.pos_ != "ADJ":
+        cue = page.cues.adjectives.get(token.lemma.lower())
+        if cue is None or token.upos != "ADJ":
             continue
         subject = tree.subject(token)
-        if subject is None or subject.dep_ == "expl" or subject.lower_ in {"it", "that", "there"}:
+        if subject is None or subject.dep == "expl" or subject.lower in {"it", "that", "there"}:
             continue
         found = _complement(page, token, cue)
         if found is None:
@@ -104,23 +103,23 @@ def adjective_attributions(page: Page) -> Iterator[Draft]:
             content=content,
             stance=sense.stance,
             kind=sense.kind,
-            basis=f"{sense.kind} adjective: {token.lemma_.lower()}",
+            basis=f"{sense.kind} adjective: {token.lemma.lower()}",
             cue_token=token.i,
         )
 
 
-def _complement(page: Page, adjective: Token, cue: CueWord) -> tuple[Span, Sense] | None:
+def _complement(page: Page, adjective: Word, cue: CueWord) -> tuple[Span, Sense] | None:
     for child in adjective.children:
         if child.i < adjective.i:
             continue
         kind = None
-        if child.dep_ == "ccomp":
+        if child.dep == "ccomp":
             kind = "clause"
-        elif child.dep_ in {"xcomp", "advcl"} and any(
-            mark.lower_ == "to" for mark in tree.children(child, "mark")
+        elif child.dep in {"xcomp", "advcl"} and any(
+            mark.lower == "to" for mark in tree.children(child, "mark")
         ):
             kind = "to"
-        elif child.dep_ in {"obl", "advcl"}:
+        elif child.dep in {"obl", "advcl"}:
             kind = tree.case_words(child)
         sense = None if kind is None else cue.sense_for(kind)
         content = None if sense is None else clause_content(page, child, without=[])

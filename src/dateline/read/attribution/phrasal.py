@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in
 from dateline.read.attribution.content import clause_content, widen
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.verbal import source_span
+from dateline.read.parse import Word
 from dateline.records import Span
 
 HOSTS = frozenset({"conj", "ccomp", "parataxis"})
@@ -19,7 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
 def phrase_attributions(page: Page) -> Iterator[Draft]:
     """Yield what phrases such as "according to" attribute, by position."""
-    words = [token.lower_ for token in page.doc]
+    words = [token.lower for token in page.doc]
     for start in range(len(words)):
         for phrase in page.cues.phrases:
             size = len(phrase.words)
@@ -46,7 +45,7 @@ def _read_phrase(page: Page, first: int, last: int, stance: str) -> Draft | None
     content = None
     if host.i != source.i:
         clause = _clause_head(host)
-        if clause.dep_ == "parataxis" and clause.lemma_.lower() in page.cues.verbs:
+        if clause.dep == "parataxis" and clause.lemma.lower() in page.cues.verbs:
             clause = clause.head  # "…, an officer said, according to X": X passes all of it on
         content = clause_content(page, clause, without=[branch])
         if content is not None:
@@ -66,34 +65,34 @@ def _read_phrase(page: Page, first: int, last: int, stance: str) -> Draft | None
     )
 
 
-def _cut(page: Page, words: Span | None, source: Token) -> Span | None:
+def _cut(page: Page, words: Span | None, source: Word) -> Span | None:
     """Return the source's phrase; a comma before a finite clause ends it."""
     return source_span(page, source, source.doc[source.sent.start]) if words is None else words
 
 
-def _object(first: Token, after: int) -> Token | None:
+def _object(first: Word, after: int) -> Word | None:
     """Return the noun that a phrase has as its object."""
     doc = first.doc
-    if first.dep_ == "case" and first.head.i >= after:
+    if first.dep == "case" and first.head.i >= after:
         return first.head
     for token in doc[after : min(after + 12, first.sent.end)]:
-        if token.pos_ in NOMINAL:
+        if token.upos in NOMINAL:
             return _top(token, after)
     return None
 
 
-def _top(token: Token, after: int) -> Token:
+def _top(token: Word, after: int) -> Word:
     """Return the noun that a noun belongs to, as far as it stands behind the phrase."""
-    while token.head.i != token.i and token.head.i >= after and token.head.pos_ in NOMINAL:
+    while token.head.i != token.i and token.head.i >= after and token.head.upos in NOMINAL:
         token = token.head
     return token
 
 
-def _clause_head(token: Token) -> Token:
+def _clause_head(token: Word) -> Word:
     """Return the verb or predicate whose clause a phrase modifies."""
     current = token
     for _ in range(6):
-        if current.pos_ in {"VERB", "AUX"} or current.dep_ in {
+        if current.upos in {"VERB", "AUX"} or current.dep in {
             "root",
             "ROOT",
             "conj",
@@ -107,7 +106,7 @@ def _clause_head(token: Token) -> Token:
     return current
 
 
-def _rest_of_sentence(page: Page, cue: Token, source: Token) -> Span | None:
+def _rest_of_sentence(page: Page, cue: Word, source: Word) -> Span | None:
     sentence = cue.sent
     phrase = {token.i for token in tree.descend(source)} | {cue.i, cue.i + 1}
     before = [token for token in sentence if token.i < min(phrase)]
@@ -119,7 +118,7 @@ def _rest_of_sentence(page: Page, cue: Token, source: Token) -> Span | None:
 def adverb_attributions(page: Page) -> Iterator[Draft]:
     """Yield what adverbs of hearsay ("reportedly") attribute to nobody named."""
     for token in page.doc:
-        sense = page.cues.adverbs.get(token.lower_)
+        sense = page.cues.adverbs.get(token.lower)
         if sense is None or sense.kind == "inferred" or token.head.i == token.i:
             continue
         content = clause_content(page, token.head, without=[token])
@@ -129,6 +128,6 @@ def adverb_attributions(page: Page) -> Iterator[Draft]:
             content=content,
             stance=sense.stance,
             kind="hearsay",
-            basis=f"hearsay adverb: {token.lower_}",
+            basis=f"hearsay adverb: {token.lower}",
             cue_token=token.i,
         )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
 from dateline.read.attribution.draft import Page
+from dateline.read.parse import Word
 from dateline.records import Span
 
 OPENERS = frozenset(",\"“”’‘'»«“„」』—–")
@@ -15,58 +14,58 @@ IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 LONGEST_PHRASE = 12
 
 
-def inverted_source(page: Page, verb: Token) -> Token | None:
+def inverted_source(page: Page, verb: Word) -> Word | None:
     """Return the source behind a cue that follows what is said: "…," said the spokesman.
 
     Only where a comma or closing mark stands right before the verb, and the verb has no subject
     before it in the same stretch.
     """
     doc = verb.doc
-    cue = page.cues.verbs.get(verb.lemma_.lower())
+    cue = page.cues.verbs.get(verb.lemma.lower())
     if verb.i == 0 or verb.i + 1 >= len(doc) or cue is None or not cue.takes("quote"):
         return None
     if any(sense.addressee for sense in cue.senses):
         return None  # behind "told" stands who was told
-    if doc[verb.i - 1].text not in OPENERS or verb.tag_ in {"VB", "VBG", "VBN"}:
+    if verb.opens_line or doc[verb.i - 1].text not in OPENERS or verb.xpos in {"VB", "VBG", "VBN"}:
         return None
     first = doc[verb.i + 1]
-    if first.pos_ not in IN_PHRASE or first.is_sent_start or first.lower_ in {"that", "this", "it"}:
+    if first.upos not in IN_PHRASE or first.is_sent_start or first.lower in {"that", "this", "it"}:
         return None
     head, after = None, verb.i + 1
     for token in doc[verb.i + 1 : verb.i + 1 + LONGEST_PHRASE]:
-        if token.pos_ not in IN_PHRASE or token.is_sent_start:
+        if token.upos not in IN_PHRASE or token.is_sent_start:
             break
         after = token.i + 1
-        if token.pos_ in NOMINAL:
+        if token.upos in NOMINAL:
             head = token
     if head is None or (_has_own_subject(page, verb) and not _comma_at(verb, after)):
         return None
     return _top(head, verb)
 
 
-def _has_own_subject(page: Page, verb: Token) -> bool:
+def _has_own_subject(page: Page, verb: Word) -> bool:
     found = tree.subject(verb)
     return found is not None and found.i < verb.i and page.quotation_around(found) is None
 
 
-def _comma_at(verb: Token, position: int) -> bool:
+def _comma_at(verb: Word, position: int) -> bool:
     """Tell whether a comma closes the phrase behind a verb that a comma opens."""
     doc = verb.doc
     return position < len(doc) and doc[position].text == "," and doc[verb.i - 1].text == ","
 
 
-def _top(head: Token, verb: Token) -> Token:
+def _top(head: Word, verb: Word) -> Word:
     """Return the noun that a name's last part hangs on, as far as it stands behind the verb."""
     while (
-        head.dep_ in {"flat", "compound", "nmod:desc", "appos"}
+        head.dep in {"flat", "compound", "nmod:desc", "appos"}
         and verb.i < head.head.i
-        and head.head.pos_ in NOMINAL
+        and head.head.upos in NOMINAL
     ):
         head = head.head
     return head
 
 
-def set_off(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
+def set_off(page: Page, verb: Word, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
     """Return the sentence around a cue and source that commas set off from it, or `None`.
 
     "The road, the governor said, was cut"; "Shells hit the port, Reuters reported".
@@ -74,7 +73,7 @@ def set_off(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, S
     sense = cue.sense_for("clause")
     if sense is None or sense.kind != "speech" or page.quotation_around(verb) is not None:
         return None
-    if verb.tag_ in {"VB", "VBG", "VBN"} or tree.is_passive(verb):
+    if verb.xpos in {"VB", "VBG", "VBN"} or tree.is_passive(verb):
         return None
     sentence = tree.sentence_span(verb)
     before = page.text[sentence.start : group.start].rstrip()
@@ -94,23 +93,23 @@ def set_off(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, S
     return None if content is None else (content, sense, "set off")
 
 
-def _has_relative(verb: Token) -> bool:
+def _has_relative(verb: Word) -> bool:
     return any(
-        child.lower_ in tree.RELATIVES and child.i < verb.i for child in verb.children
-    ) or any(child.dep_ in {"mark", "cc"} for child in verb.children)
+        child.lower in tree.RELATIVES and child.i < verb.i for child in verb.children
+    ) or any(child.dep in {"mark", "cc"} for child in verb.children)
 
 
-def _only_time(page: Page, verb: Token, group: Span, sentence: Span) -> bool:
+def _only_time(page: Page, verb: Word, group: Span, sentence: Span) -> bool:
     """Tell whether nothing but the cue's own modifiers follow it ("said on Monday")."""
     rest = [
         token
         for token in tree.tokens_in(page.doc, Span(group.end, sentence.end))
-        if token.idx >= group.end and not token.is_punct and not token.is_space
+        if token.idx >= group.end and not token.is_punct
     ]
     return 0 < len(rest) <= 6 and all(verb.is_ancestor(token) for token in rest)
 
 
-def whole_sentence(page: Page, content: Span, verb: Token) -> Span:
+def whole_sentence(page: Page, content: Span, verb: Word) -> Span:
     """Widen content that a trailing cue follows to the start of its sentence.
 
     "While troops moved south, two villages were freed, the army said": all of it is said, however
@@ -122,11 +121,11 @@ def whole_sentence(page: Page, content: Span, verb: Token) -> Span:
     if page.quotation_at(content.start) is not None:
         return content
     before = tree.tokens_in(page.doc, Span(sentence.start, content.start))
-    if any(token.lemma_ in page.cues.verbs and token.pos_ == "VERB" for token in before):
+    if any(token.lemma in page.cues.verbs and token.upos == "VERB" for token in before):
         return content
     if any(page.quotation_around(token) is not None for token in before):
         return content
-    words = [token for token in before if not token.is_punct and not token.is_space]
-    while words and words[0].pos_ in {"CCONJ", "ADV", "INTJ"}:
+    words = [token for token in before if not token.is_punct]
+    while words and words[0].upos in {"CCONJ", "ADV", "INTJ"}:
         words.pop(0)
     return Span(words[0].idx, content.end) if words else content

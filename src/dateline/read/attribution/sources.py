@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Actor, Lexicon
 from dateline.read.attribution.naming import UNRESOLVED, Named, head_of, name_source, resolve
 from dateline.read.cast import Cast
 from dateline.read.naming import name_token
+from dateline.read.parse import Document
 from dateline.read.who.known import TAKEN_UP
 from dateline.records import Attribution, Span
 
@@ -26,7 +25,7 @@ class Sources:
     name where the source's own words only describe it ("the army", "the same group", "it").
     """
 
-    doc: Doc
+    doc: Document
     lexicon: Lexicon
     cast: Cast | None
     ordered: tuple[Named, ...]
@@ -48,7 +47,7 @@ class Sources:
         if self.cast is None or named.actor is not None or named.kind not in _BODILY:
             return named
         head = head_of(self.doc, named.span)
-        if head is None or (head.pos_ == "PRON" and named.basis != UNRESOLVED):
+        if head is None or (head.upos == "PRON" and named.basis != UNRESOLVED):
             return named
         found = name_token(head, self.cast, self.lexicon)
         actor = found.actor
@@ -78,7 +77,11 @@ def _says_no_more(named: Named, actor: Actor, rule: str) -> bool:
 
 
 def make_out_sources(
-    doc: Doc, attributions: Sequence[Attribution], *, lexicon: Lexicon, cast: Cast | None = None
+    doc: Document,
+    attributions: Sequence[Attribution],
+    *,
+    lexicon: Lexicon,
+    cast: Cast | None = None,
 ) -> Sources:
     """Return the sources of a report's attributions, each made out from those before it."""
     spans = sorted({each.source for each in attributions if each.source is not None})

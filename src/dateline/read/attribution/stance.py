@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.lexicon.cues import Sense
 from dateline.read.attribution import tree
+from dateline.read.parse import Word
 
 # What a negation makes of a stance: who "did not confirm" does not deny, who "did not deny"
 # does not assert.
@@ -22,7 +21,7 @@ NEGATED = {
 REFUSALS = frozenset({"decline", "refuse", "fail"})
 
 
-def stance_of(verb: Token, sense: Sense) -> str:
+def stance_of(verb: Word, sense: Sense) -> str:
     """Return the stance of a cue verb where it stands: negation and refusal change it."""
     if _refused(verb) or (sense.stance == "confirms" and _unable(verb)):
         return "cannot-verify"
@@ -31,12 +30,12 @@ def stance_of(verb: Token, sense: Sense) -> str:
     return sense.stance
 
 
-def _refused(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSALS
+def _refused(verb: Word) -> bool:
+    return verb.dep == "xcomp" and verb.head.lemma.lower() in REFUSALS
 
 
-def _unable(verb: Token) -> bool:
+def _unable(verb: Word) -> bool:
     above = verb.head
     return (tree.has_modal(verb) and tree.is_negated(verb)) or (
-        verb.dep_ == "xcomp" and above.lower_ in {"unable", "impossible"}
+        verb.dep == "xcomp" and above.lower in {"unable", "impossible"}
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
+from dateline.read.parse import Document, Word
 from dateline.records import Span
 
 # Universal Dependencies v2 relations.
@@ -15,58 +14,58 @@ MODIFIERS_LEFT_OUT = ("cc", "punct")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-def children(token: Token, *relations: str) -> list[Token]:
+def children(token: Word, *relations: str) -> list[Word]:
     """Return the children of `token` that stand in one of these relations, by position."""
-    return [child for child in token.children if child.dep_ in relations]
+    return [child for child in token.children if child.dep in relations]
 
 
-def first_child(token: Token, *relations: str) -> Token | None:
+def first_child(token: Word, *relations: str) -> Word | None:
     """Return the first child in one of these relations, or `None`."""
-    return next((child for child in token.children if child.dep_ in relations), None)
+    return next((child for child in token.children if child.dep in relations), None)
 
 
-def case_words(token: Token) -> str:
+def case_words(token: Word) -> str:
     """Return the preposition before a noun ("of", "according to"), in lower case, or ""."""
     words: list[str] = []
     for case in children(token, "case", "mark"):
-        words.append(case.lower_)
-        words.extend(part.lower_ for part in children(case, "fixed"))
+        words.append(case.lower)
+        words.extend(part.lower for part in children(case, "fixed"))
     return " ".join(words)
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Tell whether a verb is in the passive."""
     return first_child(verb, "aux:pass", *PASSIVE_SUBJECTS) is not None
 
 
-def is_negated(verb: Token) -> bool:
+def is_negated(verb: Word) -> bool:
     """Tell whether a verb is negated ("did not say", "never confirmed", "nobody said")."""
     for child in verb.children:
-        if child.dep_ == "advmod" and child.lower_ in {"not", "n't", "never", "n’t", "hardly"}:
+        if child.dep == "advmod" and child.lower in {"not", "n't", "never", "n’t", "hardly"}:
             return True
-        if child.dep_ in SUBJECTS and child.lower_ in {"nobody", "none", "neither"}:
+        if child.dep in SUBJECTS and child.lower in {"nobody", "none", "neither"}:
             return True
-        if child.dep_ in SUBJECTS and any(
-            c.lower_ == "no" and c.dep_ == "det" for c in child.children
+        if child.dep in SUBJECTS and any(
+            c.lower == "no" and c.dep == "det" for c in child.children
         ):
             return True
     return False
 
 
-def has_modal(verb: Token, words: frozenset[str] = frozenset({"can", "could"})) -> bool:
+def has_modal(verb: Word, words: frozenset[str] = frozenset({"can", "could"})) -> bool:
     """Tell whether a verb has one of these modals as its auxiliary."""
-    return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
+    return any(child.dep == "aux" and child.lower in words for child in verb.children)
 
 
-def passive_agent(verb: Token) -> Token | None:
+def passive_agent(verb: Word) -> Word | None:
     """Return who does what a passive verb says ("reported by the BBC"), or `None`."""
     for child in verb.children:
-        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_words(child) == "by"):
+        if child.dep == "obl:agent" or (child.dep == "obl" and case_words(child) == "by"):
             return child
     return None
 
 
-def subject(verb: Token) -> Token | None:
+def subject(verb: Word) -> Word | None:
     """Return the subject of a verb, its own or the one it shares, or `None`.
 
     A verb joined by "and" shares its partner's subject; an infinitive or participle takes that of
@@ -81,27 +80,27 @@ def subject(verb: Token) -> Token | None:
         head = current.head
         if head is current:
             return None
-        if current.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if current.dep == "conj" and head.upos in {"VERB", "AUX", "ADJ"}:
             current = head
-        elif current.dep_ in {"xcomp", "advcl", "ccomp"} and current.dep_ != "ccomp":
-            controller = first_child(head, "obj", "iobj") if current.dep_ == "xcomp" else None
+        elif current.dep in {"xcomp", "advcl", "ccomp"} and current.dep != "ccomp":
+            controller = first_child(head, "obj", "iobj") if current.dep == "xcomp" else None
             if controller is not None:
                 return controller
             current = head
-        elif current.dep_ in {"acl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        elif current.dep in {"acl", "amod"} and head.upos in {"NOUN", "PROPN", "PRON"}:
             return head
         else:
             return None
     return None
 
 
-def _own_subject(verb: Token) -> Token | None:
-    found = [child for child in verb.children if child.dep_ in SUBJECTS]
+def _own_subject(verb: Word) -> Word | None:
+    found = [child for child in verb.children if child.dep in SUBJECTS]
     found = [child for child in found if child.i < verb.i] or found
     return found[-1] if found else None
 
 
-def descend(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
+def descend(token: Word, without: Iterable[Word] = ()) -> Iterator[Word]:
     """Yield a token and all below it, leaving out the branches that begin with `without`."""
     barred = {other.i for other in without}
     todo = [token]
@@ -115,7 +114,7 @@ def descend(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
         todo.extend(current.children)
 
 
-def cover(doc: Doc, tokens: Iterable[Token]) -> Span | None:
+def cover(doc: Document, tokens: Iterable[Word]) -> Span | None:
     """Return the span from the first to the last of these tokens, edges trimmed, or `None`."""
     indexes = [token.i for token in tokens]
     if not indexes:
@@ -123,19 +122,15 @@ def cover(doc: Doc, tokens: Iterable[Token]) -> Span | None:
     return trim(doc, min(indexes), max(indexes) + 1)
 
 
-def trim(doc: Doc, first: int, last: int) -> Span | None:
-    """Return tokens `[first, last)` as a span without blanks and stops at its edges, or `None`.
+def trim(doc: Document, first: int, last: int) -> Span | None:
+    """Return tokens `[first, last)` as a span without stops at its edges, or `None`.
 
     Quotation marks and brackets stay where their partner stays.
     """
-    while first < last and (
-        doc[first].is_space
-        or doc[first].text in {",", ";", ":", ".", "-", "–", "—", ")", "]", "--"}
-    ):
+    while first < last and (doc[first].text in {",", ";", ":", ".", "-", "–", "—", ")", "]", "--"}):
         first += 1
     while first < last and (
-        doc[last - 1].is_space
-        or doc[last - 1].text in {",", ";", ":", ".", "-", "–", "—", "(", "[", "--", "!", "?"}
+        doc[last - 1].text in {",", ";", ":", ".", "-", "–", "—", "(", "[", "--", "!", "?"}
     ):
         last -= 1
     if first >= last:
@@ -143,13 +138,13 @@ def trim(doc: Doc, first: int, last: int) -> Span | None:
     return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
 
 
-def tokens_in(doc: Doc, span: Span) -> list[Token]:
+def tokens_in(doc: Document, span: Span) -> list[Word]:
     """Return the tokens that overlap a span."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = doc.char_span(span.start, span.end, mode="expand")
     return [] if found is None else list(found)
 
 
-def sentence_span(token: Token) -> Span:
+def sentence_span(token: Word) -> Span:
     """Return the sentence a token stands in."""
     sentence = token.sent
     return Span(sentence.start_char, sentence.end_char)

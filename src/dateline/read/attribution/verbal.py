@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.lexicon.cues import CueWord, Sense
 from dateline.read.attribution import tree
 from dateline.read.attribution.carriers import carriers_in, quoted_by, told_to
@@ -13,7 +11,7 @@ from dateline.read.attribution.content import adjacent_quotes, clause_content, w
 from dateline.read.attribution.draft import Draft, Page
 from dateline.read.attribution.repair import inverted_source, set_off, whole_sentence
 from dateline.read.attribution.stance import stance_of
-from dateline.read.texts import entity_at
+from dateline.read.parse import Word
 from dateline.records import Span
 
 INSERTED = frozenset({"parataxis", "discourse"})
@@ -28,17 +26,17 @@ WEAK_KINDS = frozenset({"attitude", "thought", "evidence", "request", "intention
 def verb_attributions(page: Page) -> Iterator[Draft]:
     """Yield what the cue verbs of a page attribute, by position."""
     for token in page.doc:
-        if token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        if token.upos not in {"VERB", "AUX"} and token.head.i != token.i:
             continue
-        cue = page.cues.verbs.get(token.lemma_.lower())
-        if cue is None or token.dep_ in {"amod", "compound", "case", "fixed", "mark", "aux"}:
+        cue = page.cues.verbs.get(token.lemma.lower())
+        if cue is None or token.dep in {"amod", "compound", "case", "fixed", "mark", "aux"}:
             continue
         draft = _read_verb(page, token, cue)
         if draft is not None:
             yield draft
 
 
-def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
+def _read_verb(page: Page, verb: Word, cue: CueWord) -> Draft | None:
     quoted = quoted_by(page, verb)
     source = None if tree.is_passive(verb) else _subject(page, verb)
     if quoted is not None:
@@ -72,7 +70,7 @@ def _read_verb(page: Page, verb: Token, cue: CueWord) -> Draft | None:
 
 
 def _carriers(
-    page: Page, verb: Token, source: Token | None, quoted: tuple[Token, Span] | None
+    page: Page, verb: Word, source: Word | None, quoted: tuple[Word, Span] | None
 ) -> Iterator[Span]:
     """Yield those who pass the source on, nearest it first."""
     if source is not None:
@@ -82,13 +80,13 @@ def _carriers(
     yield from told_to(page, verb, page.lexicon)
 
 
-def _subject(page: Page, verb: Token) -> Token | None:
+def _subject(page: Page, verb: Word) -> Word | None:
     """Return the subject of a cue verb, with what the parse makes of headline style put right.
 
     "…, Press TV reports": the name before an inserted verb is its subject. "…," he said, adding
     "…": a participle that hangs in the quotation takes the subject of the cue before it.
     """
-    if verb.dep_ == "advcl" and page.quotation_around(verb) is None:
+    if verb.dep == "advcl" and page.quotation_around(verb) is None:
         before = _cue_before(page, verb)
         if before is not None:
             return _subject(page, before)
@@ -98,19 +96,19 @@ def _subject(page: Page, verb: Token) -> Token | None:
     found = tree.subject(verb)
     if found is None and verb.i > verb.sent.start:
         before = verb.doc[verb.i - 1]
-        if before.pos_ in {"PROPN", "NOUN", "PRON"} and before.head.i == verb.i:
+        if before.upos in {"PROPN", "NOUN", "PRON"} and before.head.i == verb.i:
             return before
     return found
 
 
-def _real(source: Token | None) -> Token | None:
+def _real(source: Word | None) -> Word | None:
     """Leave out the empty "it" of "it was reported" and "there"."""
-    if source is None or source.dep_ == "expl" or source.lower_ == "there":
+    if source is None or source.dep == "expl" or source.lower == "there":
         return None
     return source
 
 
-def _cue_before(page: Page, verb: Token) -> Token | None:
+def _cue_before(page: Page, verb: Word) -> Word | None:
     """Return the cue whose speaker a participle goes on with, where the parse hangs it elsewhere.
 
     That is so where it hangs in the quotation, or in a clause that a cue is inserted into.
@@ -118,7 +116,7 @@ def _cue_before(page: Page, verb: Token) -> Token | None:
     head = verb.head
     quoted = page.quotation_around(head) is not None
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        if token.lemma_ not in page.cues.verbs or page.quotation_around(token) is not None:
+        if token.lemma not in page.cues.verbs or page.quotation_around(token) is not None:
             continue
         follows = token.i > head.i and head.i in {token.head.i, *_complements(token)}
         if quoted or follows:
@@ -126,11 +124,11 @@ def _cue_before(page: Page, verb: Token) -> Token | None:
     return None
 
 
-def _complements(verb: Token) -> set[int]:
+def _complements(verb: Word) -> set[int]:
     return {child.i for child in tree.children(verb, "ccomp")}
 
 
-def _group(page: Page, verb: Token, source: Token | None) -> Span:
+def _group(page: Page, verb: Word, source: Word | None) -> Span:
     """Return the stretch of a verb and its source, beside which a quotation stands."""
     tokens = [verb, *tree.children(verb, "aux", "aux:pass", "advmod", "cop", "compound:prt")]
     if source is not None and source.sent.start == verb.sent.start:
@@ -139,7 +137,7 @@ def _group(page: Page, verb: Token, source: Token | None) -> Span:
     return tree.cover(page.doc, near) or Span(verb.idx, verb.idx + len(verb))
 
 
-def _quoted(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
+def _quoted(page: Page, verb: Word, cue: CueWord, group: Span) -> tuple[Span, Sense, str] | None:
     sense = cue.sense_for("quote")
     if sense is None or page.quotation_around(verb) is not None:
         return None
@@ -157,16 +155,16 @@ def _quoted(page: Page, verb: Token, cue: CueWord, group: Span) -> tuple[Span, S
     return span, sense, "quotation"
 
 
-def _is_reduced(clause: Token, verb: Token) -> bool:
+def _is_reduced(clause: Word, verb: Word) -> bool:
     """Tell whether a clause only describes a noun: "said in a statement READ on television"."""
-    bare = clause.tag_ == "VBN" and not any(
-        child.dep_.startswith(("nsubj", "aux", "mark")) for child in clause.children
+    bare = clause.xpos == "VBN" and not any(
+        child.dep.startswith(("nsubj", "aux", "mark")) for child in clause.children
     )
-    return bare and verb.i < clause.i and clause.doc[clause.i - 1].pos_ in {"NOUN", "PROPN"}
+    return bare and verb.i < clause.i and clause.doc[clause.i - 1].upos in {"NOUN", "PROPN"}
 
 
 def _clausal(
-    page: Page, verb: Token, cue: CueWord, *, has_source: bool
+    page: Page, verb: Word, cue: CueWord, *, has_source: bool
 ) -> tuple[Span, Sense, str] | None:
     sense = cue.sense_for("clause")
     if sense is not None:
@@ -177,7 +175,7 @@ def _clausal(
             if content is not None:
                 content = whole_sentence(page, content, verb)
                 return widen(page, content, verb), sense, "clause"
-        if verb.dep_ in INSERTED and verb.head.i != verb.i and _may_be_inserted(sense):
+        if verb.dep in INSERTED and verb.head.i != verb.i and _may_be_inserted(sense):
             host = _host(page, verb)
             content = clause_content(page, host, without=[verb, *_later(page, host, verb)])
             if content is not None:
@@ -195,7 +193,7 @@ def _clausal(
     if (
         infinitive is not None
         and below is not None
-        and below.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
+        and below.upos in {"VERB", "AUX", "ADJ", "NOUN"}
     ):
         content = clause_content(page, below, without=[verb])
         if content is not None:
@@ -203,35 +201,35 @@ def _clausal(
     return None
 
 
-def _below_noun(page: Page, verb: Token) -> Span | None:
+def _below_noun(page: Page, verb: Word) -> Span | None:
     """Return a clause that hangs on a noun beside the verb ("said in a statement that …")."""
     for noun in tree.children(verb, "obl", "iobj", "obj"):
         for clause in tree.children(noun, "acl", "acl:relcl", "ccomp"):
-            if any(mark.lower_ == "that" for mark in tree.children(clause, "mark")):
+            if any(mark.lower == "that" for mark in tree.children(clause, "mark")):
                 return clause_content(page, clause, without=[verb])
     return None
 
 
-def _later(page: Page, clause: Token, verb: Token) -> list[Token]:
+def _later(page: Page, clause: Word, verb: Word) -> list[Word]:
     """Return the cues that are inserted into a clause after this one: they pass it on."""
     return [
         other
         for other in clause.subtree
-        if other.dep_ in INSERTED and other.i > verb.i and other.lemma_ in page.cues.verbs
+        if other.dep in INSERTED and other.i > verb.i and other.lemma in page.cues.verbs
     ]
 
 
-def _host(page: Page, verb: Token) -> Token:
+def _host(page: Page, verb: Word) -> Word:
     """Return the clause that an inserted cue speaks of: with the cues that stand before it."""
     host = verb.head
     for _ in range(4):
         above = host.head
-        if host.dep_ == "ccomp" and host.i < above.i < verb.i and above.lemma_ in page.cues.verbs:
+        if host.dep == "ccomp" and host.i < above.i < verb.i and above.lemma in page.cues.verbs:
             host = above
     return host
 
 
-def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+def _nominal(page: Page, verb: Word, cue: CueWord) -> tuple[Span, Sense, str] | None:
     as_sense = cue.sense_for("as")
     patient = tree.first_child(verb, *(tree.PASSIVE_SUBJECTS if tree.is_passive(verb) else OBJECTS))
     if as_sense is not None and patient is not None:
@@ -247,7 +245,7 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
     if sense is None and patient is not None and _is_work(page, patient):
         sense = cue.sense_for("work")
     if sense is not None and patient is not None and not sense.addressee:
-        if patient.pos_ == "PRON":
+        if patient.upos == "PRON":
             return _meant(page, verb, patient, sense)
         tokens = list(tree.descend(patient, without=[verb]))
         tokens.extend(_below(_obliques(verb, sense.takes), verb))
@@ -257,9 +255,9 @@ def _nominal(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
     return _of_whom(page, verb, cue)
 
 
-def _of_whom(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] | None:
+def _of_whom(page: Page, verb: Word, cue: CueWord) -> tuple[Span, Sense, str] | None:
     """Return content after a preposition ("warned of", "called for", "accused of")."""
-    if verb.dep_ in {"acl", "acl:relcl"}:
+    if verb.dep in {"acl", "acl:relcl"}:
         return None
     for sense in cue.senses:
         obliques = _obliques(verb, sense.takes)
@@ -270,18 +268,18 @@ def _of_whom(page: Page, verb: Token, cue: CueWord) -> tuple[Span, Sense, str] |
     return None
 
 
-def _takes_object(page: Page, verb: Token) -> bool:
+def _takes_object(page: Page, verb: Word) -> bool:
     """Tell whether an object is content: not in a side clause, nor without anybody to say it."""
-    if page.cues.has("carriers", verb.lemma_.lower()) and verb.lower_.endswith("ing"):
+    if page.cues.has("carriers", verb.lemma.lower()) and verb.lower.endswith("ing"):
         return True  # "Reuters, citing officials, said"
-    if verb.dep_ in SIDE_CLAUSES:
+    if verb.dep in SIDE_CLAUSES:
         return False
     return not tree.is_passive(verb) or tree.passive_agent(verb) is not None
 
 
-def _is_work(page: Page, noun: Token) -> bool:
+def _is_work(page: Page, noun: Word) -> bool:
     """Tell whether a noun names something that holds words or images."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma.lower()
     return any(page.cues.has(name, lemma) for name in WORKS)
 
 
@@ -290,35 +288,35 @@ def _may_be_inserted(sense: Sense) -> bool:
     return sense.kind == "speech" or (sense.kind == "thought" and sense.stance == "claims")
 
 
-def _meant(page: Page, verb: Token, pronoun: Token, sense: Sense) -> tuple[Span, Sense, str] | None:
+def _meant(page: Page, verb: Word, pronoun: Word, sense: Sense) -> tuple[Span, Sense, str] | None:
     """Return what "it" or "which" stands for beside a verb of saying, or nothing for a weak cue.
 
     "The advance began on Sunday when it was announced by the minister": "it" is the main clause.
     """
     if sense.kind in WEAK_KINDS:
         return None
-    if verb.dep_ == "advcl" and pronoun.lower_ in {"it", "this", "that"}:
+    if verb.dep == "advcl" and pronoun.lower in {"it", "this", "that"}:
         content = clause_content(page, verb.head, without=[verb])
     else:
         content = tree.cover(page.doc, [pronoun])
     return None if content is None else (content, sense, "object")
 
 
-def _obliques(verb: Token, prepositions: frozenset[str]) -> list[Token]:
+def _obliques(verb: Word, prepositions: frozenset[str]) -> list[Word]:
     found = []
     for child in verb.children:
-        if child.dep_ in {"obl", "advcl"}:
+        if child.dep in {"obl", "advcl"}:
             word = tree.case_words(child)
             if word in prepositions or (word == "to" and "to-noun" in prepositions):
                 found.append(child)
     return found
 
 
-def _below(tokens: list[Token], verb: Token) -> list[Token]:
+def _below(tokens: list[Word], verb: Word) -> list[Word]:
     return [part for token in tokens for part in tree.descend(token, without=[verb])]
 
 
-def cue_span(page: Page, verb: Token) -> Span:
+def cue_span(page: Page, verb: Word) -> Span:
     """Return a verb with the auxiliaries, negation and particles that stand beside it."""
     parts = {verb.i}
     for child in tree.children(verb, "aux", "aux:pass", "advmod", "compound:prt", "cop"):
@@ -326,17 +324,17 @@ def cue_span(page: Page, verb: Token) -> Span:
     first = last = verb.i
     while first - 1 in parts:
         first -= 1
-    while last + 1 in parts and page.doc[last + 1].dep_ == "compound:prt":
+    while last + 1 in parts and page.doc[last + 1].dep == "compound:prt":
         last += 1
     return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
 
 
-def source_span(page: Page, source: Token, verb: Token) -> Span | None:
+def source_span(page: Page, source: Word, verb: Word) -> Span | None:
     """Return the noun phrase of a source, without the clause that its verb heads."""
     barred = [verb, *tree.children(source, "parataxis", "cc", "case", "punct")]
-    if verb.dep_ in {"acl", "acl:relcl"} and verb.head.i == source.i:
+    if verb.dep in {"acl", "acl:relcl"} and verb.head.i == source.i:
         barred.extend(tree.children(source, "acl", "acl:relcl"))
-    barred.extend(child for child in tree.children(source, "conj") if child.pos_ in {"VERB", "AUX"})
+    barred.extend(child for child in tree.children(source, "conj") if child.upos in {"VERB", "AUX"})
     tokens = [
         token for token in tree.descend(source, without=barred) if not _crosses(token, source, verb)
     ]
@@ -344,18 +342,20 @@ def source_span(page: Page, source: Token, verb: Token) -> Span | None:
     return None if span is None else _whole_name(page, span, source)
 
 
-def _whole_name(page: Page, span: Span, source: Token) -> Span:
+def _whole_name(page: Page, span: Span, source: Word) -> Span:
     """Widen a source to the whole name that its head stands in."""
-    name = entity_at(page.doc, source.i)
-    return span if name is None else Span(min(span.start, name[0]), max(span.end, name[1]))
+    name = page.doc.entity_at(source.i)
+    if name is None:
+        return span
+    return Span(min(span.start, name.start_char), max(span.end, name.end_char))
 
 
-def _crosses(token: Token, source: Token, verb: Token) -> bool:
+def _crosses(token: Word, source: Word, verb: Word) -> bool:
     """Tell whether a token stands on the other side of the verb than the source's head."""
     return (token.i > verb.i) != (source.i > verb.i)
 
 
-def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+def _contiguous(tokens: list[Word], head: Word) -> list[Word]:
     """Return the tokens that reach the head without a gap of more than punctuation."""
     indexes = {token.i for token in tokens}
     first = last = head.i

@@ -11,10 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon.places import load_place_words
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.place.phrases import (
     WIDE,
     Scene,
@@ -57,8 +55,8 @@ LAST = frozenset({"against", "from", "off", "of", "to", "into", "over", "between
 
 
 def place_of(
-    trigger: Token,
-    doc: Doc,
+    trigger: Word,
+    doc: Document,
     places: Sequence[PlaceMention],
     report: Report,
     told: Sequence[Told] = (),
@@ -72,7 +70,7 @@ def place_of(
 
 
 def read_scene(
-    doc: Doc, places: Sequence[PlaceMention], report: Report, told: Sequence[Told] = ()
+    doc: Document, places: Sequence[PlaceMention], report: Report, told: Sequence[Told] = ()
 ) -> Scene:
     """Return the scene of a report: what can be a place in it, and which happenings say theirs."""
     words = load_place_words()
@@ -99,14 +97,14 @@ def _staged(scene: Scene) -> tuple[Staged, ...]:
     return tuple(found)
 
 
-def place_within(trigger: Token, scene: Scene) -> Place | None:
+def place_within(trigger: Word, scene: Scene) -> Place | None:
     """Return the place of what `trigger` names in a scene, or `None` where it has no place."""
     if not scene.places:
         return None
     return _in_own_sentence(trigger, scene) or place_nearby(trigger, scene)
 
 
-def _in_own_sentence(trigger: Token, scene: Scene) -> Place | None:
+def _in_own_sentence(trigger: Word, scene: Scene) -> Place | None:
     """Return the place that the sentence of a happening gives it, the narrowest one it names."""
     for rule in (_by_modifier, _by_argument, _by_doer, _in_clause, _in_sentence, _by_stand_in):
         found = rule(trigger, scene)
@@ -115,14 +113,14 @@ def _in_own_sentence(trigger: Token, scene: Scene) -> Place | None:
     return None
 
 
-def _narrowest(found: Place, trigger: Token, scene: Scene) -> Place:
+def _narrowest(found: Place, trigger: Word, scene: Scene) -> Place:
     """Return the town of the same clause where a country or region is found that holds it.
 
     "In neighbouring Chad, gunmen killed ten at Baga Sola": at Baga Sola.
     """
     if found.precision not in BROAD or found.span is None:
         return found
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return found
     span = syntax.clause_span(trigger)
     doers = _agent_spans(trigger)
@@ -145,12 +143,12 @@ def _narrowest(found: Place, trigger: Token, scene: Scene) -> Place:
     return placed(best, scene, f"in the same clause, within {found.name}")
 
 
-def _by_modifier(trigger: Token, scene: Scene) -> Place | None:
+def _by_modifier(trigger: Word, scene: Scene) -> Place | None:
     """Return the place phrase on the happening's own verb or noun, or on the verb that carries it.
 
     "in", "at" and "near" go before "of", "to" and "from".
     """
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return None
     for token in _carriers(trigger):
         modifiers = [m for m in syntax.place_modifiers(token) if _shared(m, token, trigger)]
@@ -165,7 +163,7 @@ def _by_modifier(trigger: Token, scene: Scene) -> Place | None:
     return None
 
 
-def _shared(modifier: Token, carrier: Token, trigger: Token) -> bool:
+def _shared(modifier: Word, carrier: Word, trigger: Word) -> bool:
     """Tell whether a phrase on a verb coordinated with the trigger can speak for both."""
     if carrier.i == trigger.i or carrier.i not in {t.i for t in syntax.coordinated(trigger)}:
         return True
@@ -173,14 +171,14 @@ def _shared(modifier: Token, carrier: Token, trigger: Token) -> bool:
     return modifier.i < first or modifier.i > last
 
 
-def _carriers(trigger: Token) -> list[Token]:
+def _carriers(trigger: Word) -> list[Word]:
     """Return the trigger, then the light verb or the verb whose object or subject it is."""
     carriers = [trigger]
-    light = syntax.light_verb_of(trigger) if trigger.pos_ == "NOUN" else None
+    light = syntax.light_verb_of(trigger) if trigger.upos == "NOUN" else None
     if light is not None:
         carriers.append(light.verb)
-    elif trigger.dep_ in syntax.OPEN_CLAUSE or (
-        trigger.pos_ == "NOUN" and trigger.head.pos_ in syntax.VERBAL
+    elif trigger.dep in syntax.OPEN_CLAUSE or (
+        trigger.upos == "NOUN" and trigger.head.upos in syntax.VERBAL
     ):
         carriers.append(trigger.head)
     sentence = trigger.sent
@@ -188,9 +186,9 @@ def _carriers(trigger: Token) -> list[Token]:
     return [token for token in carriers if sentence.start <= token.i < sentence.end]
 
 
-def _by_argument(trigger: Token, scene: Scene) -> Place | None:
+def _by_argument(trigger: Word, scene: Scene) -> Place | None:
     """Return the place that it happened to, or that those are in whom it happened to."""
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return None
     for token in _carriers(trigger):
         if token.i < trigger.i and token.i in {t.i for t in syntax.coordinated(trigger)}:
@@ -217,21 +215,21 @@ def _by_argument(trigger: Token, scene: Scene) -> Place | None:
     return None
 
 
-def _is_addressed(trigger: Token, scene: Scene) -> bool:
+def _is_addressed(trigger: Word, scene: Scene) -> bool:
     """Tell whether what a happening is done to is spoken to or judged, and is no scene of it."""
     families = {told.family for told in scene.told if told.token.i == trigger.i}
     return bool(families & ADDRESSED)
 
 
-def _by_doer(trigger: Token, scene: Scene) -> Place | None:
+def _by_doer(trigger: Word, scene: Scene) -> Place | None:
     """Return where who or what does it stands: "a bombing in Baghdad killed ten"."""
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return None
     for agent in syntax.agents(trigger):
         itself = [p for p in scene.places if p.start <= agent.idx < p.end]
         if itself and itself[0].kind not in {*WIDE, "capital", "region"}:  # "Aleppo fell"
             return placed(itself[0], scene, f"what “{trigger.text}” is said of")
-        if agent.pos_ != "NOUN":
+        if agent.upos != "NOUN":
             continue
         for modifier in syntax.place_modifiers(agent):
             if syntax.preposition(modifier).split(" ")[0] in LAST:
@@ -242,9 +240,9 @@ def _by_doer(trigger: Token, scene: Scene) -> Place | None:
     return None
 
 
-def _in_clause(trigger: Token, scene: Scene) -> Place | None:
+def _in_clause(trigger: Word, scene: Scene) -> Place | None:
     """Return a place elsewhere in the clause, outside the phrase of who does it."""
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return None
     span = syntax.clause_span(trigger)
     doers = _agent_spans(trigger)
@@ -258,10 +256,10 @@ def _in_clause(trigger: Token, scene: Scene) -> Place | None:
     return None if best is None else placed(best, scene, "in the same clause")
 
 
-def _in_sentence(trigger: Token, scene: Scene) -> Place | None:
+def _in_sentence(trigger: Word, scene: Scene) -> Place | None:
     """Return the nearest place of the sentence, outside the phrases of doers and speakers."""
     sentence = trigger.sent
-    doers = _agent_spans(trigger) if scene.doc.has_annotation("DEP") else []
+    doers = _agent_spans(trigger) if scene.doc.is_parsed else []
     inside = [
         p
         for p in scene.places
@@ -271,9 +269,9 @@ def _in_sentence(trigger: Token, scene: Scene) -> Place | None:
     return None if best is None else placed(best, scene, "in the same sentence")
 
 
-def _by_stand_in(trigger: Token, scene: Scene) -> Place | None:
+def _by_stand_in(trigger: Word, scene: Scene) -> Place | None:
     """Return the place that "the town" or "the city" elsewhere in the sentence stands for."""
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return None
     found = list(stand_ins(trigger.sent, scene))
     if not found:
@@ -282,7 +280,7 @@ def _by_stand_in(trigger: Token, scene: Scene) -> Place | None:
     return placed(place, scene, f"in the same sentence, as “{token.text}”", exact=False)
 
 
-def _agent_spans(trigger: Token) -> list[Span]:
+def _agent_spans(trigger: Word) -> list[Span]:
     """Return the spans of who does it and of the verbs of saying above it."""
     tokens = [*syntax.agents(trigger)]
     for verb in syntax.governing_verbs(trigger):

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from spacy.tokens import Doc
-
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.read.parse import Document
 from dateline.records import Report
 
 NATION = 0.35  # a nation's adjective counts about a third of its country's name
 HOME = 0.5  # the outlet's home counts once, whatever the length of the report
 
 
-def country_hints(doc: Doc, report: Report, gazetteer: Gazetteer) -> dict[str, float]:
+def country_hints(doc: Document, report: Report, gazetteer: Gazetteer) -> dict[str, float]:
     """Return weights of countries from adjectives of nations and from the outlet's home."""
     weights: dict[str, float] = defaultdict(float)
     demonyms = gazetteer.words.demonyms
     for token in doc:
         if not token.text[:1].isupper():
             continue
-        code = demonyms.get(token.lower_)
+        code = demonyms.get(token.lower)
         if code is None and token.i + 1 < len(doc):
-            code = demonyms.get(f"{token.lower_} {doc[token.i + 1].lower_}")
+            code = demonyms.get(f"{token.lower} {doc[token.i + 1].lower}")
         if code is not None:
             weights[code] += NATION
     home = home_country(report.url, gazetteer)

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
 from dateline.lexicon.places import PlaceWords
-from dateline.read import syntax
+from dateline.read.parse import Document, Phrase, Word, syntax
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.geodesy import distance_km
 from dateline.records import Place, PlaceMention, Report, Span
 
 WIDE = frozenset({"country", "area"})
-ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "poss", "flat", "nmod:unmarked"})
+ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", "nmod:unmarked"})
 CITY_KM = 3.0  # radius: a town of some 50,000 people
 STAND_INS = frozenset(
     {"city", "town", "village", "settlement", "capital", "place", "there", "here", "district"}
@@ -35,7 +32,7 @@ AT_HOME = frozenset({"in", "at", "near", "from"})
 class Told:
     """One happening that a report tells of: its word, its type and that type's family."""
 
-    token: Token
+    token: Word
     event_type: str
     family: str
 
@@ -57,7 +54,7 @@ class Scene:
     about.
     """
 
-    doc: Doc
+    doc: Document
     text: str
     places: tuple[PlaceMention, ...]
     report: Report
@@ -68,7 +65,7 @@ class Scene:
     told: tuple[Told, ...] = ()
 
 
-def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
+def mention_at(token: Word, scene: Scene) -> PlaceMention | None:
     """Return the place that a phrase with this head names: a described one before a plain one.
 
     Relative clauses of the phrase are left out.
@@ -79,7 +76,7 @@ def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
         return None
     if not covering:
         covering = in_phrase(token, scene)
-        if covering and token.lower_ in STAND_INS and covering[0].kind in AT_SEA:
+        if covering and token.lower in STAND_INS and covering[0].kind in AT_SEA:
             return None  # "the Red Sea city" is no sea
     if not covering:
         return described_after(token, scene)
@@ -87,7 +84,7 @@ def mention_at(token: Token, scene: Scene) -> PlaceMention | None:
     return (described or covering)[0]
 
 
-def in_phrase(token: Token, scene: Scene) -> list[PlaceMention]:
+def in_phrase(token: Word, scene: Scene) -> list[PlaceMention]:
     """Return the place in the noun phrase of a head that is none itself, described ones with it.
 
     The one right before the head ("the Karama district") goes before one behind it.
@@ -107,20 +104,20 @@ def in_phrase(token: Token, scene: Scene) -> list[PlaceMention]:
     return [first, *(p for p in inside if p.start <= first.start < p.end and not beside)]
 
 
-def token_at(mention: PlaceMention, scene: Scene) -> Token:
+def token_at(mention: PlaceMention, scene: Scene) -> Word:
     """Return the syntactic head of a mention's words."""
-    span = scene.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = scene.doc.char_span(mention.start, mention.end, mode="expand")
     return scene.doc[0] if span is None else span.root
 
 
-def is_origin(token: Token, mention: PlaceMention) -> bool:
+def is_origin(token: Word, mention: PlaceMention) -> bool:
     """Tell whether a country only says whose something is: "US airstrikes", "Russia's jets"."""
-    if mention.kind not in WIDE or token.dep_ not in ORIGIN:
+    if mention.kind not in WIDE or token.dep not in ORIGIN:
         return False
     return not syntax.preposition(token)
 
 
-def is_aside(mention: PlaceMention, trigger: Token, scene: Scene) -> bool:
+def is_aside(mention: PlaceMention, trigger: Word, scene: Scene) -> bool:
     """Tell whether a place stands in an apposition or relative clause of another word.
 
     "Mosul, the capital of the group in Iraq, fell": what it tells of Mosul is no happening's place.
@@ -128,16 +125,16 @@ def is_aside(mention: PlaceMention, trigger: Token, scene: Scene) -> bool:
     token = token_at(mention, scene)
     above = {trigger.i, *(t.i for t in trigger.ancestors)}
     while token.i not in above and token.head.i != token.i:
-        aside = token.dep_ in syntax.APPOSITION or token.dep_ in syntax.RELATIVE
-        if aside and token.head.i not in above and token.pos_ != "PROPN":
+        aside = token.dep in syntax.APPOSITION or token.dep in syntax.RELATIVE
+        if aside and token.head.i not in above and token.upos != "PROPN":
             return True
         token = token.head
     return False
 
 
-def described_after(token: Token, scene: Scene) -> PlaceMention | None:
+def described_after(token: Word, scene: Scene) -> PlaceMention | None:
     """Return the described place that opens right behind a noun ("villages to the west of X")."""
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.upos not in {"NOUN", "PROPN"}:
         return None
     end = token.idx + len(token)
     gap = scene.text[end : end + 2]
@@ -145,34 +142,34 @@ def described_after(token: Token, scene: Scene) -> PlaceMention | None:
     return close[0] if close and not gap.strip(" ,") else None
 
 
-def stood_for(token: Token, scene: Scene) -> PlaceMention | None:
+def stood_for(token: Word, scene: Scene) -> PlaceMention | None:
     """Return the place that "the city", "the plant", "there" or "it" stands for: the last before.
 
     For "it" that is one of the same sentence, a place that the sentence describes before others.
     """
-    if token.lower_ == "it":
+    if token.lower == "it":
         start = token.sent.start_char
         ahead = [p for p in scene.places if start <= p.start and p.end <= token.idx]
         ahead = [p for p in ahead if p.kind not in WIDE]
         told = [p for p in ahead if p.kind == "described" and p.text[0].isupper()]
         chosen = told or ahead
         return chosen[-1] if chosen else None
-    if any(t.pos_ == "PROPN" and t.dep_ in NAMES_IT for t in token.rights):
+    if any(t.upos == "PROPN" and t.dep in NAMES_IT for t in token.rights):
         return None  # "the town of X" is X, though no place is known by that name
-    if token.lower_ in scene.words.facilities:
+    if token.lower in scene.words.facilities:
         return _site_named_before(token, scene)
-    said = next((t.lower_ for t in (token, *token.lefts) if t.lower_ in STAND_INS), None)
+    said = next((t.lower for t in (token, *token.lefts) if t.lower in STAND_INS), None)
     return None if said is None else _town_meant(said, token, scene)
 
 
-def _town_meant(said: str, token: Token, scene: Scene) -> PlaceMention | None:
+def _town_meant(said: str, token: Word, scene: Scene) -> PlaceMention | None:
     """Return the town that a word such as "city" or "capital" stands for."""
     ahead = [p for p in scene.places if p.end <= token.idx]
     towns = [p for p in ahead if p.kind in TOWN_KINDS]
-    if said == "capital" and not any(t.pos_ == "ADJ" for t in token.lefts):
+    if said == "capital" and not any(t.upos == "ADJ" for t in token.lefts):
         return _capital(token.idx, scene)
     # "the business district" is a part of the city
-    if said == "city" or (said == "district" and any(t.lower_ in MIDDLE for t in token.lefts)):
+    if said == "city" or (said == "district" and any(t.lower in MIDDLE for t in token.lefts)):
         capital = _capital(token.idx, scene) if _is_capital_told(token) else None
         return capital or _city(towns, token.idx, scene)
     if said in SMALL:  # the city near by is no village
@@ -187,10 +184,10 @@ def _is_named_village(place: PlaceMention) -> bool:
     return place.kind == "described" and place.text[:1].isupper()
 
 
-def _is_capital_told(token: Token) -> bool:
+def _is_capital_told(token: Word) -> bool:
     """Tell whether "the capital" stands before a word in its sentence."""
     return any(
-        t.lower_ == "capital" and t.i > 0 and t.nbor(-1).lower_ == "the"
+        t.lower == "capital" and t.i > 0 and t.nbor(-1).lower == "the"
         for t in token.sent
         if t.i < token.i
     )
@@ -234,25 +231,25 @@ def _is_suburb(place: PlaceMention, scene: Scene) -> bool:
     return apart <= SUBURB_KM and (place.radius_km or 0.0) < (main.radius_km or 0.0)
 
 
-def _site_named_before(token: Token, scene: Scene) -> PlaceMention | None:
+def _site_named_before(token: Word, scene: Scene) -> PlaceMention | None:
     """Return the site that "the plant" stands for: the last one whose name ends in the word."""
-    if not any(t.lower_ in DEFINITE for t in token.lefts):
+    if not any(t.lower in DEFINITE for t in token.lefts):
         return None
     ahead = [p for p in scene.places if token.idx - SITE_CHARS <= p.start and p.end <= token.idx]
-    named = [p for p in ahead if p.text.lower().split()[-1:] == [token.lower_]]
+    named = [p for p in ahead if p.text.lower().split()[-1:] == [token.lower]]
     named = [p for p in named if p.text[:1].isupper()]
     return named[-1] if named else None
 
 
-def stand_ins(sentence: SpacySpan, scene: Scene) -> Iterator[tuple[Token, PlaceMention]]:
+def stand_ins(sentence: Phrase, scene: Scene) -> Iterator[tuple[Word, PlaceMention]]:
     """Yield each "the town" and "the city" of a sentence with the place that it stands for."""
     for token in sentence:
-        if token.pos_ != "NOUN" or not any(t.lower_ in DEFINITE for t in token.lefts):
+        if token.upos != "NOUN" or not any(t.lower in DEFINITE for t in token.lefts):
             continue
         if (
-            token.lower_ in SMALL
-            or token.lower_ in {"city", "capital"}
-            or token.lower_ in scene.words.facilities
+            token.lower in SMALL
+            or token.lower in {"city", "capital"}
+            or token.lower in scene.words.facilities
         ):
             place = stood_for(token, scene)
             if place is not None:
@@ -274,7 +271,7 @@ def is_scene(mention: PlaceMention, doers: Iterable[Span], scene: Scene) -> bool
     return behind != "-" and lead in {*places_it, "western", "central"}
 
 
-def nearest(trigger: Token, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+def nearest(trigger: Word, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return the mention nearest a token, one behind it before one ahead of it; towns first."""
     described = [m for m in mentions if m.kind == "described"]
     plain = [

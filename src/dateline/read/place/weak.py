@@ -13,9 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
-from dateline.read import syntax
+from dateline.read.parse import Word, syntax
 from dateline.read.place.centre import main_place
 from dateline.read.place.described import NEAR_KM
 from dateline.read.place.geodesy import destination
@@ -41,7 +39,7 @@ CARRIED_ON = frozenset({"he", "she", "it", "they", "this", "that", "both", "one"
 GENERAL = frozenset({"attack", "offensive"})  # types that "the attack", "the assault" have
 
 
-def place_nearby(trigger: Token, scene: Scene) -> Place | None:
+def place_nearby(trigger: Word, scene: Scene) -> Place | None:
     """Return a place told in another sentence, widened unless it is the same happening's."""
     again = _taken_up(trigger, scene)
     if again is not None:
@@ -61,7 +59,7 @@ def place_nearby(trigger: Token, scene: Scene) -> Place | None:
     return _country(scene) if past else _main(scene)
 
 
-def is_background(trigger: Token, scene: Scene) -> bool:
+def is_background(trigger: Word, scene: Scene) -> bool:
     """Tell whether a sentence tells of an earlier year ("In 2002, ..."), or of long ago."""
     sentence = trigger.sent.text
     years = [int(year) for year in _YEAR.findall(sentence)]
@@ -118,22 +116,22 @@ def _year_of(scene: Scene) -> int:
     return max((int(year) for year in _YEAR.findall(scene.text)), default=0)
 
 
-def _paragraphs(trigger: Token, scene: Scene) -> list[int]:
+def _paragraphs(trigger: Word, scene: Scene) -> list[int]:
     """Return where the paragraph of a token and those before it begin, its own first."""
     here = trigger.idx
     edges = (b.start for b in scene.report.blocks if b.start <= here and b.kind.value != "title")
     return sorted(edges, reverse=True)
 
 
-def _taken_up(trigger: Token, scene: Scene) -> Place | None:
+def _taken_up(trigger: Word, scene: Scene) -> Place | None:
     """Return the place of the happening told before that "the strike killed two" speaks of."""
     told = {each.token.i: each for each in scene.told}
     words = [trigger]
-    if scene.doc.has_annotation("DEP"):
+    if scene.doc.is_parsed:
         words += syntax.agents(trigger)
     for word in words:
-        definite = any(c.lower_ in DEFINITE and c.i < word.i for c in word.lefts)
-        if word.pos_ != "NOUN" or not definite:
+        definite = any(c.lower in DEFINITE and c.i < word.i for c in word.lefts)
+        if word.upos != "NOUN" or not definite:
             continue
         for each in reversed(scene.staged):
             before = each.told.token.i < word.sent.start and not each.past
@@ -143,9 +141,9 @@ def _taken_up(trigger: Token, scene: Scene) -> Place | None:
     return None
 
 
-def _can_be(word: Token, own: Told | None, other: Told) -> bool:
+def _can_be(word: Word, own: Told | None, other: Told) -> bool:
     """Tell whether a word can speak of a happening told before: one of its type or lemma."""
-    if word.lemma_.lower() == other.token.lemma_.lower():
+    if word.lemma.lower() == other.token.lemma.lower():
         return True
     if own is None:
         return False
@@ -158,35 +156,35 @@ def _rule_of(place: Place) -> str:
     return place.basis.rpartition("; ")[2]
 
 
-def _turns_away(trigger: Token, scene: Scene) -> bool:
+def _turns_away(trigger: Word, scene: Scene) -> bool:
     """Tell whether a sentence opens with words that leave the place told of ("Elsewhere, ...")."""
     opening = trigger.sent.text.lower().lstrip()
     return any(re.match(rf"{re.escape(words)}\b", opening) for words in scene.words.elsewhere)
 
 
-def _goes_on(trigger: Token, edges: Sequence[int], scene: Scene) -> bool:
+def _goes_on(trigger: Word, edges: Sequence[int], scene: Scene) -> bool:
     """Tell whether a paragraph goes on with the one above: its first subject is told of there.
 
     That is a pronoun, or a definite noun that the paragraph above has too ("the gunmen"); armies
     and other bodies that act anywhere tell nothing.
     """
-    if not scene.doc.has_annotation("DEP"):
+    if not scene.doc.is_parsed:
         return True
     here, above = edges[0], edges[1]
-    opening = next((t.sent for t in scene.doc if t.idx >= here and not t.is_space), trigger.sent)
+    opening = next((t.sent for t in scene.doc if t.idx >= here), trigger.sent)
     for subject in syntax.subjects(opening.root):
-        if subject.pos_ == "PRON" and subject.lower_ in CARRIED_ON:
+        if subject.upos == "PRON" and subject.lower in CARRIED_ON:
             return True
-        definite = any(c.lower_ in DEFINITE for c in subject.lefts)
-        if subject.pos_ != "NOUN" or not definite or subject.lemma_ in scene.words.anywhere:
+        definite = any(c.lower in DEFINITE for c in subject.lefts)
+        if subject.upos != "NOUN" or not definite or subject.lemma in scene.words.anywhere:
             continue
-        ahead = scene.doc.char_span(above, here, alignment_mode="contract")
-        if ahead is not None and any(t.lemma_ == subject.lemma_ for t in ahead):
+        ahead = scene.doc.char_span(above, here, mode="contract")
+        if ahead is not None and any(t.lemma == subject.lemma for t in ahead):
             return True
     return False
 
 
-def _told_there(trigger: Token, edge: int, scene: Scene, *, above: bool) -> Place | None:
+def _told_there(trigger: Word, edge: int, scene: Scene, *, above: bool) -> Place | None:
     """Return the place of what the paragraph from `edge` tells before a sentence, made wider.
 
     In the sentence's own paragraph a place that is only named will do.
@@ -263,7 +261,7 @@ def _home(scene: Scene) -> PlaceMention | None:
     return named[0] if named else None
 
 
-def _of_country(trigger: Token, scene: Scene) -> Place | None:
+def _of_country(trigger: Word, scene: Scene) -> Place | None:
     """Return the report's country or the side of it: "across the country", "in the south"."""
     home = _home(scene)
     if home is None:

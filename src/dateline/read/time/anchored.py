@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.read.syntax import acts_as_verb, clause_head
-from dateline.read.texts import text_of
+from dateline.read.parse.syntax import acts_as_verb, clause_head
 from dateline.read.time.attach import own_time
 from dateline.read.time.counted import counted_back, counted_meaning, names_days
 from dateline.read.time.meaning import Meaning, read_meaning
@@ -65,7 +64,7 @@ def _anchored(tie: Tie, told: Told, setting: Setting) -> TimeExpression | None:
     if meaning is None:
         return None
     words = setting.lexicon.times
-    text = text_of(setting.doc)
+    text = setting.doc.text
     start, end = tie.lead.start, tie.end
     time = _settled(TimeExpression(
         start=start,
@@ -109,14 +108,14 @@ def _counted_back(tie: Tie, setting: Setting) -> When | None:
     time = _settled(replace(base, value=None, earliest=None, latest=None), back, setting)
     if time.earliest is None:
         return None
-    words = text_of(setting.doc)[tie.lead.start : tie.end]
+    words = setting.doc.text[tie.lead.start : tie.end]
     basis = f"counted back from “{base.text}”, “{words}” ({time.basis})"
     return When(time.earliest, time.latest, basis=basis, text=words)
 
 
 def _said_beside(tie: Tie, setting: Setting) -> TimeExpression | None:
     """Return the time of the clause that a tie stands in: right before it, or of its verb."""
-    text = text_of(setting.doc)
+    text = setting.doc.text
     for time in setting.times:
         if time.end <= tie.lead.start and text[time.end : tie.lead.start].strip() in (
             "",

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from dateline.read.syntax import acts_as_verb, clause_head
+from dateline.read.parse import Word
+from dateline.read.parse.syntax import acts_as_verb, clause_head
 from dateline.read.time.relation import Relation
 from dateline.read.time.setting import Setting
 
 _STEPS = 6
-_INSIDE = frozenset({"nmod", "compound", "conj", "nmod:poss", "poss", "pobj", "nmod:desc", "appos"})
+_INSIDE = frozenset({"nmod", "compound", "conj", "nmod:poss", "nmod:desc", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Apart:
         return relation <= self.closest
 
 
-def apart_from_clause(trigger: Token, setting: Setting) -> Apart | None:
+def apart_from_clause(trigger: Word, setting: Setting) -> Apart | None:
     """Return what parts the happening of `trigger` from the clause it stands in, or `None`."""
     steps = setting.steps("parting")
     if not acts_as_verb(trigger):
@@ -46,21 +45,19 @@ def apart_from_clause(trigger: Token, setting: Setting) -> Apart | None:
             return None
         trigger = head
     word = _word_before(trigger, "mark")
-    if word in steps and trigger.dep_.startswith(("advcl", "pcomp")):
+    if word in steps and trigger.dep.startswith("advcl"):
         return Apart(word, steps[word], Relation.JOINED)
     return None
 
 
-def _word_before(token: Token, label: str) -> str:
+def _word_before(token: Word, label: str) -> str:
     """Return the preposition or conjunction of a phrase that a token stands in, in lower case."""
     node = token
     for _ in range(_STEPS):
         for child in node.children:
-            if child.dep_ == label and child.i < node.i and child.lower_ != "of":
-                return child.lower_
-        if node.dep_ == "pobj" and label == "case":
-            return node.head.lower_
-        if label == "mark" or node.dep_ not in _INSIDE or node.head.i == node.i:
+            if child.dep == label and child.i < node.i and child.lower != "of":
+                return child.lower
+        if label == "mark" or node.dep not in _INSIDE or node.head.i == node.i:
             return ""
         node = node.head
     return ""

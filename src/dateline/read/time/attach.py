@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from dateline.read.grammar import Modality
-from dateline.read.syntax import acts_as_verb, modality
-from dateline.read.texts import text_of
+from dateline.read.parse import Phrase, Word
+from dateline.read.parse.grammar import Modality
+from dateline.read.parse.syntax import acts_as_verb, modality
 from dateline.read.time.apart import Apart, apart_from_clause
 from dateline.read.time.daytime import at_clock, day_and_clock
 from dateline.read.time.fallback import back, block_at, from_report, is_background
@@ -32,7 +29,7 @@ _LOOSE = frozenset({"after", "before", "until", "by"})
 
 
 def when_of(
-    trigger: Token,
+    trigger: Word,
     setting: Setting,
     *,
     expected: bool | None = None,
@@ -66,9 +63,7 @@ def when_of(
     return from_report(trigger, setting, ahead=ahead) if nearby is None else nearby
 
 
-def _from_sentences(
-    trigger: Token, ranked: Ranked, setting: Setting, *, ahead: bool
-) -> When | None:
+def _from_sentences(trigger: Word, ranked: Ranked, setting: Setting, *, ahead: bool) -> When | None:
     """Return what the time of a statement tells, a day that is none, or the sentence before."""
     if ranked:
         return _bounded_by_saying(ranked[0][1], setting, ahead=ahead)
@@ -77,7 +72,7 @@ def _from_sentences(
 
 
 def _by_own(
-    trigger: Token,
+    trigger: Word,
     own: Sequence[tuple[Relation, TimeExpression]],
     setting: Setting,
     *,
@@ -86,21 +81,21 @@ def _by_own(
     """Return the days, and the time of day, that the times of its own give to a happening."""
     relation, time, clock = day_and_clock(own, setting)
     whole = _joined(time, setting)
-    if whole.signal == "since" and trigger.lemma_.lower() in setting.words("lasting"):
+    if whole.signal == "since" and trigger.lemma.lower() in setting.words("lasting"):
         whole = replace(whole, signal="")
     when = when_from(whole, relation, setting.report.published, ahead=ahead)
     if _goes_on_meanwhile(trigger, setting):
         return _under_way(when)
-    return when if clock is None else at_clock(when, clock, text_of(setting.doc), setting)
+    return when if clock is None else at_clock(when, clock, setting.doc.text, setting)
 
 
-def is_ahead(trigger: Token) -> bool:
+def is_ahead(trigger: Word) -> bool:
     """Tell whether the clause puts its happening as expected or possible."""
     return modality(trigger) in _EXPECTED
 
 
 def own_time(
-    trigger: Token, setting: Setting, *, upto: Relation = Relation.MAIN
+    trigger: Word, setting: Setting, *, upto: Relation = Relation.MAIN
 ) -> TimeExpression | None:
     """Return the time that dates the happening of `trigger`, none farther off than `upto`."""
     apart = apart_from_clause(trigger, setting)
@@ -110,20 +105,20 @@ def own_time(
     return None
 
 
-def _goes_on_meanwhile(trigger: Token, setting: Setting) -> bool:
+def _goes_on_meanwhile(trigger: Word, setting: Setting) -> bool:
     """Tell whether a noun is the setting of what its clause tells ("during an offensive")."""
     words = setting.words("under_way")
-    return any(child.dep_ == "case" and child.lower_ in words for child in trigger.children)
+    return any(child.dep == "case" and child.lower in words for child in trigger.children)
 
 
-def _unread(trigger: Token, setting: Setting) -> When | None:
+def _unread(trigger: Word, setting: Setting) -> When | None:
     """Return that the day is not known, where the clause names one that cannot be read."""
     sentence = trigger.sent
     begin, end = sentence.start_char, sentence.end_char
     for time in setting.times:
         if not begin <= time.start < end:
             continue
-        span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
+        span = setting.doc.char_span(time.start, time.end, mode="expand")
         if span is None or not time.basis.startswith(_NOT_READ):
             continue
         if relation_of(trigger, span.root, setting.lexicon) <= Relation.CLAUSE:
@@ -141,7 +136,7 @@ def _under_way(when: When | None) -> When | None:
 
 
 def _ranked(
-    trigger: Token, setting: Setting, *, ahead: bool
+    trigger: Word, setting: Setting, *, ahead: bool
 ) -> list[tuple[Relation, TimeExpression]]:
     """Return the usable times of the trigger's sentence, the closest relation first.
 
@@ -154,7 +149,7 @@ def _ranked(
     for time in setting.times:
         if time.end <= first or time.start >= last:
             continue
-        span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
+        span = setting.doc.char_span(time.start, time.end, mode="expand")
         if span is None or not is_usable(time) or time.start <= trigger.idx < time.end:
             continue
         root = _head_of(span)
@@ -179,7 +174,7 @@ def _counts_forward(time: TimeExpression) -> bool:
     return time.meaning.startswith(("(shift", "(some", "(at MO (shift"))
 
 
-def _preposition_of_other(time: Token, trigger: Token, setting: Setting) -> str:
+def _preposition_of_other(time: Word, trigger: Word, setting: Setting) -> str:
     """Return the preposition of another happening that a time belongs to, or "" for none.
 
     "Arrested after the raid on Monday", "charged with murder over the Monday raid": Monday is the
@@ -191,15 +186,15 @@ def _preposition_of_other(time: Token, trigger: Token, setting: Setting) -> str:
         if noun.i == trigger.i or acts_as_verb(noun):
             break
         if noun.i in setting.types:
-            cases = [child.lower_ for child in noun.children if child.dep_ == "case"]
+            cases = [child.lower for child in noun.children if child.dep == "case"]
             return next((case for case in cases if case in apart), "")
     return ""
 
 
-def _head_of(time: SpacySpan) -> Token:
+def _head_of(time: Phrase) -> Word:
     """Return the word that a time hangs on its clause by: above "two days after it fell"."""
-    root: Token = time.root
-    return root.head if root.dep_.startswith("advcl") and acts_as_verb(root) else root
+    root: Word = time.root
+    return root.head if root.dep.startswith("advcl") and acts_as_verb(root) else root
 
 
 def _may_be_past(time: TimeExpression, report: Report) -> bool:
@@ -227,11 +222,11 @@ def _joined(time: TimeExpression, setting: Setting) -> TimeExpression:
     if place:
         pairs.append((times[place - 1], time))
     for left, right in pairs:
-        between = text_of(setting.doc)[left.end : right.start].strip().lower()
+        between = setting.doc.text[left.end : right.start].strip().lower()
         if left.signal not in ("from", "between") or between not in setting.words("joining"):
             continue
         if left.earliest is not None and right.latest is not None and left.earliest <= right.latest:
-            whole = text_of(setting.doc)[left.start : right.end]
+            whole = setting.doc.text[left.start : right.end]
             return replace(left, end=right.end, text=whole, latest=right.latest, signal="")
     return time
 
@@ -292,7 +287,7 @@ def _counted_from(time: TimeExpression, setting: Setting) -> TimeExpression | No
     return settle(time, inner, setting.report.published, setting.lexicon.times)
 
 
-def _from_paragraph(trigger: Token, setting: Setting, *, ahead: bool) -> When | None:
+def _from_paragraph(trigger: Word, setting: Setting, *, ahead: bool) -> When | None:
     """Return the time that the sentence before it, in the same block, gives to its own verb."""
     sentence = trigger.sent
     block = block_at(setting.report, trigger.idx)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.lexicon.times import TimeLexicon
-from dateline.read.texts import text_of
+from dateline.read.parse import Document, Phrase, Word
 
 _NEAR = 300  # code points to each side in which the words of a sentence are looked for
 _WORD = re.compile(r"[^\W\d_]+|['’]ll")
@@ -19,7 +17,7 @@ _FUTURE_AUXILIARIES = frozenset({"will", "wo", "'ll", "’ll", "shall", "would",
 
 
 def direction_at(
-    doc: Doc, start: int, end: int, lexicon: TimeLexicon, *, text: str | None = None
+    doc: Document, start: int, end: int, lexicon: TimeLexicon, *, text: str | None = None
 ) -> str:
     """Return `past`, `future` or `near` (not told) for the time at these code points.
 
@@ -27,20 +25,20 @@ def direction_at(
     one, the nearest telling word of the same sentence does, those before the time first. `text`
     spares building `doc.text` anew.
     """
-    if not doc.has_annotation("DEP"):
-        return _by_words(text_of(doc) if text is None else text, start, end, lexicon)
-    span = doc.char_span(start, end, alignment_mode="expand")
+    if not doc.is_parsed:
+        return _by_words(doc.text if text is None else text, start, end, lexicon)
+    span = doc.char_span(start, end, mode="expand")
     return UNKNOWN if span is None or not len(span) else _by_parse(span, lexicon)
 
 
-def _by_parse(span: Span, lexicon: TimeLexicon) -> str:
+def _by_parse(span: Phrase, lexicon: TimeLexicon) -> str:
     """Return what the verbs above the time say, the nearest finite one first.
 
     An infinitive alone looks ahead ("plans to leave on Monday"), but below a verb in the past it
     leaves the question open: in "began an offensive to retake the city on 17 October" the day
     may be that of either.
     """
-    token: Token = span.root
+    token: Word = span.root
     infinitive = False
     for _ in range(_STEPS):
         found = _head_direction(token, lexicon)
@@ -55,33 +53,33 @@ def _by_parse(span: Span, lexicon: TimeLexicon) -> str:
     return FUTURE if infinitive else UNKNOWN
 
 
-def _head_direction(head: Token, lexicon: TimeLexicon) -> str:
+def _head_direction(head: Word, lexicon: TimeLexicon) -> str:
     """Return what a verb, or an adjective or noun with `be` and auxiliaries, says of direction."""
-    helpers = [child for child in head.children if child.dep_.startswith(("aux", "cop"))]
-    if any(helper.lower_ in _FUTURE_AUXILIARIES for helper in helpers):
+    helpers = [child for child in head.children if child.dep.startswith(("aux", "cop"))]
+    if any(helper.lower in _FUTURE_AUXILIARIES for helper in helpers):
         return FUTURE
-    if any(helper.lower_ == "to" for helper in helpers) or _is_infinitive(head):
+    if any(helper.lower == "to" for helper in helpers) or _is_infinitive(head):
         return UNKNOWN
-    if helpers and head.lower_ in lexicon.future_words and not _was(helpers):
+    if helpers and head.lower in lexicon.future_words and not _was(helpers):
         return FUTURE
     if helpers:
         return PAST if _was(helpers) or _has(helpers) else UNKNOWN
-    if head.pos_ == "VERB" and "Tense=Past" in str(head.morph):
+    if head.upos == "VERB" and "Tense=Past" in head.morph:
         return PAST
     return UNKNOWN
 
 
-def _was(helpers: list[Token]) -> bool:
-    return any("Tense=Past" in str(one.morph) and "Part" not in str(one.morph) for one in helpers)
+def _was(helpers: list[Word]) -> bool:
+    return any("Tense=Past" in one.morph and "Part" not in one.morph for one in helpers)
 
 
-def _has(helpers: list[Token]) -> bool:
-    return any(one.lower_ in ("has", "have", "'ve", "’ve") for one in helpers)
+def _has(helpers: list[Word]) -> bool:
+    return any(one.lower in ("has", "have", "'ve", "’ve") for one in helpers)
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return verb.pos_ in ("VERB", "AUX") and any(
-        child.lower_ == "to" and child.i < verb.i for child in verb.children
+def _is_infinitive(verb: Word) -> bool:
+    return verb.upos in ("VERB", "AUX") and any(
+        child.lower == "to" and child.i < verb.i for child in verb.children
     )
 
 

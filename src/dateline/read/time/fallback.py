@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Token
-
-from dateline.read.syntax import governing_verbs
+from dateline.read.parse import Word
+from dateline.read.parse.syntax import governing_verbs
 from dateline.read.time.relation import is_speech
 from dateline.read.time.setting import Setting
 from dateline.records import Block, BlockKind, Report, TimeType, When
 from dateline.records.days import moved, moved_within
 
 
-def from_report(trigger: Token, setting: Setting, *, ahead: bool) -> When | None:
+def from_report(trigger: Word, setting: Setting, *, ahead: bool) -> When | None:
     """Return the bounds that the report's own date sets."""
     published = setting.report.published
     first, last = published.earliest, published.latest
@@ -66,24 +65,24 @@ def _is_lead(block: Block | None, setting: Setting) -> bool:
     return block in lead[: setting.days("lead_blocks")]
 
 
-def is_background(trigger: Token, setting: Setting) -> bool:
+def is_background(trigger: Word, setting: Setting) -> bool:
     """Tell whether a verb is put back before the news: "had fled", "once", a relative clause.
 
     In "said that they had fled" the tense is that of reported speech and puts nothing back.
     """
-    helpers = [child for child in trigger.children if child.dep_.startswith("aux")]
-    if any(helper.lower_ in ("had", "'d") for helper in helpers):
+    helpers = [child for child in trigger.children if child.dep.startswith("aux")]
+    if any(helper.lower in ("had", "'d") for helper in helpers):
         return not _is_reported(trigger, setting)
-    if trigger.dep_ in ("acl:relcl", "relcl"):
+    if trigger.dep == "acl:relcl":
         return True
     background = setting.words("background_words")
-    return any(child.lower_ in background for child in trigger.children)
+    return any(child.lower in background for child in trigger.children)
 
 
-def _is_reported(trigger: Token, setting: Setting) -> bool:
+def _is_reported(trigger: Word, setting: Setting) -> bool:
     """Tell whether a clause is the content of a verb of speech in the past."""
     return any(
-        "Tense=Past" in str(verb.morph) and is_speech(verb, setting.lexicon)
+        "Tense=Past" in verb.morph and is_speech(verb, setting.lexicon)
         for verb in governing_verbs(trigger)
     )
 

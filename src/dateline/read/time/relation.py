@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from spacy.tokens import Token
-
 from dateline.lexicon import Lexicon
-from dateline.read.syntax import acts_as_verb, clause_head, coordinated, governing_verbs
+from dateline.read.parse import Word
+from dateline.read.parse.syntax import acts_as_verb, clause_head, coordinated, governing_verbs
 
 _STEPS = 20
 _CONTENT = frozenset({"ccomp", "parataxis"})
-_DESCRIBING = frozenset({"acl:relcl", "relcl", "acl", "advcl:relcl"})
+_DESCRIBING = frozenset({"acl:relcl", "acl", "advcl:relcl"})
 
 
 class Relation(IntEnum):
@@ -27,7 +26,7 @@ class Relation(IntEnum):
     OTHER = 9
 
 
-def relation_of(trigger: Token, time: Token, lexicon: Lexicon) -> Relation:
+def relation_of(trigger: Word, time: Word, lexicon: Lexicon) -> Relation:
     """Return how the time headed by `time` stands to `trigger`, both in one sentence."""
     if not acts_as_verb(trigger) and _modifies(time, trigger):
         return Relation.OWN
@@ -43,7 +42,7 @@ def relation_of(trigger: Token, time: Token, lexicon: Lexicon) -> Relation:
     return _by_clauses(home, own, speaking, lexicon)
 
 
-def _by_clauses(home: Token, own: Token, speaking: set[int], lexicon: Lexicon) -> Relation:
+def _by_clauses(home: Word, own: Word, speaking: set[int], lexicon: Lexicon) -> Relation:
     """Return how the time's clause stands to another clause of the sentence."""
     if acts_as_verb(own) and home.i in {one.i for one in coordinated(own)}:
         return Relation.JOINED
@@ -54,40 +53,40 @@ def _by_clauses(home: Token, own: Token, speaking: set[int], lexicon: Lexicon) -
     return Relation.PURPOSE if _is_purpose(home, own) else Relation.OTHER
 
 
-def _is_purpose(home: Token, own: Token) -> bool:
+def _is_purpose(home: Word, own: Word) -> bool:
     """Tell whether the time's clause is an infinitive below the trigger's: "a bid to take it"."""
-    if not any(child.lower_ == "to" and child.i < home.i for child in home.children):
+    if not any(child.lower == "to" and child.i < home.i for child in home.children):
         return False
     return clause_head(home.head).i == own.i
 
 
-def is_speech(verb: Token, lexicon: Lexicon) -> bool:
+def is_speech(verb: Word, lexicon: Lexicon) -> bool:
     """Tell whether a verb tells that something is said or thought."""
-    cue = lexicon.cues.verbs.get(verb.lemma_.lower())
+    cue = lexicon.cues.verbs.get(verb.lemma.lower())
     return cue is not None and any(sense.kind in ("speech", "thought") for sense in cue.senses)
 
 
-def _hangs_on(token: Token, head: Token) -> bool:
+def _hangs_on(token: Word, head: Word) -> bool:
     return any(ancestor.i == head.i for ancestor in token.ancestors)
 
 
-def _is_torn_off(token: Token, head: Token) -> bool:
+def _is_torn_off(token: Word, head: Word) -> bool:
     """Tell whether a part of the clause stands between: a slip of the parser in English.
 
     In "after the bombing, police on Monday arrested" Monday cannot modify the bombing.
     """
     first, last = sorted((token.i, head.i))
     between = token.doc[first + 1 : last]
-    return any(not first <= word.head.i <= last for word in between if word.pos_ != "PUNCT")
+    return any(not first <= word.head.i <= last for word in between if word.upos != "PUNCT")
 
 
-def _modifies(time: Token, noun: Token) -> bool:
+def _modifies(time: Word, noun: Word) -> bool:
     """Tell whether a time stands in the phrase of a noun: "the Monday raid", "a raid on Monday"."""
     near = _hangs_on(time, noun) and not _crosses_clause(time, noun)
     return near and not _is_torn_off(time, noun)
 
 
-def _crosses_clause(token: Token, head: Token) -> bool:
+def _crosses_clause(token: Word, head: Word) -> bool:
     return any(
         acts_as_verb(ancestor) and ancestor.i != head.i
         for ancestor in token.ancestors
@@ -95,14 +94,14 @@ def _crosses_clause(token: Token, head: Token) -> bool:
     )
 
 
-def _clauses_above(own: Token, speaking: set[int]) -> set[int]:
+def _clauses_above(own: Word, speaking: set[int]) -> set[int]:
     """Return the clauses whose time the trigger's clause shares: those it is a part of."""
     found: set[int] = set()
     node = own
     for _ in range(_STEPS):
-        if node.head.i == node.i or node.dep_ in _DESCRIBING:
+        if node.head.i == node.i or node.dep in _DESCRIBING:
             break
-        if node.dep_ in _CONTENT and node.head.i in speaking:
+        if node.dep in _CONTENT and node.head.i in speaking:
             break
         above = clause_head(node.head)
         found.add(above.i)
@@ -110,15 +109,15 @@ def _clauses_above(own: Token, speaking: set[int]) -> set[int]:
     return found - speaking
 
 
-def _is_meanwhile(home: Token, own: Token, lexicon: Lexicon) -> bool:
+def _is_meanwhile(home: Word, own: Word, lexicon: Lexicon) -> bool:
     """Tell whether the time's clause stands below the trigger's, joined by `as` or `when`."""
     joiners = frozenset(lexicon.times.attachment["same_time"])
     node = home
     for _ in range(_STEPS):
         if node.head.i == node.i:
             return False
-        if node.dep_ != "advcl" or not any(
-            child.lower_ in joiners for child in node.children if child.dep_ in ("mark", "advmod")
+        if node.dep != "advcl" or not any(
+            child.lower in joiners for child in node.children if child.dep in ("mark", "advmod")
         ):
             return False
         node = clause_head(node.head)

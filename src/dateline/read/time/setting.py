@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Lexicon
+from dateline.read.parse import Document
 from dateline.records import Report, TimeExpression, When
 
 
@@ -21,7 +20,7 @@ class Setting:
     after the attack"). The last two are filled by `anchor_times`.
     """
 
-    doc: Doc
+    doc: Document
     times: Sequence[TimeExpression]
     report: Report
     lexicon: Lexicon

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
-
-from dateline.read.grammar import Modality
-from dateline.read.syntax import acts_as_verb, clause_head, is_negated, modality
+from dateline.read.parse import Word
+from dateline.read.parse.grammar import Modality
+from dateline.read.parse.syntax import acts_as_verb, clause_head, is_negated, modality
 from dateline.read.time.attach import own_time
 from dateline.read.time.counted import names_days
 from dateline.read.time.meaning import read_meaning
@@ -28,7 +27,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 class Told:
     """The word that tells of a happening, and the time that dates it there."""
 
-    token: Token
+    token: Word
     time: TimeExpression
 
 
@@ -40,7 +39,7 @@ class _Candidate:
     distance: int
 
 
-def find_taken_up(word: Token, setting: Setting) -> Told | None:
+def find_taken_up(word: Word, setting: Setting) -> Told | None:
     """Return where a definite noun's happening was dated before it ("the attack"), or `None`."""
     tie = Tie(Lead(word.idx, 0), word.left_edge, word, word, start_of=False)
     if acts_as_verb(word) or not _takes_up(tie, setting) or _is_another(word, setting):
@@ -59,16 +58,16 @@ def find_taken_up(word: Token, setting: Setting) -> Told | None:
     return None if best is None else best.told
 
 
-def _is_another(noun: Token, setting: Setting) -> bool:
+def _is_another(noun: Word, setting: Setting) -> bool:
     """Tell whether a noun means others than what was told: "its attacks", "the worst attack"."""
     words = setting.words("not_taken_up")
-    many = "Number=Plur" in str(noun.morph)
+    many = "Number=Plur" in noun.morph
     for child in noun.children:
-        if child.lower_ in words or child.tag_ in ("JJS", "RBS"):
+        if child.lower in words or child.xpos in ("JJS", "RBS"):
             return True
-        if any(below.tag_ == "RBS" for below in child.children):
+        if any(below.xpos == "RBS" for below in child.children):
             return True
-        if many and child.i < noun.i and child.lower_ in setting.words("taking_up") - {"the"}:
+        if many and child.i < noun.i and child.lower in setting.words("taking_up") - {"the"}:
             return True
     return False
 
@@ -126,8 +125,8 @@ def _takes_up(tie: Tie, setting: Setting) -> bool:
     if acts_as_verb(tie.word):
         return not tie.lead.bound or tie.lead.bound == "since"
     words = setting.words("taking_up")
-    return tie.word.pos_ == "PROPN" or any(
-        child.lower_ in words or any(below.lower_ in words for below in child.children)
+    return tie.word.upos == "PROPN" or any(
+        child.lower in words or any(below.lower in words for below in child.children)
         for child in tie.word.children
         if child.i < tie.word.i
     )
@@ -150,10 +149,10 @@ def _candidates(tie: Tie, setting: Setting) -> Iterator[_Candidate]:
         yield _Candidate(Told(token, time), likeness, behind, abs(token.i - word.i))
 
 
-def _likeness(token: Token, word: Token, setting: Setting) -> int | None:
+def _likeness(token: Word, word: Word, setting: Setting) -> int | None:
     """Return how like a happening is to the one that a word takes up, or `None` for not at all."""
-    lemma = word.lemma_.lower()
-    if token.lemma_.lower() == lemma and token.pos_ in ("NOUN", "VERB", "PROPN"):
+    lemma = word.lemma.lower()
+    if token.lemma.lower() == lemma and token.upos in ("NOUN", "VERB", "PROPN"):
         return 0
     theirs = setting.types.get(token.i)
     if theirs is None:
@@ -179,7 +178,7 @@ def _type_of(noun: str, setting: Setting) -> str | None:
     return triggers[-1].event_type if triggers else None
 
 
-def _agrees(tie: Tie, told: Token) -> bool:
+def _agrees(tie: Tie, told: Word) -> bool:
     """Tell whether two tellings can be of one happening by the names and things they mention.
 
     A name, number or year in the words must stand in the other sentence; of a clause, one of its
@@ -190,16 +189,16 @@ def _agrees(tie: Tie, told: Token) -> bool:
         for token in tie.word.subtree
         if token.i > tie.marker.i and token.i != tie.word.i and _is_near(token, tie.word)
     ]
-    there = {token.lemma_.lower() for token in told.sent}
-    names = {t.lemma_.lower() for t in inside if t.pos_ in ("PROPN", "NUM")}
+    there = {token.lemma.lower() for token in told.sent}
+    names = {t.lemma.lower() for t in inside if t.upos in ("PROPN", "NUM")}
     if names:
         return bool(names & there)
     if acts_as_verb(tie.word):
-        things = {t.lemma_.lower() for t in inside if t.pos_ in _CONTENT}
-        return bool(things & (there - {told.lemma_.lower()}))
+        things = {t.lemma.lower() for t in inside if t.upos in _CONTENT}
+        return bool(things & (there - {told.lemma.lower()}))
     return True
 
 
-def _is_near(token: Token, word: Token) -> bool:
+def _is_near(token: Word, word: Word) -> bool:
     """Tell whether a word stands in the same phrase or clause as another, not in one below it."""
     return acts_as_verb(word) or clause_head(token).i == clause_head(word).i

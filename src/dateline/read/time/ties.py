@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from dateline.read.syntax import (
+from dateline.read.parse import Word
+from dateline.read.parse.syntax import (
     PASSIVE_SUBJECT,
     SUBJECT,
     acts_as_verb,
@@ -48,9 +47,9 @@ class Tie:
     """
 
     lead: Lead
-    marker: Token
-    word: Token
-    head: Token
+    marker: Word
+    word: Word
+    head: Word
     start_of: bool
 
     @property
@@ -65,7 +64,7 @@ def find_ties(setting: Setting) -> Iterator[Tie]:
     inside = _inside_times(setting)
     amounts = {time.end: time for time in setting.times if time.meaning.startswith("(bare P")}
     for token in setting.doc:
-        if token.lower_ not in steps:
+        if token.lower not in steps:
             continue
         head = _counted_head(token)
         if head is None or head.i < token.i or head.i in inside:
@@ -73,7 +72,7 @@ def find_ties(setting: Setting) -> Iterator[Tie]:
         word, start_of = _happening(head, setting)
         if word is None or word.i in inside:
             continue
-        lead = _lead_of(token, steps[token.lower_], amounts, setting)
+        lead = _lead_of(token, steps[token.lower], amounts, setting)
         if lead is not None:
             yield Tie(lead, token, word, head, start_of)
 
@@ -82,83 +81,76 @@ def _inside_times(setting: Setting) -> frozenset[int]:
     """Return the tokens that stand in a time expression: they name no happening."""
     found: set[int] = set()
     for time in setting.times:
-        span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
+        span = setting.doc.char_span(time.start, time.end, mode="expand")
         if span is not None:
             found.update(token.i for token in span)
     return frozenset(found)
 
 
-def _counted_head(token: Token) -> Token | None:
+def _counted_head(token: Word) -> Word | None:
     """Return the noun or verb that a preposition or conjunction introduces."""
-    if token.dep_ in ("case", "mark"):
-        return token.head
-    for child in token.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            return child
-        if child.dep_ == "prep":  # "ahead of the vote", "prior to it"
-            return next((each for each in child.children if each.dep_ == "pobj"), None)
-    return None
+    return token.head if token.dep in ("case", "mark") else None
 
 
-def _happening(head: Token, setting: Setting) -> tuple[Token | None, bool]:
+def _happening(head: Word, setting: Setting) -> tuple[Word | None, bool]:
     """Return the word that names what is counted from, and whether its beginning is."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma.lower()
     if acts_as_verb(head):
         phrases: Mapping[str, list[str]] = setting.lexicon.times.attachment["start_verbs"]
-        subjects = [s for s in children(head, SUBJECT | PASSIVE_SUBJECT) if s.pos_ == "NOUN"]
+        subjects = [s for s in children(head, SUBJECT | PASSIVE_SUBJECT) if s.upos == "NOUN"]
         if lemma in phrases and subjects and _has_one(head, phrases[lemma]):
             return subjects[0], True
         return head, False
     if lemma in setting.words("starts"):
         things = with_preposition(head, "of")
         return (things[0], True) if things else (None, True)
-    return (head, False) if head.pos_ in ("NOUN", "PROPN") else (None, False)
+    return (head, False) if head.upos in ("NOUN", "PROPN") else (None, False)
 
 
-def _has_one(verb: Token, words: list[str]) -> bool:
+def _has_one(verb: Word, words: list[str]) -> bool:
     """Tell whether a verb has one of the words that make a phrase of it, if it needs one."""
     return not words or any(
-        each.lower_ in words or any(below.lower_ in words for below in each.children)
+        each.lower in words or any(below.lower in words for below in each.children)
         for each in verb.children
     )
 
 
 def _lead_of(
-    token: Token, step: int, amounts: Mapping[int, TimeExpression], setting: Setting
+    token: Word, step: int, amounts: Mapping[int, TimeExpression], setting: Setting
 ) -> Lead | None:
     """Return how the words before a preposition count, or `None` where they do not."""
-    if token.lower_ == "since" or token.i == 0:
-        bound = "since" if token.lower_ == "since" else _BOUNDS[step]
+    if token.lower == "since" or token.i == 0:
+        bound = "since" if token.lower == "since" else _BOUNDS[step]
         return Lead(token.nbor().idx, step, bound=bound)
     before = token.nbor(-1)
     time = amounts.get(before.idx + len(before))
     if time is not None:
         return _amount(time, step, setting) if step else None
-    lemma = before.lemma_.lower()
+    lemma = before.lemma.lower()
     if lemma in setting.words("periods"):
         return _period(before, lemma, step)
-    if token.lower_ in ("of", "into"):
+    if token.lower in ("of", "into"):
         return None
-    if step > 0 and before.lower_ in setting.words("promptly"):
+    if step > 0 and before.lower in setting.words("promptly"):
         return Lead(before.idx, step, amount=_AT_ONCE)
     return Lead(token.nbor().idx, step, bound=_BOUNDS[step])
 
 
 def _amount(time: TimeExpression, step: int, setting: Setting) -> Lead:
     """Return a length of time before a happening or after it."""
-    span = setting.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = setting.doc.char_span(time.start, time.end, mode="expand")
     near = "" if span is None else setting.doc[max(0, span.start - 2) : span.end].text.lower()
     within = any(words in near for words in _WITHIN)
     value = time.meaning.removeprefix("(bare ").removesuffix(")")
     return Lead(time.start, step, amount=value, within=within)
 
 
-def _period(noun: Token, lemma: str, step: int) -> Lead | None:
+def _period(noun: Word, lemma: str, step: int) -> Lead | None:
     """Return a named period beside a happening: "the morning after", "on the eve of"."""
     first = noun.i
-    while first and noun.i - first < 3 and noun.doc[first].lower_ != "the":
+    while first and noun.i - first < 3 and noun.doc[first].lower != "the":
         first -= 1
-    definite = noun.doc[first].lower_ == "the"
+    definite = noun.doc[first].lower == "the"
     if lemma == "eve":
         return Lead(noun.doc[first].idx if definite else noun.idx, -1, period=lemma)
     return Lead(noun.doc[first].idx, step, period=lemma) if definite else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document
 from dateline.records import Dateline, PlaceMention
 
 _BROAD = frozenset({"country", "capital", "region"})
@@ -16,7 +15,7 @@ _ABROAD = frozenset({"international", "organisation", "coalition", "person", "co
 
 
 def report_country(
-    doc: Doc,
+    doc: Document,
     places: Sequence[PlaceMention],
     actors: Iterable[Actor],
     dateline: Dateline | None,
@@ -43,8 +42,8 @@ def report_country(
         if actor.country is not None and actor.kind not in _ABROAD:
             counts[actor.country] += _SURE
     for token in doc:
-        if token.pos_ in ("ADJ", "PROPN") and token.text[:1].isupper():
-            country = lexicon.actors.countries.by_word.get(token.lower_)
-            if country is not None and token.lower_ not in lexicon.actors.countries.by_name:
+        if token.upos in ("ADJ", "PROPN") and token.text[:1].isupper():
+            country = lexicon.actors.countries.by_word.get(token.lower)
+            if country is not None and token.lower not in lexicon.actors.countries.by_name:
                 counts[country.code] += 1
     return counts.most_common(1)[0][0] if counts else None

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Phrase, Word, syntax
 from dateline.records import PlaceMention
 
 _WITHIN = frozenset({"in", "inside", "across", "throughout", "within"})
@@ -34,7 +32,7 @@ class Frames:
     by_place: Mapping[int, str] = field(default_factory=dict)
     neighbours: frozenset[int] = frozenset()
 
-    def country_of(self, token: Token, *, home: str | None) -> str | None:
+    def country_of(self, token: Word, *, home: str | None) -> str | None:
         """Return the country that a plain noun is of by its clause or sentence, or `home`."""
         framed = self.by_sentence.get(token.sent.start)
         if framed is not None:
@@ -42,12 +40,12 @@ class Frames:
                 return framed
             return home or framed
         sited = self.by_verb.get(governor(token).i)
-        if sited is None or (token.dep_ in syntax.SUBJECT and not _is_at_home(token)):
+        if sited is None or (token.dep in syntax.SUBJECT and not _is_at_home(token)):
             return home
         return sited
 
 
-def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> Frames:
+def find_frames(doc: Document, places: Sequence[PlaceMention], lexicon: Lexicon) -> Frames:
     """Return the countries that places set for sentences and clauses."""
     by_sentence: dict[int, str] = {}
     by_verb: dict[int, str] = {}
@@ -55,7 +53,7 @@ def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> F
     neighbours: set[int] = set()
     named: dict[int, set[str]] = {}
     for place in places:
-        span = doc.char_span(place.start, place.end, alignment_mode="expand")
+        span = doc.char_span(place.start, place.end, mode="expand")
         if place.country is None or span is None:
             continue
         root = span.root
@@ -68,7 +66,7 @@ def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> F
         verb = governor(root)
         if _is_fronted(root, verb):
             by_sentence.setdefault(root.sent.start, place.country)
-            if any(child.lower_ in _NEIGHBOURING for child in root.children):
+            if any(child.lower in _NEIGHBOURING for child in root.children):
                 neighbours.add(root.sent.start)
         elif syntax.acts_as_verb(verb):
             by_verb.setdefault(verb.i, place.country)
@@ -76,7 +74,7 @@ def find_frames(doc: Doc, places: Sequence[PlaceMention], lexicon: Lexicon) -> F
     return Frames(by_sentence, by_verb, by_place, frozenset(neighbours))
 
 
-def governor(token: Token) -> Token:
+def governor(token: Word) -> Word:
     """Return the verb in whose clause a noun stands, else the head of all above it."""
     node = token
     while node.head.i != node.i and not syntax.acts_as_verb(node):
@@ -88,7 +86,7 @@ def _is_country(place: PlaceMention, lexicon: Lexicon) -> bool:
     return place.kind in _SURE or place.text.lower() in lexicon.actors.countries.by_name
 
 
-def _is_fronted(root: Token, verb: Token) -> bool:
+def _is_fronted(root: Word, verb: Word) -> bool:
     """Tell whether a place stands first in its sentence, before the subject of its verb."""
     if root.head.i != verb.i or root.left_edge.i - root.sent.start > 1:
         return False
@@ -97,15 +95,15 @@ def _is_fronted(root: Token, verb: Token) -> bool:
 
 
 def _carry_on(
-    doc: Doc, by_sentence: dict[int, str], named: Mapping[int, set[str]], neighbours: set[int]
+    doc: Document, by_sentence: dict[int, str], named: Mapping[int, set[str]], neighbours: set[int]
 ) -> None:
     """Let a frame hold for the sentences after it, to the paragraph's end or another country."""
-    last: Span | None = None
-    for sentence in doc.sents:
+    last: Phrase | None = None
+    for sentence in doc.sentences:
         own = by_sentence.get(sentence.start)
         if own is None and last is not None:
             frame = by_sentence[last.start]
-            if "\n" not in doc[last.start : sentence.start].text_with_ws and not (
+            if "\n" not in doc.text[last.start_char : sentence.start_char] and not (
                 named.get(sentence.start, set()) - {frame}
             ):
                 own = by_sentence[sentence.start] = frame
@@ -114,11 +112,11 @@ def _carry_on(
         last = sentence if own is not None else None
 
 
-def _is_the_army(token: Token) -> bool:
+def _is_the_army(token: Word) -> bool:
     """Tell whether a noun is a definite doer of war, which may act abroad ("the army")."""
-    definite = any(child.lower_ in ("the", "its") for child in token.children)
-    return definite and token.dep_ in syntax.SUBJECT and not _is_at_home(token)
+    definite = any(child.lower in ("the", "its") for child in token.children)
+    return definite and token.dep in syntax.SUBJECT and not _is_at_home(token)
 
 
-def _is_at_home(token: Token) -> bool:
-    return token.lemma_.lower() in _HOME_FORCES or token.lower_ in _HOME_FORCES
+def _is_at_home(token: Word) -> bool:
+    return token.lemma.lower() in _HOME_FORCES or token.lower in _HOME_FORCES

@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Actor, Lexicon
+from dateline.read.parse import Document, Word
 
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}$")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "de", "del", "la", "al", "-", "&"})
@@ -28,7 +27,7 @@ class Introduced:
     actor: Actor | None
 
 
-def find_introduced(doc: Doc, lexicon: Lexicon) -> Mapping[str, Introduced]:
+def find_introduced(doc: Document, lexicon: Lexicon) -> Mapping[str, Introduced]:
     """Return the names that brackets introduce, by the short name."""
     found: dict[str, Introduced] = {}
     for token in doc[1:-2] if len(doc) > 3 else ():
@@ -40,7 +39,7 @@ def find_introduced(doc: Doc, lexicon: Lexicon) -> Mapping[str, Introduced]:
     return found
 
 
-def _introduced(short: Token, bracket: Token, lexicon: Lexicon) -> Introduced | None:
+def _introduced(short: Word, bracket: Word, lexicon: Lexicon) -> Introduced | None:
     """Return what a short name in brackets stands for: the name before it that spells it."""
     if not _SHORT.match(short.text) or sum(c.isupper() for c in short.text) < 2:
         return None
@@ -48,19 +47,19 @@ def _introduced(short: Token, bracket: Token, lexicon: Lexicon) -> Introduced | 
     letters = [c.lower() for c in short.text if c.isalpha()]
     for start in range(end - 1, max(-1, end - _WIDEST, bracket.sent.start - 1), -1):
         words = doc[start:end]
-        if not words[0].text[:1].isupper() or words[0].lower_ in _SMALL:
+        if not words[0].text[:1].isupper() or words[0].lower in _SMALL:
             continue
         name = " ".join(words.text.split())
         actor = lexicon.actors.find(name)
         if actor is not None and len(words) > 1 and _is_name(words[0]):
             return Introduced(short.text, name, actor)
-        if _spell(letters, [word.lower_ for word in words]):
+        if _spell(letters, [word.lower for word in words]):
             return Introduced(short.text, name, lexicon.actors.typed(name))
     return None
 
 
-def _is_name(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "ADJ", "NOUN")
+def _is_name(token: Word) -> bool:
+    return token.upos in ("PROPN", "ADJ", "NOUN")
 
 
 def _spell(letters: list[str], words: list[str]) -> bool:

@@ -6,17 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
-from dateline.read.texts import persons_of
+from dateline.read.parse import Document, Word, syntax
 
 _INSIDE = frozenset(
-    {"compound", "flat", "flat:name", "amod", "nn", "nmod:desc", "nummod", "fixed", "goeswith"}
+    {"compound", "flat", "flat:name", "amod", "nmod:desc", "nummod", "fixed", "goeswith"}
 )
 _NAME = frozenset({"flat", "flat:name", "nmod:desc"})
-_NAME_SORTS = {"PERSON", "ORG", "GROUP", "NORP", "PLACE", "GPE", "LOC", "FACILITY", "FAC"}
+_NAME_SORTS = {"PERSON", "ORG", "GROUP", "PLACE", "FACILITY"}
 # Weights of Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1.
 RECENT = 100
 _SUBJECT, _OBJECT, _OBLIQUE, _HEAD, _PLAIN = 80, 50, 40, 80, 50
@@ -40,7 +37,7 @@ class Mention:
     "" where the words do not say. `names` are the words of a person's full name.
     """
 
-    token: Token
+    token: Word
     sentence: int
     sort: Sort
     plural: bool
@@ -50,22 +47,22 @@ class Mention:
     names: frozenset[str] = frozenset()
 
 
-def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Mention]:
+def find_mentions(doc: Document, lexicon: Lexicon) -> list[Mention]:
     """Return the mentions of a document in order of position."""
     words = _Words.of(lexicon)
     found = []
-    for number, sentence in enumerate(doc.sents):
+    for number, sentence in enumerate(doc.sentences):
         found += [
             _mention(token, number, words)
             for token in sentence
-            if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _INSIDE and is_whole(token)
+            if token.upos in ("NOUN", "PROPN") and token.dep not in _INSIDE and is_whole(token)
         ]
     return found
 
 
-def is_whole(token: Token) -> bool:
+def is_whole(token: Word) -> bool:
     """Tell whether a noun names somebody or something, and no time."""
-    return token.dep_ != "" and not syntax.is_time(token)
+    return token.dep != "" and not syntax.is_time(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class _Words:
         )
 
 
-def _mention(token: Token, sentence: int, words: _Words) -> Mention:
+def _mention(token: Word, sentence: int, words: _Words) -> Mention:
     sort = _sort(token, words)
     plural = is_plural(token)
     if sort is Sort.PERSON and plural:
@@ -106,53 +103,53 @@ def _mention(token: Token, sentence: int, words: _Words) -> Mention:
     )
 
 
-def _names(token: Token) -> frozenset[str]:
-    parts = [token, *(c for c in token.children if c.dep_ in _INSIDE)]
+def _names(token: Word) -> frozenset[str]:
+    parts = [token, *(c for c in token.children if c.dep in _INSIDE)]
     return frozenset(
-        part.lower_ for part in parts if part.pos_ == "PROPN" and part.ent_type_ == "PERSON"
+        part.lower for part in parts if part.upos == "PROPN" and part.ent_type == "PERSON"
     )
 
 
-def _sort(token: Token, words: _Words) -> Sort:
-    lemma = token.lemma_.lower()
+def _sort(token: Word, words: _Words) -> Sort:
+    lemma = token.lemma.lower()
     label = _label(token)
     if label == "PERSON":
         return Sort.PERSON
-    if label in ("ORG", "GROUP", "NORP"):
-        return Sort.PEOPLE if token.tag_ in ("NNS", "NNPS") else Sort.BODY
+    if label in ("ORG", "GROUP"):
+        return Sort.PEOPLE if token.xpos in ("NNS", "NNPS") else Sort.BODY
     if label in _NAME_SORTS:
         return Sort.PLACE
-    if lemma in words.bodies or token.lower_ in words.bodies:
+    if lemma in words.bodies or token.lower in words.bodies:
         return Sort.BODY
     if lemma in words.people or lemma in words.armed or lemma in words.male | words.female:
         return Sort.PERSON
     return Sort.THING
 
 
-def _label(token: Token) -> str:
+def _label(token: Word) -> str:
     """Return the entity label of a name: its own, or that of the name after a title or office."""
-    after = [c for c in token.children if c.dep_ in _NAME and c.i > token.i]
-    if token.ent_type_ == "PERSON" or any(c.ent_type_ == "PERSON" for c in after):
+    after = [c for c in token.children if c.dep in _NAME and c.i > token.i]
+    if token.ent_type == "PERSON" or any(c.ent_type == "PERSON" for c in after):
         return "PERSON"
-    return token.ent_type_ if token.pos_ == "PROPN" else ""
+    return token.ent_type if token.upos == "PROPN" else ""
 
 
-def is_plural(token: Token) -> bool:
+def is_plural(token: Word) -> bool:
     """Tell whether a noun is plural in form, or several are coordinated under it."""
-    if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []):
+    if token.xpos in ("NNS", "NNPS") or "Plur" in token.features("Number"):
         return True
     return any(
-        child.dep_ == "conj"
-        and child.pos_ in ("NOUN", "PROPN")
-        and any(c.dep_ == "cc" and c.lower_ in ("and", "&") for c in child.children)
+        child.dep == "conj"
+        and child.upos in ("NOUN", "PROPN")
+        and any(c.dep == "cc" and c.lower in ("and", "&") for c in child.children)
         for child in token.children
     )
 
 
-def _gender(token: Token, words: _Words) -> str:
-    near = [token, *(c for c in token.children if c.dep_ in _INSIDE or c.dep_ == "appos")]
+def _gender(token: Word, words: _Words) -> str:
+    near = [token, *(c for c in token.children if c.dep in _INSIDE or c.dep == "appos")]
     for word in near:
-        forms = {word.lower_, word.lemma_.lower()}
+        forms = {word.lower, word.lemma.lower()}
         if forms & words.male:
             return "m"
         if forms & words.female:
@@ -160,33 +157,33 @@ def _gender(token: Token, words: _Words) -> str:
     return ""
 
 
-def _key(token: Token, sort: Sort) -> str:
-    if token.pos_ == "PROPN":
-        return _last_name(token) if sort is Sort.PERSON else token.lower_
-    return token.lemma_.lower()
+def _key(token: Word, sort: Sort) -> str:
+    if token.upos == "PROPN":
+        return _last_name(token) if sort is Sort.PERSON else token.lower
+    return token.lemma.lower()
 
 
-def _last_name(token: Token) -> str:
+def _last_name(token: Word) -> str:
     """Return the last word of a person's name."""
-    persons = persons_of(token.doc)
+    persons = token.doc.persons
     place = bisect_right(persons, token.i, key=lambda one: one.start) - 1
     if place >= 0 and token.i < persons[place].end:
         return persons[place].words[-1].lower()
-    last = [token, *(c for c in token.children if c.dep_ in ("flat", "flat:name"))][-1]
-    return last.lower_
+    last = [token, *(c for c in token.children if c.dep in ("flat", "flat:name"))][-1]
+    return last.lower
 
 
-def weight_of(token: Token) -> int:
+def weight_of(token: Word) -> int:
     """Return how much a noun or pronoun stands out in its sentence, by its place in the syntax."""
     weight = RECENT
-    if token.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
+    if token.dep in syntax.SUBJECT | syntax.PASSIVE_SUBJECT:
         weight += _SUBJECT
-    elif token.dep_ in syntax.OBJECT:
+    elif token.dep in syntax.OBJECT:
         weight += _OBJECT
-    elif token.dep_ in syntax.OBLIQUE | syntax.RECIPIENT | {"pobj"}:
+    elif token.dep in syntax.OBLIQUE | syntax.RECIPIENT:
         weight += _OBLIQUE
-    if token.dep_ not in syntax.NOMINAL_MODIFIER | syntax.POSSESSOR | {"appos", "conj"}:
+    if token.dep not in syntax.NOMINAL_MODIFIER | syntax.POSSESSOR | {"appos", "conj"}:
         weight += _HEAD
-    if token.dep_ not in syntax.OBLIQUE:
+    if token.dep not in syntax.OBLIQUE:
         weight += _PLAIN
     return weight

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span, Token
-
-from dateline.read import syntax
-from dateline.read.texts import PersonName, persons_of
+from dateline.read.parse import PersonName, Phrase, Word, syntax
 
 _LEAD = re.compile(
     r"^(?:(?:the|a|an|some|any|all|these|those|this|that|its|their|his|her|our|more|other|two|"
@@ -24,7 +21,7 @@ _EDGES = re.compile(
 _BREAK = re.compile(r"\s*[,;(\[]\s*")
 _BRACKETS = re.compile(r"[\[\](){}]")
 _LONGEST = 70
-_BEFORE = frozenset({"amod", "compound", "nmod", "nn", "poss", "flat", "nummod"})
+_BEFORE = frozenset({"amod", "compound", "nmod", "flat", "nummod"})
 _NAMING_VERBS = frozenset({"identify", "name", "know", "call", "dub", "nickname"})
 
 
@@ -33,19 +30,19 @@ def without_lead(words: str) -> str:
     return _LEAD.sub("", words)
 
 
-def stands_before(child: Token) -> bool:
+def stands_before(child: Word) -> bool:
     """Tell whether a dependent is part of what stands before a noun as its modifier."""
-    return child.dep_.split(":")[0] in _BEFORE
+    return child.dep.split(":")[0] in _BEFORE
 
 
-def premodified(token: Token) -> Span:
+def premodified(token: Word) -> Phrase:
     """Return a noun with its modifiers before it and the parts of its name after it."""
     before = [c.left_edge.i for c in token.children if c.i < token.i and stands_before(c)]
-    after = [c.i for c in token.children if c.dep_ in ("flat", "flat:name")]
+    after = [c.i for c in token.children if c.dep in ("flat", "flat:name")]
     return token.doc[min([token.i, *before]) : max([token.i, *after]) + 1]
 
 
-def plain_name(token: Token, phrase: str) -> str:
+def plain_name(token: Word, phrase: str) -> str:
     """Return the words of a noun phrase as a name: without articles and counts, and not long.
 
     Brackets and conjunctions at its edges, and what follows a comma, are no part of a name.
@@ -60,16 +57,16 @@ def plain_name(token: Token, phrase: str) -> str:
     return without_lead(premodified(token).text) or token.text
 
 
-def person_name(token: Token) -> str | None:
+def person_name(token: Word) -> str | None:
     """Return the full name of the person that a noun names, or `None`.
 
     It is the name of which the noun is part or that stands right beside it ("Captain Omar Haddad");
     a single name becomes the fuller one that the report gave before it.
     """
-    persons = persons_of(token.doc)
-    places = {token.i, *(c.i for c in token.children if c.dep_ in ("flat", "flat:name"))}
+    persons = token.doc.persons
+    places = {token.i, *(c.i for c in token.children if c.dep in ("flat", "flat:name"))}
     own = next((p for p in persons if any(p.start <= i < p.end for i in places)), None)
-    if own is None or token.pos_ != "PROPN":
+    if own is None or token.upos != "PROPN":
         return None
     return " ".join(_fullest(own, persons).words)
 
@@ -84,16 +81,16 @@ def _fullest(own: PersonName, persons: tuple[PersonName, ...]) -> PersonName:
     return next(p for p in fuller if p.words in names)
 
 
-def given_name(token: Token) -> Token | None:
+def given_name(token: Word) -> Word | None:
     """Return the name that a described person or group is given ("a man IDENTIFIED AS X")."""
     for verb in syntax.passive_or_relative_clauses(token):
-        if verb.lemma_.lower() in _NAMING_VERBS:
+        if verb.lemma.lower() in _NAMING_VERBS:
             named = [*syntax.with_preposition(verb, "as"), *_complements(verb)]
             for each in named:
-                if each.pos_ == "PROPN":
+                if each.upos == "PROPN":
                     return each
     return None
 
 
-def _complements(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("xcomp", "obj", "oprd") and c.i > verb.i]
+def _complements(verb: Word) -> list[Word]:
+    return [c for c in verb.children if c.dep in ("xcomp", "obj") and c.i > verb.i]

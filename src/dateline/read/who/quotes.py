@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
@@ -23,19 +21,19 @@ class Quote:
     end: int
     speakers: frozenset[int]
 
-    def holds(self, token: Token) -> bool:
+    def holds(self, token: Word) -> bool:
         """Tell whether a token stands inside."""
         return self.start <= token.i < self.end
 
 
-def speaker_of(token: Token, quotes: list[Quote]) -> int | None:
+def speaker_of(token: Word, quotes: list[Quote]) -> int | None:
     """Return the one noun that speaks the quotation in which a token stands, or `None`."""
     found = {speaker for quote in quotes if quote.holds(token) for speaker in quote.speakers}
-    nouns = [i for i in sorted(found) if token.doc[i].pos_ in ("NOUN", "PROPN")]
+    nouns = [i for i in sorted(found) if token.doc[i].upos in ("NOUN", "PROPN")]
     return nouns[0] if len(nouns) == 1 else None
 
 
-def find_quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
+def find_quotes(doc: Document, lexicon: Lexicon) -> list[Quote]:
     """Return the quotations of a document with their speakers, in order of position."""
     return [
         Quote(start, end, frozenset(_speakers(doc, start, end, lexicon)))
@@ -43,14 +41,14 @@ def find_quotes(doc: Doc, lexicon: Lexicon) -> list[Quote]:
     ]
 
 
-def _stretches(doc: Doc) -> list[tuple[int, int]]:
+def _stretches(doc: Document) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:
         mark = token.text
-        if opened is not None and "\n" in mark:
+        if token.opens_line:
             opened = None  # a new paragraph: what nothing closed is let go
-        elif opened is None and (mark in _OPENING or mark == _EITHER):
+        if opened is None and (mark in _OPENING or mark == _EITHER):
             opened = token.i
         elif opened is not None and (mark in _CLOSING or mark == _EITHER):
             if token.i - opened <= _LONGEST:
@@ -59,17 +57,17 @@ def _stretches(doc: Doc) -> list[tuple[int, int]]:
     return found
 
 
-def _speakers(doc: Doc, start: int, end: int, lexicon: Lexicon) -> list[int]:
+def _speakers(doc: Document, start: int, end: int, lexicon: Lexicon) -> list[int]:
     """Return the subjects of verbs of saying beside a quotation: in its sentences or next to it."""
-    after = doc[min(end + 1, len(doc) - 1)].sent
-    sentences: dict[int, Span] = {}
-    for sentence in (doc[start].sent, doc[end].sent, after):
-        sentences[sentence.start] = sentence
+    places = [start, end]
+    if end + 1 < len(doc) and not doc[end + 1].opens_line:
+        places.append(end + 1)
+    sentences = {doc[place].sent.start: doc[place].sent for place in places}
     found = []
     for sentence in sentences.values():
         for token in sentence:
             if start <= token.i < end or not syntax.acts_as_verb(token):
                 continue
-            if token.lemma_.lower() in lexicon.cues.verbs:
+            if token.lemma.lower() in lexicon.cues.verbs:
                 found += [each.i for each in syntax.subjects(token) if not start <= each.i < end]
     return found

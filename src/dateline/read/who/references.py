@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from dateline.lexicon import Lexicon
-from dateline.read import syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.who.binding import does_it, is_empty, is_of_some, shares_clause
 from dateline.read.who.mentions import Mention, Sort, find_mentions, weight_of
 from dateline.read.who.quotes import find_quotes, speaker_of
@@ -37,7 +35,7 @@ _FADED = 6  # sentences after which a mention counts nothing
 class Reference:
     """What a pronoun takes up: the noun, and the rule that led to it."""
 
-    noun: Token
+    noun: Word
     rule: str
 
 
@@ -81,7 +79,7 @@ class _Discourse:
     def take(self, mention: Mention) -> None:
         """Add a mention to the entity that it names again, or as a new one."""
         head = mention.token.head
-        named = self.by_token.get(head.i) if mention.token.dep_ in syntax.APPOSITION else None
+        named = self.by_token.get(head.i) if mention.token.dep in syntax.APPOSITION else None
         if named is not None:  # another name for the noun beside it
             named.gender = named.gender or mention.gender
             self.by_token[mention.token.i] = named
@@ -105,15 +103,15 @@ class _Discourse:
 
     def _again(self, mention: Mention) -> _Entity | None:
         """Return the entity that a noun names again: by the same noun, or a part of a full name."""
-        if mention.token.pos_ == "PROPN" and mention.sort is Sort.PERSON:
-            named = self.by_name.get(mention.token.lower_)
+        if mention.token.upos == "PROPN" and mention.sort is Sort.PERSON:
+            named = self.by_name.get(mention.token.lower)
             if named is not None and len(mention.names) < 2:
                 return named
         entity = self.by_key.get((mention.key, mention.plural))
         return entity if entity is not None and _takes_up(mention, entity.mentions[-1]) else None
 
 
-def find_references(doc: Doc, lexicon: Lexicon) -> Mapping[int, Reference]:
+def find_references(doc: Document, lexicon: Lexicon) -> Mapping[int, Reference]:
     """Return what pronouns take up, by the place of their token.
 
     Third persons take up what was named before; "I" and "we" inside a quotation its speaker.
@@ -122,14 +120,14 @@ def find_references(doc: Doc, lexicon: Lexicon) -> Mapping[int, Reference]:
     discourse = _Discourse()
     quotes = find_quotes(doc, lexicon)
     mentions = {mention.token.i: mention for mention in find_mentions(doc, lexicon)}
-    for number, sentence in enumerate(doc.sents):
+    for number, sentence in enumerate(doc.sentences):
         discourse.begin(number)
         for token in sentence:
             if token.i in mentions:
                 discourse.take(mentions[token.i])
             elif not _is_pronoun(token):
                 continue
-            elif token.lower_ in FIRST:
+            elif token.lower in FIRST:
                 noun = speaker_of(token, quotes)
                 if noun is not None:
                     found[token.i] = Reference(doc[noun], "who speaks")
@@ -143,35 +141,35 @@ def find_references(doc: Doc, lexicon: Lexicon) -> Mapping[int, Reference]:
     return found
 
 
-def _is_pronoun(token: Token) -> bool:
-    if token.pos_ in ("PRON", "DET"):
-        return token.lower_ in THIRD or token.lower_ in FIRST
-    return _kind(token) == "they" and token.pos_ == "NUM"
+def _is_pronoun(token: Word) -> bool:
+    if token.upos in ("PRON", "DET"):
+        return token.lower in THIRD or token.lower in FIRST
+    return _kind(token) == "they" and token.upos == "NUM"
 
 
-def _best_name(entity: _Entity) -> Token:
+def _best_name(entity: _Entity) -> Word:
     """Return the mention that says most: the last proper name, else the last noun."""
-    named = [each.token for each in entity.mentions if each.token.pos_ == "PROPN"]
+    named = [each.token for each in entity.mentions if each.token.upos == "PROPN"]
     return named[-1] if named else entity.mentions[-1].token
 
 
 def _takes_up(mention: Mention, last: Mention) -> bool:
     """Tell whether a noun names again what the same noun named before."""
-    if mention.token.pos_ == "PROPN":
+    if mention.token.upos == "PROPN":
         return True
     definite = any(
-        c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those", "that")
+        c.dep == "det" and c.lower in ("the", "this", "these", "those", "that")
         for c in mention.token.children
     )
     return definite and mention.sentence - last.sentence <= _AGAIN
 
 
-def _gender_of(token: Token) -> str:
-    return "m" if token.lower_ in _MALE else "f" if token.lower_ in _FEMALE else ""
+def _gender_of(token: Word) -> str:
+    return "m" if token.lower in _MALE else "f" if token.lower in _FEMALE else ""
 
 
 def _entity_of(
-    token: Token, sentence: int, discourse: _Discourse, speakers: set[int]
+    token: Word, sentence: int, discourse: _Discourse, speakers: set[int]
 ) -> _Entity | None:
     """Return the entity that a pronoun takes up, or `None` where that is not clear.
 
@@ -200,19 +198,19 @@ def _entity_of(
     return found if _is_sound(found.mentions[-1], token, sentence) else None
 
 
-def _own_subject(token: Token, discourse: _Discourse) -> _Entity | None:
+def _own_subject(token: Word, discourse: _Discourse) -> _Entity | None:
     """Return what the subject of a possessive's own clause names ("the rebels freed THEIR men")."""
-    if token.dep_ not in syntax.POSSESSOR:
+    if token.dep not in syntax.POSSESSOR:
         return None
     verb = token.head.head
-    if token.head.dep_ not in syntax.OBJECT | syntax.OBLIQUE or not syntax.acts_as_verb(verb):
+    if token.head.dep not in syntax.OBJECT | syntax.OBLIQUE or not syntax.acts_as_verb(verb):
         return None
-    subjects = [each for each in verb.children if each.dep_ in syntax.SUBJECT and each.i < token.i]
+    subjects = [each for each in verb.children if each.dep in syntax.SUBJECT and each.i < token.i]
     entity = discourse.by_token.get(subjects[0].i) if len(subjects) == 1 else None
     return entity if entity is not None and _fits(entity, token) else None
 
 
-def _is_sound(mention: Mention, token: Token, sentence: int) -> bool:
+def _is_sound(mention: Mention, token: Word, sentence: int) -> bool:
     """Tell whether a reference of this sort is mostly right, as measured on GUM's training part.
 
     "He" and "she" mostly are (.88); "they" and "it" where they take up a subject of their own
@@ -223,37 +221,37 @@ def _is_sound(mention: Mention, token: Token, sentence: int) -> bool:
         return True
     subjects = syntax.SUBJECT | syntax.PASSIVE_SUBJECT
     here = mention.sentence == sentence
-    if mention.token.dep_ in subjects:
+    if mention.token.dep in subjects:
         bodily = mention.sort in (Sort.PEOPLE, Sort.BODY, Sort.PLACE)
-        return here or (token.dep_ in subjects and (bodily or kind == "they"))
+        return here or (token.dep in subjects and (bodily or kind == "they"))
     return here and mention.sort is Sort.PEOPLE
 
 
-def _kind(token: Token) -> str:
+def _kind(token: Word) -> str:
     """Return `he`, `they` or `it`; "all three" and "the two" are taken as "they"."""
-    if token.lower_ in _SINGLE:
+    if token.lower in _SINGLE:
         return "it"
-    definite = token.pos_ == "NUM" and token.dep_ in syntax.SUBJECT | syntax.PASSIVE_SUBJECT
-    if definite and any(c.lower_ in ("the", "all", "both") for c in token.children):
+    definite = token.upos == "NUM" and token.dep in syntax.SUBJECT | syntax.PASSIVE_SUBJECT
+    if definite and any(c.lower in ("the", "all", "both") for c in token.children):
         return "they"
-    return "they" if token.lower_ in _PLURAL else "he"
+    return "they" if token.lower in _PLURAL else "he"
 
 
-def _score(entity: _Entity, token: Token, sentence: int) -> float:
+def _score(entity: _Entity, token: Word, sentence: int) -> float:
     score = entity.salience(sentence)
     last = entity.mentions[-1].token
     subjects = syntax.SUBJECT | syntax.PASSIVE_SUBJECT
-    if (last.dep_ in subjects) == (token.dep_ in subjects):
+    if (last.dep in subjects) == (token.dep in subjects):
         score += _PARALLEL
     if _kind(token) == "they" and entity.mentions[-1].sort is Sort.THING:
         score *= _THINGS
     return score
 
 
-def _fits(entity: _Entity, token: Token) -> bool:
+def _fits(entity: _Entity, token: Word) -> bool:
     """Tell whether number, sort and gender allow it."""
     mention = entity.mentions[-1]
-    lower = token.lower_
+    lower = token.lower
     if _kind(token) == "they":
         several = mention.plural or mention.sort is Sort.PEOPLE
         return several or (mention.sort is Sort.BODY and not is_of_some(token))
@@ -264,7 +262,7 @@ def _fits(entity: _Entity, token: Token) -> bool:
     return mention.sort is Sort.PERSON and entity.gender in ("", _gender_of(token))
 
 
-def _can_be(entity: _Entity, token: Token, sentence: int) -> bool:
+def _can_be(entity: _Entity, token: Word, sentence: int) -> bool:
     """Tell whether place and clause allow it."""
     if sentence - entity.latest > _REACH[_kind(token)]:
         return False

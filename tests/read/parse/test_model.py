@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from dateline.errors import ModelError
-from dateline.read.language import load_language
-from dateline.read.model import Network, default_folder, read_model_files
-from dateline.read.model.features import NO_CASE, sentence_shapes, word_shape
-from dateline.read.model.files import FILES
-from dateline.read.model.heads import Heads
-from dateline.read.model.names import Mention, TagScheme
-from dateline.read.model.trees import best_tree
+from dateline.read.parse.language import load_language
+from dateline.read.parse.model import Network, default_folder, read_model_files
+from dateline.read.parse.model.features import NO_CASE, sentence_shapes, word_shape
+from dateline.read.parse.model.files import FILES
+from dateline.read.parse.model.heads import Heads
+from dateline.read.parse.model.names import Mention, TagScheme
+from dateline.read.parse.model.trees import best_tree
 
 
 @cache

@@ -30,7 +30,7 @@ class ModelFiles:
 
 def default_folder() -> Path:
     """Return the folder of the model that ships with Dateline."""
-    return Path(__file__).resolve().parents[2] / "data" / "model"
+    return Path(__file__).resolve().parents[3] / "data" / "model"
 
 
 def read_model_files(folder: Path) -> ModelFiles:

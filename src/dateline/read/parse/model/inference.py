@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.errors import ModelError
-from dateline.read.model.features import Pieces, sentence_shapes, word_shape
-from dateline.read.model.files import HINT, ModelFiles
-from dateline.read.model.names import Mention, TagScheme, mended
-from dateline.read.model.runtime import ort
-from dateline.read.model.trees import best_tree
+from dateline.read.parse.model.features import Pieces, sentence_shapes, word_shape
+from dateline.read.parse.model.files import HINT, ModelFiles
+from dateline.read.parse.model.names import Mention, TagScheme, mended
+from dateline.read.parse.model.runtime import ort
+from dateline.read.parse.model.trees import best_tree
 
 WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included
 STEP = 8  # lengths are rounded up to a multiple of this

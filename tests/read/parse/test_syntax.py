@@ -1,25 +1,15 @@
-from functools import cache
-
 import pytest
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from tests.read.reading import words_read
 
-from dateline.read import syntax
-from dateline.read.language import load_language
-from dateline.read.syntax.mending import mend_subjects
+from dateline.read.parse import Word, syntax
+from dateline.read.parse.syntax.mending import mend_subjects
 
 
-@cache
-def own() -> Language:
-    return load_language(threads=1)
+def at(text: str, word: str) -> Word:
+    return next(token for token in words_read(text) if token.text == word)
 
 
-def at(text: str, word: str) -> Token:
-    return next(token for token in own()(text) if token.text == word)
-
-
-def words(tokens: list[Token]) -> list[str]:
+def words(tokens: list[Word]) -> list[str]:
     return [token.text for token in tokens]
 
 
@@ -126,67 +116,13 @@ def test_an_apposition_is_found_from_both_sides() -> None:
     assert words(syntax.appositions(syntax.appositions(token)[0])) == ["mayor"]
 
 
-def clearnlp(*rows: tuple[str, str, str, int, str]) -> Doc:
-    """Build a document with ClearNLP labels: word, tag, treebank tag, head, label."""
-    return Doc(
-        spacy.blank("en").vocab,
-        words=[r[0] for r in rows],
-        pos=[r[1] for r in rows],
-        tags=[r[2] for r in rows],
-        heads=[r[3] for r in rows],
-        deps=[r[4] for r in rows],
-        lemmas=[r[0].lower() for r in rows],
-    )
-
-
-def test_clearnlp_passive() -> None:
-    doc = clearnlp(
-        ("Towns", "NOUN", "NNS", 2, "nsubjpass"),
-        ("were", "AUX", "VBD", 2, "auxpass"),
-        ("shelled", "VERB", "VBN", 2, "ROOT"),
-        ("by", "ADP", "IN", 2, "agent"),
-        ("troops", "NOUN", "NNS", 3, "pobj"),
-        ("and", "CCONJ", "CC", 4, "cc"),
-        ("militias", "NOUN", "NNS", 4, "conj"),
-        ("with", "ADP", "IN", 2, "prep"),
-        ("mortars", "NOUN", "NNS", 7, "pobj"),
-        ("in", "ADP", "IN", 2, "prep"),
-        ("May", "PROPN", "NNP", 9, "pobj"),
-    )
-    verb = doc[2]
-    assert syntax.is_passive(verb)
-    assert words(syntax.agents(verb)) == ["troops", "militias"]
-    assert words(syntax.patients(verb)) == ["Towns"]
-    assert words(syntax.instruments(verb)) == ["mortars"]
-    assert words(syntax.time_modifiers(verb)) == ["May"]
-
-
-def test_clearnlp_relative_clause_and_noun() -> None:
-    doc = clearnlp(
-        ("Rebels", "NOUN", "NNS", 4, "nsubj"),
-        ("who", "PRON", "WP", 2, "nsubj"),
-        ("fled", "VERB", "VBD", 0, "relcl"),
-        ("Homs", "PROPN", "NNP", 2, "dobj"),
-        ("denied", "VERB", "VBD", 4, "ROOT"),
-        ("shelling", "NOUN", "NN", 4, "dobj"),
-        ("of", "ADP", "IN", 5, "prep"),
-        ("towns", "NOUN", "NNS", 6, "pobj"),
-        ("by", "ADP", "IN", 5, "prep"),
-        ("militias", "NOUN", "NNS", 8, "pobj"),
-    )
-    assert words(syntax.agents(doc[2])) == ["Rebels"]
-    assert syntax.antecedent(doc[1]) == doc[0]
-    assert words(syntax.agents(doc[5])) == ["militias"]
-    assert words(syntax.patients(doc[5])) == ["towns"]
-
-
 def test_nothing_loops_or_raises_on_any_word() -> None:
     text = (
         "Officials said on Monday that, if the talks fail, troops who had been withdrawn from the "
         "border, where two people were killed, could return and take part in what one described "
         "as an operation expected to last weeks; others, however, denied it."
     )
-    for token in own()(text):
+    for token in words_read(text):
         for function in (
             syntax.agents, syntax.patients, syntax.recipients, syntax.instruments,
             syntax.time_modifiers, syntax.place_modifiers, syntax.subjects, syntax.coordinated,
@@ -213,9 +149,9 @@ def test_nothing_loops_or_raises_on_any_word() -> None:
 def test_the_source_before_a_closing_verb_of_speech_is_its_subject(
     text: str, verb: str, subject: str | None
 ) -> None:
-    doc = own()(text)
+    doc = words_read(text)
     for _ in range(2):  # done twice, nothing more changes
         mend_subjects(doc, frozenset({"say", "tell", "report"}))
         token = next(each for each in doc if each.text == verb)
-        found = [child.text for child in token.children if child.dep_ == "nsubj"]
+        found = [child.text for child in token.children if child.dep == "nsubj"]
         assert found == ([] if subject is None else [subject])

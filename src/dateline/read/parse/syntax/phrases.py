@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span, Token
-
-from dateline.read.syntax.labels import (
+from dateline.read.parse.document import Phrase, Word
+from dateline.read.parse.syntax.labels import (
     APPOSITION,
     NOMINAL,
     NOMINAL_MODIFIER,
@@ -22,148 +21,130 @@ from dateline.read.syntax.labels import (
 )
 
 
-def preposition(token: Token) -> str:
+def preposition(token: Word) -> str:
     """Return the preposition that introduces a noun, in lower case, or "" (`because of` whole)."""
-    if token.dep_ in {"pobj", "pcomp"}:
-        head = token.head
-        outer = head.head if head.dep_ == "prep" and head.head.pos_ == "ADP" else None
-        return f"{outer.lower_} {head.lower_}" if outer is not None else head.lower_
     for child in token.children:
-        if child.dep_ == "case" and child.i < token.i and child.lower_ not in {"'s", "’s", "'"}:
-            rest = [c.lower_ for c in child.children if c.dep_ == "fixed"]
-            return " ".join([child.lower_, *rest])
+        if child.dep == "case" and child.i < token.i and child.lower not in {"'s", "’s", "'"}:
+            rest = [c.lower for c in child.children if c.dep == "fixed"]
+            return " ".join([child.lower, *rest])
     return ""
 
 
-def complements(token: Token) -> list[Token]:
+def complements(token: Word) -> list[Word]:
     """Return the nouns that hang on `token` through a preposition, or as bare modifiers."""
-    found = children(token, OBLIQUE | NOMINAL_MODIFIER)
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ"}:
-            found += _objects_of(child)
-    return in_order(found)
+    return children(token, OBLIQUE | NOMINAL_MODIFIER)
 
 
-def _objects_of(adposition: Token) -> list[Token]:
-    found = []
-    for child in adposition.children:
-        if child.dep_ == "pobj":
-            found.append(child)
-        elif child.dep_ == "prep":
-            found += _objects_of(child)
-    return found
-
-
-def with_preposition(token: Token, *names: str) -> list[Token]:
+def with_preposition(token: Word, *names: str) -> list[Word]:
     """Return the complements of `token` that one of the prepositions `names` introduces."""
     return [c for c in complements(token) if preposition(c) in names]
 
 
-def coordinated(token: Token) -> list[Token]:
+def coordinated(token: Word) -> list[Word]:
     """Return `token` and all that is coordinated with it ("A, B and C"), from any of them."""
     first = token
-    while first.dep_ == "conj" and first.head.i != first.i:
+    while first.dep == "conj" and first.head.i != first.i:
         first = first.head
     found, stack = [], [first]
     while stack:
         current = stack.pop()
         found.append(current)
-        stack += [c for c in current.children if c.dep_ == "conj"]
+        stack += [c for c in current.children if c.dep == "conj"]
     return in_order(found)
 
 
-def spread(tokens: Iterable[Token]) -> list[Token]:
+def spread(tokens: Iterable[Word]) -> list[Word]:
     """Return the nouns with all that is coordinated with each, and relativisers led back."""
     found = []
     for token in tokens:
-        target = antecedent(token) if token.lower_ in RELATIVISERS else None
+        target = antecedent(token) if token.lower in RELATIVISERS else None
         base = token if target is None else target
         found += conjuncts_below(base) if target is None else described(base, token.head)
     return in_order(found)
 
 
-def described(noun: Token, verb: Token) -> list[Token]:
+def described(noun: Word, verb: Word) -> list[Word]:
     """Return the nouns that a relative clause describes: all of a list, where its verb is plural.
 
     In "A, B and C, who were killed" the clause hangs on one of them alone; after a comma it is
     about all of a list of one form ("A and B, who fled").
     """
-    whole = [each for each in coordinated(noun) if each.pos_ in NOMINAL and each.i < verb.i]
-    plural = any(c.dep_.startswith("aux") and c.lower_ in {"were", "are"} for c in verb.children)
-    if plural and noun.tag_ in {"NN", "NNP"}:
+    whole = [each for each in coordinated(noun) if each.upos in NOMINAL and each.i < verb.i]
+    plural = any(c.dep.startswith("aux") and c.lower in {"were", "are"} for c in verb.children)
+    if plural and noun.xpos in {"NN", "NNP"}:
         return whole or [noun]
     return whole if len(whole) > 1 and _is_beside_all(whole, verb) else [noun]
 
 
-def _is_beside_all(whole: list[Token], verb: Token) -> bool:
+def _is_beside_all(whole: list[Word], verb: Word) -> bool:
     """Tell whether a "who" clause stands after a comma behind a list of nouns of one form."""
-    if verb.tag_ == "VBZ" or len({each.tag_ for each in whole}) > 1:
+    if verb.xpos == "VBZ" or len({each.xpos for each in whole}) > 1:
         return False
-    if whole[-1].tag_ not in {"NNS", "NNPS", "NNP"}:
+    if whole[-1].xpos not in {"NNS", "NNPS", "NNP"}:
         return False
-    start = next((c.i for c in verb.children if c.lower_ == "who"), None)
+    start = next((c.i for c in verb.children if c.lower == "who"), None)
     return start is not None and start - 1 > whole[-1].i and verb.doc[start - 1].text == ","
 
 
-def conjuncts_below(token: Token) -> list[Token]:
+def conjuncts_below(token: Word) -> list[Word]:
     """Return a noun and the nouns coordinated below it."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL and verb_before(child) is None:
+        if child.dep == "conj" and child.upos in NOMINAL and verb_before(child) is None:
             found += conjuncts_below(child)
     return found
 
 
-def verb_before(noun: Token) -> Token | None:
+def verb_before(noun: Word) -> Word | None:
     """Return the coordinated verb right before a noun phrase, which is then its object.
 
     In "killing five and wounding twelve others" the others may hang on `five` as coordinated.
     """
     edge = noun.left_edge.i
     before = noun.doc[edge - 1] if edge else None
-    if before is not None and acts_as_verb(before) and before.dep_ == "conj":
+    if before is not None and acts_as_verb(before) and before.dep == "conj":
         return before
     return None
 
 
-def antecedent(token: Token) -> Token | None:
+def antecedent(token: Word) -> Word | None:
     """Return the noun that a relative pronoun stands for, or `None`."""
-    if token.lower_ not in RELATIVISERS or token.pos_ not in {"PRON", "DET", "ADV", "SCONJ"}:
+    if token.lower not in RELATIVISERS or token.upos not in {"PRON", "DET", "ADV", "SCONJ"}:
         return None
     node = token
     while node.head.i != node.i:
-        if node.dep_ in RELATIVE:
+        if node.dep in RELATIVE:
             return node.head
         node = node.head
-        if node.i > token.i and node.dep_ in RELATIVE:
+        if node.i > token.i and node.dep in RELATIVE:
             return node.head
     return None
 
 
-def relative_head(verb: Token) -> Token | None:
+def relative_head(verb: Word) -> Word | None:
     """Return the noun that a relative or reduced clause with this verb describes, or `None`."""
-    first = coordinated(verb)[0] if verb.dep_ == "conj" else verb
-    if first.dep_ in RELATIVE or (first.dep_ in REDUCED and first.head.pos_ in NOMINAL):
+    first = coordinated(verb)[0] if verb.dep == "conj" else verb
+    if first.dep in RELATIVE or (first.dep in REDUCED and first.head.upos in NOMINAL):
         return first.head
     return None
 
 
-def passive_or_relative_clauses(noun: Token) -> Iterator[Token]:
+def passive_or_relative_clauses(noun: Word) -> Iterator[Word]:
     """Yield the verbs of relative and reduced clauses that describe a noun."""
     for child in noun.children:
-        if child.dep_ in RELATIVE | REDUCED and acts_as_verb(child):
+        if child.dep in RELATIVE | REDUCED and acts_as_verb(child):
             yield from (t for t in coordinated(child) if acts_as_verb(t))
 
 
-def appositions(token: Token) -> list[Token]:
+def appositions(token: Word) -> list[Word]:
     """Return the heads that stand beside a noun as another name or description of it."""
     found = children(token, APPOSITION | {"nmod:desc"})
-    if token.dep_ in APPOSITION:
+    if token.dep in APPOSITION:
         found.append(token.head)
     return in_order(found)
 
 
-def noun_phrase(token: Token) -> Span:
+def noun_phrase(token: Word) -> Phrase:
     """Return the noun phrase of a head: determiners, modifiers, phrases of place and `of`, names.
 
     The preposition that introduces it, relative and reduced clauses, appositions, coordinated
@@ -174,24 +155,24 @@ def noun_phrase(token: Token) -> Span:
     while stack:
         node = stack.pop()
         kept.add(node.i)
-        stack += [c for c in node.children if _in_phrase(c) or c.dep_ in {"conj", "cc"}]
+        stack += [c for c in node.children if _in_phrase(c) or c.dep in {"conj", "cc"}]
     for place in range(min(kept), max(kept)):
         if token.doc[place].is_punct and place - 1 in kept:
             kept.add(place)
     return trimmed(token, run_around(sorted(kept), token.i))
 
 
-def _in_phrase(child: Token) -> bool:
-    if child.dep_ in OBLIQUE and child.i < child.head.i and child.head.lower_ == "old":
+def _in_phrase(child: Word) -> bool:
+    if child.dep in OBLIQUE and child.i < child.head.i and child.head.lower == "old":
         return True  # "a 34-YEAR-old man"
-    if child.dep_ in OUTSIDE_PHRASE:
+    if child.dep in OUTSIDE_PHRASE:
         return False
-    nominal = child.dep_ in NOMINAL_MODIFIER and child.i > child.head.i
+    nominal = child.dep in NOMINAL_MODIFIER and child.i > child.head.i
     return not (nominal and is_time(child))
 
 
-def _introduces(child: Token) -> bool:
-    return child.dep_ == "case" and child.i < child.head.i
+def _introduces(child: Word) -> bool:
+    return child.dep == "case" and child.i < child.head.i
 
 
 def run_around(places: list[int], anchor: int) -> tuple[int, int]:
@@ -205,22 +186,22 @@ def run_around(places: list[int], anchor: int) -> tuple[int, int]:
     return start, end + 1
 
 
-def trimmed(token: Token, edges: tuple[int, int]) -> Span:
+def trimmed(token: Word, edges: tuple[int, int]) -> Phrase:
     """Return the span of `edges` in the token's document without outer punctuation."""
     doc = token.doc
     start, end = edges
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end - 1 > start and doc[end - 1].is_punct:
         end -= 1
-    while end - 1 > start and doc[end - 1].dep_ == "cc":
+    while end - 1 > start and doc[end - 1].dep == "cc":
         end -= 1
-    while start < end - 1 and (doc[start].is_punct or doc[start].is_space):
+    while start < end - 1 and doc[start].is_punct:
         start += 1
     return doc[start:end]
 
 
-def verb_particle(verb: Token) -> str:
+def verb_particle(verb: Word) -> str:
     """Return the particle of a phrasal verb ("carry OUT"), or ""."""
     for child in verb.children:
-        if child.dep_ in {"compound:prt", "prt"}:
-            return child.lower_
+        if child.dep == "compound:prt":
+            return child.lower
     return ""

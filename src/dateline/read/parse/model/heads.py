@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import ModelError
-from dateline.read.model.files import HINT
+from dateline.read.parse.model.files import HINT
 
 Vector = NDArray[np.float32]
 _PARTS = ("hidden", "bias", "out", "shift")

@@ -47,8 +47,8 @@ class Grammar:
     object_verbs: frozenset[str]
     abbreviated_ends: frozenset[str]
     sentence_starters: frozenset[str]
-    whole_abbreviations: tuple[str, ...]
     speech_verbs: frozenset[str]
+    number_words: frozenset[str]
 
 
 @cache
@@ -79,6 +79,6 @@ def grammar() -> Grammar:
         frozenset(table["object_verbs"]),
         frozenset(table["abbreviated_ends"]),
         frozenset(table["sentence_starters"]),
-        tuple(table["whole_abbreviations"]),
         frozenset(table["speech_verbs"]),
+        frozenset(table["number_words"]),
     )

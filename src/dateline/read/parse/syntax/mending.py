@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Doc, Token
+from dateline.read.parse.document import Document, Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -18,54 +18,57 @@ _SKIPPED = frozenset({",", ")", "]"})  # what may stand between it and the verb
 _AT_LEAST = 3  # words that are said
 
 
-def mend_subjects(doc: Doc, speech: Container[str]) -> None:
+def mend_subjects(doc: Document, speech: Container[str]) -> None:
     """Hang the name before a verb of speech on it as its subject, where it has none.
 
     `speech` are the lemmas of such verbs. The document is changed in place; done twice, nothing
     more changes.
     """
-    if not doc.has_annotation("DEP"):
+    if not doc.is_parsed:
         return
     for verb in doc:
-        if verb.tag_ in _FINITE and verb.lemma_.lower() in speech and _lacks_subject(verb):
+        if verb.xpos in _FINITE and verb.lemma.lower() in speech and _lacks_subject(verb):
             source = _before(verb) or _described(verb)
             if source is not None:
-                source.head = verb
-                source.dep_ = "nsubj"
+                doc.rehang(source, verb, "nsubj")
 
 
-def _described(verb: Token) -> Token | None:
+def _described(verb: Word) -> Word | None:
     """Return the noun before "reached by telephone" that the parse took for a clause of its own.
 
     The participle is hung on its noun on the way.
     """
     for part in verb.doc[verb.sent.start : verb.i]:
-        bare = part.tag_ in {"VBN", "VBD"} and part.right_edge.i == verb.i - 1
-        nouns = [child for child in part.children if child.dep_ == "nsubj:pass"]
-        if not bare or len(nouns) != 1 or any(c.dep_.startswith("aux") for c in part.children):
+        bare = part.xpos in {"VBN", "VBD"} and part.right_edge.i == verb.i - 1
+        nouns = [child for child in part.children if child.dep == "nsubj:pass"]
+        if not bare or len(nouns) != 1 or any(c.dep.startswith("aux") for c in part.children):
             continue
         left = nouns[0].left_edge.i
         if left - verb.sent.start > _AT_LEAST and verb.doc[left - 1].text in _OPENS:
-            nouns[0].head, part.head = part.head, nouns[0]
-            part.dep_ = "acl"
-            return nouns[0]
+            noun, above = nouns[0], part.head
+            doc = verb.doc
+            doc.rehang(
+                noun, noun if above is part else above, "ROOT" if above is part else noun.dep
+            )
+            doc.rehang(part, noun, "acl")
+            return noun
     return None
 
 
-def _lacks_subject(verb: Token) -> bool:
-    if verb.dep_ in {"conj", "amod", "acl", "acl:relcl"}:
+def _lacks_subject(verb: Word) -> bool:
+    if verb.dep in {"conj", "amod", "acl", "acl:relcl"}:
         return False
-    return not any(child.dep_ in _SUBJECTS or child.dep_ == "aux:pass" for child in verb.children)
+    return not any(child.dep in _SUBJECTS or child.dep == "aux:pass" for child in verb.children)
 
 
-def _before(verb: Token) -> Token | None:
+def _before(verb: Word) -> Word | None:
     """Return the top of the widest noun phrase that a comma opens and the verb closes."""
     first = verb.sent.start
     place = verb.i - 1
     while place > first and verb.doc[place].text in _SKIPPED:
         place -= 1
     node = verb.doc[place]
-    if node.pos_ not in _NOMINAL or place <= first:
+    if node.upos not in _NOMINAL or place <= first:
         return None
     found = None
     while True:
@@ -77,7 +80,7 @@ def _before(verb: Token) -> Token | None:
         if verb.doc[left - 1].text in _OPENS and left - first > _AT_LEAST:
             found = node
         above = node.head
-        if above.i == node.i or above.i > verb.i or above.pos_ not in _NOMINAL:
+        if above.i == node.i or above.i > verb.i or above.upos not in _NOMINAL:
             break
         node = above
     return found

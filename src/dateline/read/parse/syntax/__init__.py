@@ -1,16 +1,14 @@
 """The one place that knows dependency labels.
 
-Works on Universal Dependencies as our own model gives them (de Marneffe et al. 2021, with the
-English subtypes of EWT: `nsubj:pass`, `obl:agent`, `obl:unmarked`, `acl:relcl`), and on the
-ClearNLP labels of spaCy's English pipelines (`nsubjpass`, `agent` and `pobj`, `relcl`, `dobj`).
-The first difference that matters: in UD a preposition hangs on its noun as `case`; in ClearNLP
-the noun hangs on the preposition as `pobj`. `preposition` and `complements` hide that.
+Works on Universal Dependencies as our model gives them (de Marneffe et al. 2021, with the
+English subtypes of EWT: `nsubj:pass`, `obl:agent`, `obl:unmarked`, `acl:relcl`): a preposition
+hangs on its noun as `case`, which `preposition` and `complements` hide.
 
-Functions take and give spaCy tokens; lists are in order of position, without repeats.
+Functions take and give words; lists are in order of position, without repeats.
 """
 
-from dateline.read.grammar import Modality
-from dateline.read.syntax.arguments import (
+from dateline.read.parse.grammar import Modality
+from dateline.read.parse.syntax.arguments import (
     Light,
     agents,
     by_agents,
@@ -23,14 +21,14 @@ from dateline.read.syntax.arguments import (
     recipients,
     subjects,
 )
-from dateline.read.syntax.clauses import (
+from dateline.read.parse.syntax.clauses import (
     clause_head,
     clause_span,
     governing_verbs,
     is_negated,
     modality,
 )
-from dateline.read.syntax.labels import (
+from dateline.read.parse.syntax.labels import (
     APPOSITION,
     AUXILIARY,
     CLAUSE,
@@ -55,12 +53,12 @@ from dateline.read.syntax.labels import (
     children,
     is_time,
 )
-from dateline.read.syntax.modifiers import (
+from dateline.read.parse.syntax.modifiers import (
     instruments,
     place_modifiers,
     time_modifiers,
 )
-from dateline.read.syntax.phrases import (
+from dateline.read.parse.syntax.phrases import (
     antecedent,
     appositions,
     complements,
