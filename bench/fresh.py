@@ -112,7 +112,7 @@ def record(sheet: Path, *, note: str | None) -> Mapping[str, object]:
     if any(line["sheet"] == name and line["commit"] == measured for line in recorded()):
         raise DataMissing(f"{sheet} is on record already")
     line: dict[str, object] = {
-        "day": datetime.now(UTC).date().isoformat(),
+        "judged on": datetime.now(UTC).date().isoformat(),
         "commit": measured,
         "sheet": name,
         "claims": len(rows),
@@ -153,7 +153,7 @@ def _table(lines: Sequence[Mapping[str, object]], split: str) -> Table:
         columns=columns,
         rows=tuple(
             Row(
-                f"{line['day']} {line['commit']} {line['sheet']}",
+                f"{line['judged on']} {line['commit']} {line['sheet']}",
                 tuple(cell(line.get(name)) for name in columns),
             )
             for line in lines

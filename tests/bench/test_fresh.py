@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def test_a_filled_sheet_is_recorded_with_day_and_commit(sheet: Path) -> None:
     table = fresh.run_file(sheet, "first judge")
     line = json.loads(fresh.LOG.read_text(encoding="utf-8"))
     assert (line["sheet"], line["commit"], line["claims"]) == ("pile", "abc1234", number)
+    assert date.fromisoformat(line["judged on"]) <= datetime.now(UTC).date()
     assert line["all right"] == line["day"] == round((number - 1) / number, 3)
     assert (line["figure"], line["place"], line["note"]) == (1.0, 1.0, "first judge")
     assert table.rows == fresh.run(sheet.parent, None).rows
