@@ -32,15 +32,15 @@ Part = Callable[[int, Path], Iterable[Outcome]]
 def parts(jobs: int) -> dict[str, Part]:
     """Return the parts of the bench, each to be called with a count and an empty folder."""
 
-    def over(work: Callable[[Sequence[int]], list[Outcome]]) -> Part:
-        return lambda count, _folder: spread(work, count, jobs=jobs)
+    def over(work: Callable[[Sequence[int]], list[Outcome]], lasts: int = 20) -> Part:
+        return lambda count, _folder: spread(work, count, jobs=jobs, lasts=lasts)
 
     def on_case(change: Callable[[int, Path], Iterator[Outcome]]) -> Part:
         return lambda count, folder: change(count, edits.build_for_edits(folder))
 
     return {
         "clean": over(cleaning.clean_pages),
-        "build": over(building.build_pages),
+        "build": over(building.build_pages, lasts=1),  # a user's build has its own process too
         "archives": over(archives.open_archives),
         "kills": kills.kill_builds,
         "flips": on_case(edits.flip_bits),

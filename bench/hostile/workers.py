@@ -14,16 +14,14 @@ HANGS = 900.0  # seconds in which a chunk of inputs must be done
 Work = Callable[[Sequence[int]], list[Outcome]]
 
 
-def spread(work: Work, count: int, *, jobs: int, start: int = 0) -> Iterator[Outcome]:
-    """Yield what became of the inputs of the seeds from `start` on, done by worker processes."""
-    chunks = [
-        range(at, min(at + CHUNK, start + count)) for at in range(start, start + count, CHUNK)
-    ]
+def spread(work: Work, count: int, *, jobs: int, lasts: int = 20) -> Iterator[Outcome]:
+    """Yield what became of the inputs of so many seeds; a worker process lasts `lasts` chunks."""
+    chunks = [range(at, min(at + CHUNK, count)) for at in range(0, count, CHUNK)]
     if jobs == 0:
         for chunk in chunks:
             yield from work(chunk)
         return
-    with get_context("spawn").Pool(jobs, maxtasksperchild=20) as pool:
+    with get_context("spawn").Pool(jobs, maxtasksperchild=lasts) as pool:
         waiting = [(chunk, pool.apply_async(work, (chunk,))) for chunk in chunks]
         for chunk, result in waiting:
             try:
