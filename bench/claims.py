@@ -76,7 +76,8 @@ def score(told: Sequence[Told], split: str, notes: Sequence[str] = ()) -> Table:
     total = tally(reports)
     rows = [("all", total)]
     rows += [(name, tally(group)) for name, group in _grouped(reports, lambda r: r.told.gold.set)]
-    rows += [(f"· {name}", tally(group)) for name, group in _grouped(reports, _kind)]
+    kinds = _grouped([each for each in reports if each.told.gold.kind is not None], _kind)
+    rows += [(f"· {name}", tally(group)) for name, group in kinds]
     rows += [(f"+ {name}", counts) for name, counts in by_family(reports)]
     return Table(
         bench="claims",
@@ -106,8 +107,7 @@ def _grouped(
 
 def _kind(report: JudgedReport) -> str:
     """Return the kind of text that a report is of: the annotator's words, sorted into a few."""
-    gold = report.told.gold
-    return load_vocabulary().kind_group(gold.kind) if gold.kind else f"({gold.set})"
+    return load_vocabulary().kind_group(report.told.gold.kind)
 
 
 def _notes(counts: Tally) -> list[str]:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from operator import eq
 from typing import TypeVar
 
 from corpus.records import (
     AnnotatedReport,
+    Days,
     GoldClaim,
     GoldFigure,
     GoldLink,
@@ -55,8 +57,10 @@ def compare(pairs: Sequence[Pair]) -> list[Agreement]:
         _same_happening(pairs),
         _nominal("type", matched, lambda claim: claim.types[0], _same_type),
         _parts("participants", matched, lambda claim: claim.participants, _same_participant),
-        _judged("day", matched, _same_day),
-        _judged("place", matched, _same_place),
+        _judged(
+            "day", [(_told_days(pair[0], a), _told_days(pair[1], b)) for pair, a, b in matched]
+        ),
+        _judged("place", [(a, b) for _, a, b in matched], _same_place),
         _parts("figure", matched, lambda claim: claim.figures, _same_figure),
         _parts("source", matched, lambda claim: claim.sources, _same_link, voice=True),
         _nominal("status", matched, lambda claim: claim.status, lambda a, b: a.status == b.status),
@@ -142,10 +146,10 @@ def _nominal(
 
 
 def _judged(
-    name: str, matched: Sequence[ClaimPair], same: Callable[[GoldClaim, GoldClaim], bool]
+    field: str, judged: Sequence[tuple[Part, Part]], same: Callable[[Part, Part], bool] = eq
 ) -> Agreement:
-    agreed = sum(same(one, other) for _, one, other in matched)
-    return Agreement(name, len(matched), _share(agreed, len(matched)))
+    agreed = sum(same(one, other) for one, other in judged)
+    return Agreement(field, len(judged), _share(agreed, len(judged)))
 
 
 def _parts(
@@ -217,12 +221,11 @@ def _same_words(one: GoldParticipant | GoldLink, other: GoldParticipant | GoldLi
     )
 
 
-def _same_day(one: GoldClaim, other: GoldClaim) -> bool:
-    left = one.day.days if one.day is not None else None
-    right = other.day.days if other.day is not None else None
-    if left is None or right is None:
-        return not (left and left.known) and not (right and right.known)
-    return left == right
+def _told_days(report: AnnotatedReport, claim: GoldClaim) -> Days:
+    """Return what is known of a claim's day; "by the day of publication" says nothing."""
+    days = claim.day.days if claim.day is not None else Days()
+    ends_with_report = days.earliest is None and days.latest == report.published.days.latest
+    return Days() if ends_with_report else days
 
 
 def _same_place(one: GoldClaim, other: GoldClaim) -> bool:

@@ -36,7 +36,8 @@ shot at the ferry.
 Police arrested two fishermen on Tuesday. If boats attack again, the ferry will stop. Villagers fear
 raids.
 """
-WIRE_LINES = """=== 01-wire
+WIRE_LINES = """# kind: agency story
+=== 01-wire
 chief 1
 1 shooting/attack "fired on a ferry"
   also "ambushed"; killing "killing"; "The attack"

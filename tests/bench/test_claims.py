@@ -64,7 +64,7 @@ def test_the_table_has_rows_by_set_kind_and_family_and_fits_120_columns(
 ) -> None:
     table = score([told(ferry.reports[0])], "dev", ["gum left out: no data"])
     assert [row.name for row in table.rows] == [
-        "all", "ours", "· (ours)", "+ arrest", "+ killing",
+        "all", "ours", "· wire", "+ arrest", "+ killing",
     ]  # fmt: skip
     assert {len(row.cells) for row in table.rows} == {len(table.columns)}
     out = io.StringIO()
