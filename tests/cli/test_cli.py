@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.present.sample import CLAIMS, EVENTS, HARBOUR, SEIZED, SEIZURE
+from tests.present.sample import CLAIMS, DEATHS, EVENTS, HARBOUR, SEIZED, SEIZURE
 from tests.present.stored import store_sample
 
 from dateline.cli import main
+from dateline.cli.export import ExportFormat
 
 HEAVY = ("rich", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
 COMMANDS = [
@@ -234,7 +235,7 @@ def test_a_scheme_is_a_table_and_says_what_it_left_out(
     assert len(rows) > 1 or f"No event of {case} can be coded in {scheme}." in said
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "geojson"])
+@pytest.mark.parametrize("form", list(ExportFormat))
 def test_exports_to_a_file_and_to_the_screen_agree(
     case: str, form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -242,6 +243,84 @@ def test_exports_to_a_file_and_to_the_screen_agree(
     assert run(["export", case, "--format", form, "-o", str(target)]) == 0
     assert run(["export", case, "-f", form, "-o", "-"]) == 0
     assert capfdbinary.readouterr().out == target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--place", "mosul"], {SEIZURE.id}),
+        (["--from", "2016-10-18"], {DEATHS.id}),
+        (["--min-origins", "2", "--actor", "daesh"], {SEIZURE.id}),
+        (["--type", "territory gain", "--to", "2016-10-01"], set()),
+    ],
+    ids=" ".join,
+)
+def test_an_export_takes_the_filters_of_the_timeline(
+    case: str, options: list[str], kept: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", case, *options]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {event["id"] for event in found["events"]} == kept
+    assert {claim["event"] for claim in found["claims"]} == kept
+    reports = {claim["report"] for claim in found["claims"]}
+    assert {report["id"] for report in found["reports"]} == reports
+    assert run(["timeline", case, *options, "--json"]) == 0
+    assert {event["id"] for event in json.loads(capsys.readouterr().out)} == kept
+
+
+def test_a_scheme_codes_by_the_whole_case_whatever_is_asked(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["export", case, "--scheme", "acled"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert run(["export", case, "--scheme", "acled", "--place", "mosul"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [head, *(row for row in rows if SEIZURE.id in row)]
+    assert "of 1 event in acled." in printed.err
+
+
+def test_a_report_takes_the_filters_of_the_timeline(case: str, tmp_path: Path) -> None:
+    target = tmp_path / "case.html"
+    assert run(["report", case, "-o", str(target), "--place", "mosul"]) == 0
+    page = target.read_text(encoding="utf-8")
+    assert SEIZURE.title in page
+    assert DEATHS.title not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("air strke", "air-strike"),
+        ("territry-contol", "territory-control"),
+        ("displaced", "displacement"),
+    ],
+)
+@pytest.mark.parametrize("command", ["timeline", "export", "report", "types"])
+def test_a_type_that_is_none_suggests_near_ones(
+    case: str,
+    command: str,
+    words: str,
+    near: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    calls = {
+        "types": ["types", words],
+        "report": ["report", case, "--type", words, "-o", str(tmp_path / "none.html")],
+    }
+    assert run(calls.get(command, [command, case, "--type", words])) == 1
+    told = " ".join(capsys.readouterr().err.split())
+    assert repr(words) in told
+    assert "Near: " in told
+    assert near in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_type_that_the_case_lacks_is_no_mistake(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["timeline", case, "--type", "air-strike"]) == 0
+    assert "no event that fits" in capsys.readouterr().err
 
 
 def test_report_writes_one_page(case: str, tmp_path: Path) -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import AsJson, CaseFile, parse_day
-from dateline.errors import OptionError, UnknownId
+from dateline.cli.options import (
+    ActorWords,
+    AsJson,
+    CaseFile,
+    FirstDay,
+    LastDay,
+    MinOrigins,
+    PlaceWords,
+    TypeWords,
+    make_filter,
+)
+from dateline.errors import UnknownId
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
     from pathlib import Path
@@ -22,52 +31,23 @@ if TYPE_CHECKING:  # these rooms load only when a command needs them
 def timeline(
     case: CaseFile,
     *,
-    first: Annotated[
-        date | None,
-        typer.Option(
-            "--from",
-            parser=parse_day,
-            metavar="DATE",
-            help="Only events that can have happened on this day or later.",
-        ),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option(
-            "--to",
-            parser=parse_day,
-            metavar="DATE",
-            help="Only events that can have happened on this day or earlier.",
-        ),
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(help="Only events whose place holds these words.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(help="Only events with this actor, by any of its names.")
-    ] = None,
-    event_type: Annotated[
-        str | None,
-        typer.Option("--type", help="Only events of this type, ours or ACLED's."),
-    ] = None,
-    min_origins: Annotated[
-        int, typer.Option(min=0, help="Only events with this many independent origins.")
-    ] = 0,
+    first: FirstDay = None,
+    last: LastDay = None,
+    place: PlaceWords = None,
+    actor: ActorWords = None,
+    event_type: TypeWords = None,
+    min_origins: MinOrigins = 0,
     as_json: AsJson = False,
 ) -> None:
     """List the events of a case in order of time."""
-    if first is not None and last is not None and first > last:
-        raise OptionError(
-            f"--from {first} is after --to {last}.", hint="Give the earlier day to --from."
-        )
+    wanted = make_filter(first, last, place, actor, event_type, min_origins)
     from dateline.cli.consoles import results
+    from dateline.cli.filtering import chosen_events
     from dateline.present.exports.case_json import event_object
-    from dateline.present.filters import TimelineFilter, select_events
     from dateline.present.terminal import print_timeline
 
     view = open_view(case)
-    wanted = TimelineFilter(first, last, place, actor, event_type, min_origins)
-    events = select_events(view, wanted)
+    events = chosen_events(view, wanted, case=case)
     if as_json:
         print_json([event_object(event, stage=view.stage_of(event)) for event in events])
     else:

@@ -53,7 +53,7 @@ def demo(
     typer.echo("")
     print_timeline(results(), view.timeline())
     page = output / "report.html"
-    write_output(render_page(view), str(page))
+    write_output(render_page(view).encode("utf-8"), str(page))
     typer.echo("")
     typer.echo(f"Wrote {page}. Open it in a browser; it needs no network.")
     typer.echo(f"Look closer with: dateline show {case} ID")

@@ -26,6 +26,7 @@ def types(
     """
     from dateline.cli.cases import print_json
     from dateline.cli.consoles import results
+    from dateline.cli.filtering import near_hint
     from dateline.lexicon import load_lexicon
     from dateline.present.exports.types_json import event_type_object
     from dateline.present.terminal.event_types import print_event_type, print_event_types
@@ -41,7 +42,7 @@ def types(
     found = known.get(wanted)
     if found is None:
         raise InputError(
-            f"There is no event type {wanted!r}.", hint="List all of them: dateline types."
+            f"There is no event type {wanted!r}.", hint=near_hint(wanted, known.by_id.values())
         )
     if as_json:
         print_json(event_type_object(found))

@@ -5,14 +5,29 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.consoles import beneath
-from dateline.cli.options import STANDARD_STREAM, CaseFile
+from dateline.cli.options import (
+    STANDARD_STREAM,
+    ActorWords,
+    CaseFile,
+    FirstDay,
+    LastDay,
+    MinOrigins,
+    PlaceWords,
+    TypeWords,
+    make_filter,
+)
 from dateline.errors import InputError, OptionError
 from dateline.output import write_whole
+
+if TYPE_CHECKING:  # these rooms load only when a command needs them
+    from dateline.lexicon import Lexicon
+    from dateline.present.filters import TimelineFilter
+    from dateline.present.view import CaseView
 
 
 class ExportFormat(StrEnum):
@@ -21,6 +36,10 @@ class ExportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     GEOJSON = "geojson"
+    XLSX = "xlsx"
+
+
+BINARY = frozenset({ExportFormat.XLSX})  # nothing for a terminal
 
 
 class SchemeName(StrEnum):
@@ -46,7 +65,7 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="json: everything (the default); csv: claims; geojson: a map layer.",
+            help="json: everything (the default); csv: claims; xlsx: a workbook; geojson: a map.",
         ),
     ] = None,
     layer: Annotated[
@@ -68,33 +87,59 @@ def export(
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
     ] = STANDARD_STREAM,
+    first: FirstDay = None,
+    last: LastDay = None,
+    place: PlaceWords = None,
+    actor: ActorWords = None,
+    event_type: TypeWords = None,
+    min_origins: MinOrigins = 0,
 ) -> None:
-    """Write a case as JSON, CSV or GeoJSON, or in the columns of another dataset."""
+    """Write a case in a format of other programs, or in the columns of another dataset."""
+    wanted = make_filter(first, last, place, actor, event_type, min_origins)
     if scheme is not None:
         _check_scheme(form)
-        _export_scheme(case, scheme, output, left_out)
+        _export_scheme(case, scheme, output, left_out, wanted)
         return
     if left_out is not None:
         raise OptionError(
             "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
         )
     from dateline.cli.cases import open_view
+    from dateline.cli.filtering import narrowed
     from dateline.cli.lexicons import lexicon_for
-    from dateline.present.exports import (
-        case_to_json,
-        claims_to_csv,
-        claims_to_geojson,
-        events_to_geojson,
-    )
+
+    form = form or ExportFormat.JSON
+    if form in BINARY and output == STANDARD_STREAM and sys.stdout.isatty():
+        raise OptionError(
+            f"{form.value} is nothing for a screen.", hint="Name a file with -o FILE."
+        )
+    lexicon = lexicon_for(case)
+    view = narrowed(open_view(case), wanted, case=case)
+    write_output(_written(form, view, layer=layer, lexicon=lexicon), output)
+
+
+def _written(form: ExportFormat, view: CaseView, *, layer: Layer, lexicon: Lexicon) -> bytes:
+    """Return a case in a format, as the bytes of its file."""
+    from dateline.present import exports, files
     from dateline.present.schemes import with_codes
 
-    write = {
-        ExportFormat.JSON: case_to_json,
-        ExportFormat.CSV: claims_to_csv,
-        ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
-    }[form or ExportFormat.JSON]
-    text = write(with_codes(open_view(case), lexicon=lexicon_for(case)))
-    write_output(text if text.endswith("\n") else text + "\n", output)
+    match form:
+        case ExportFormat.XLSX:
+            return files.case_to_xlsx(with_codes(view, lexicon=lexicon), lexicon=lexicon)
+        case ExportFormat.JSON:
+            text = exports.case_to_json(with_codes(view, lexicon=lexicon))
+        case ExportFormat.CSV:
+            text = exports.claims_to_csv(with_codes(view, lexicon=lexicon))
+        case ExportFormat.GEOJSON if layer is Layer.CLAIMS:
+            text = exports.claims_to_geojson(with_codes(view, lexicon=lexicon))
+        case ExportFormat.GEOJSON:
+            text = exports.events_to_geojson(view)
+    return as_bytes(text)
+
+
+def as_bytes(text: str) -> bytes:
+    """Return text in UTF-8, line ends as they are, with one behind the last line."""
+    return (text if text.endswith("\n") else text + "\n").encode("utf-8")
 
 
 def _check_scheme(form: ExportFormat | None) -> None:
@@ -105,17 +150,23 @@ def _check_scheme(form: ExportFormat | None) -> None:
         )
 
 
-def _export_scheme(case: Path, name: SchemeName, output: str, left_out: str | None) -> None:
+def _export_scheme(
+    case: Path, name: SchemeName, output: str, left_out: str | None, wanted: TimelineFilter
+) -> None:
     """Write the events in a dataset's columns; say on standard error what has no row, and why."""
     from dateline.cli.cases import open_view
+    from dateline.cli.filtering import chosen_events
     from dateline.cli.lexicons import lexicon_for
     from dateline.present.schemes import Scheme, left_out_to_csv, scheme_table, table_to_csv
     from dateline.present.wording import count
 
-    table = scheme_table(open_view(case), Scheme(name.value), lexicon=lexicon_for(case))
-    write_output(table_to_csv(table), output)
+    lexicon = lexicon_for(case)
+    view = open_view(case)
+    events = chosen_events(view, wanted, case=case)
+    table = scheme_table(view, Scheme(name.value), lexicon=lexicon, events=events)
+    write_output(as_bytes(table_to_csv(table)), output)
     if left_out is not None:
-        write_output(left_out_to_csv(table), left_out)
+        write_output(as_bytes(left_out_to_csv(table)), left_out)
     every = len(table.rows) + len(table.left_out)
     typer.echo(f"{len(table.rows)} of {count(every, 'event')} in {name.value}.", err=True)
     for why, number in table.reasons():
@@ -135,27 +186,35 @@ def report(
     title: Annotated[
         str | None, typer.Option(help="The page's heading; the case's name by default.")
     ] = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    place: PlaceWords = None,
+    actor: ActorWords = None,
+    event_type: TypeWords = None,
+    min_origins: MinOrigins = 0,
 ) -> None:
     """Write a case as one self-contained web page that opens without any network."""
     from dateline.case import Case
+    from dateline.cli.filtering import narrowed
     from dateline.cli.lexicons import lexicon_for
     from dateline.present.html import render_page
     from dateline.present.loading import load_view
     from dateline.present.positions import with_positions
 
+    wanted = make_filter(first, last, place, actor, event_type, min_origins)
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened, sentences=True, name=title)
+    view = narrowed(view, wanted, case=case)
     view = with_positions(view, view.claim_by_id, lexicon=lexicon_for(case))
-    write_output(render_page(view), str(output))
+    write_output(render_page(view).encode("utf-8"), str(output))
     typer.echo(f"Wrote {output}", err=True)
 
 
-def write_output(text: str, output: str) -> None:
-    """Write text in UTF-8, line ends as they are, to a file or to standard output.
+def write_output(data: bytes, output: str) -> None:
+    """Write to a file or to standard output.
 
     A file is written whole or not at all: where it fails, one that was there stays as it is.
     """
-    data = text.encode("utf-8")
     if output == STANDARD_STREAM:
         stream = beneath(sys.stdout).buffer
         stream.write(data)

@@ -6,12 +6,15 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.errors import OptionError
 from dateline.settings import MEGABYTE, FieldNames, Settings
+
+if TYPE_CHECKING:  # the room loads only when a command needs it
+    from dateline.present.filters import TimelineFilter
 
 STANDARD_STREAM = "-"
 
@@ -22,6 +25,24 @@ def parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a day; write it as 2016-10-17.") from None
+
+
+def make_filter(
+    first: date | None,
+    last: date | None,
+    place: str | None,
+    actor: str | None,
+    event_type: str | None,
+    min_origins: int,
+) -> TimelineFilter:
+    """Return what a command's options ask of events."""
+    from dateline.present.filters import TimelineFilter
+
+    if first is not None and last is not None and first > last:
+        raise OptionError(
+            f"--from {first} is after --to {last}.", hint="Give the earlier day to --from."
+        )
+    return TimelineFilter(first, last, place, actor, event_type, min_origins)
 
 
 def make_settings(
@@ -96,4 +117,35 @@ Home = Annotated[
         envvar="DATELINE_HOME",
         help="Where the places that you added are kept, in place of your data folder.",
     ),
+]
+FirstDay = Annotated[
+    date | None,
+    typer.Option(
+        "--from",
+        parser=parse_day,
+        metavar="DATE",
+        help="Only events that can have happened on this day or later.",
+    ),
+]
+LastDay = Annotated[
+    date | None,
+    typer.Option(
+        "--to",
+        parser=parse_day,
+        metavar="DATE",
+        help="Only events that can have happened on this day or earlier.",
+    ),
+]
+PlaceWords = Annotated[
+    str | None, typer.Option("--place", help="Only events whose place holds these words.")
+]
+ActorWords = Annotated[
+    str | None, typer.Option("--actor", help="Only events with this actor, by any of its names.")
+]
+TypeWords = Annotated[
+    str | None, typer.Option("--type", help="Only events of this type, ours or ACLED's.")
+]
+MinOrigins = Annotated[
+    int,
+    typer.Option("--min-origins", min=0, help="Only events with this many independent origins."),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.present.view import CaseView
@@ -28,6 +29,38 @@ class TimelineFilter:
 def select_events(view: CaseView, wanted: TimelineFilter) -> tuple[Event, ...]:
     """Return the events that satisfy the filter, in order of time."""
     return tuple(event for event in view.timeline() if _fits(view, event, wanted))
+
+
+def narrow_view(view: CaseView, events: Sequence[Event]) -> CaseView:
+    """Return the case with these events alone, and the claims, reports and actors behind them.
+
+    A rejection stays where it is one of a report that stays.
+    """
+    claims = {name for event in events for name in event.claims}
+    kept = tuple(claim for claim in view.claims if claim.id in claims)
+    reports = {claim.report for claim in kept}
+    actors = {part.actor for event in events for part in event.participants}
+    actors |= {part.actor for claim in kept for part in claim.participants}
+    actors |= {link.actor for claim in kept for link in claim.sources}
+    return replace(
+        view,
+        reports=tuple(report for report in view.reports if report.id in reports),
+        claims=kept,
+        events=tuple(events),
+        actors=tuple(actor for actor in view.actors if actor.id in actors),
+        rejections=tuple(one for one in view.rejections if one.report in reports),
+    )
+
+
+def names_of_type(view: CaseView, event: Event) -> tuple[str, ...]:
+    """Return what an event's type is called: by us, as words, and by ACLED."""
+    acled = [
+        name
+        for claim in view.claims_of(event)
+        for name in (claim.acled_event_type, claim.acled_sub_event_type)
+    ]
+    names = (event.event_type, event.event_type.replace("-", " "), *acled)
+    return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
 def _fits(view: CaseView, event: Event, wanted: TimelineFilter) -> bool:
@@ -62,10 +95,7 @@ def _fits_place(event: Event, words: str | None) -> bool:
 def _fits_type(view: CaseView, event: Event, words: str | None) -> bool:
     if words is None:
         return True
-    names: list[str | None] = [event.event_type, event.event_type.replace("-", " ")]
-    for claim in view.claims_of(event):
-        names += [claim.acled_event_type, claim.acled_sub_event_type]
-    return _any_holds(names, words)
+    return _any_holds(names_of_type(view, event), words)
 
 
 def _fits_actor(view: CaseView, event: Event, words: str | None) -> bool:
@@ -80,6 +110,6 @@ def _fits_actor(view: CaseView, event: Event, words: str | None) -> bool:
     return _any_holds(names, words)
 
 
-def _any_holds(names: list[str | None] | tuple[str | None, ...], words: str) -> bool:
+def _any_holds(names: Sequence[str | None], words: str) -> bool:
     wanted = words.casefold()
     return any(wanted in name.casefold() for name in names if name is not None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.present.claim_codes import ClaimCodes
@@ -56,12 +56,17 @@ def claims_to_csv(view: CaseView) -> str:
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    for row in claim_rows(view):
+        writer.writerow([safe_cell(make(row)) for make in COLUMNS.values()])
+    return out.getvalue()
+
+
+def claim_rows(view: CaseView) -> Iterator[Row]:
+    """Yield what each row is made from, in order of report and position."""
     for claim in sorted(view.claims, key=claim_order):
         event = view.event_by_id.get(view.event_of_claim.get(claim.id, ""))
         report = view.report_by_id.get(claim.report)
-        row = Row(claim, report, event, view.codes.get(claim.id))
-        writer.writerow([safe_cell(make(row)) for make in COLUMNS.values()])
-    return out.getvalue()
+        yield Row(claim, report, event, view.codes.get(claim.id))
 
 
 def safe_cell(value: Cell) -> str:

@@ -51,11 +51,18 @@ class SchemeTable:
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def scheme_table(view: CaseView, scheme: Scheme, *, lexicon: Lexicon) -> SchemeTable:
-    """Return a case's events in a scheme's columns, in order of time."""
-    events = [event for event in view.timeline() if view.claims_of(event)]
-    conflicts = conflict_countries(events, lexicon=lexicon)
-    told = [tell(view, event, conflicts=conflicts) for event in events]
+def scheme_table(
+    view: CaseView, scheme: Scheme, *, lexicon: Lexicon, events: Sequence[Event] | None = None
+) -> SchemeTable:
+    """Return a case's events, or those of them named, in a scheme's columns, in order of time.
+
+    How an event is coded rests on the whole case, whichever of its events are asked for.
+    """
+    every = [event for event in view.timeline() if view.claims_of(event)]
+    conflicts = conflict_countries(every, lexicon=lexicon)
+    asked = None if events is None else {event.id for event in events}
+    chosen = [event for event in every if asked is None or event.id in asked]
+    told = [tell(view, event, conflicts=conflicts) for event in chosen]
     if scheme is Scheme.ACLED:
         return _table(
             told, lambda each: acled.code_acled(each, lexicon=lexicon), acled.COLUMNS, _told_acled
