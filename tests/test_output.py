@@ -68,6 +68,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
         ["export", "CASE", "-o"],
         ["export", "CASE", "--format", "csv", "-o"],
         ["export", "CASE", "--format", "geojson", "-o"],
+        ["export", "CASE", "--format", "kml", "-o"],
         ["export", "CASE", "--format", "xlsx", "-o"],
         ["export", "CASE", "--scheme", "acled", "-o"],
         ["export", "CASE", "--scheme", "acled", "-o", "first.csv", "--left-out"],

@@ -345,6 +345,7 @@ def test_verify_finds_a_sound_case_sound(case: str, capsys: pytest.CaptureFixtur
         (["export", "{case}", "--scheme", "acled", "-f", "json"], 1, "--scheme writes CSV"),
         (["export", "{case}", "--left-out", "x.csv"], 1, "--left-out goes with --scheme"),
         (["export", "{case}", "--format", "xml"], 2, "xml"),
+        (["export", "{case}", "-f", "kml", "--shape", "area"], 1, "--shape goes with"),
         (["timeline", "{case}", "--from", "yesterday"], 2, "yesterday"),
         (["timeline", "{case}", "--from", "2017-01-02", "--to", "2017-01-01"], 1, "is after --to"),
         (["timeline", "{case}", "--from", "2016-11-31"], 2, "2016-11-31"),

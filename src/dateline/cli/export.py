@@ -36,6 +36,8 @@ class ExportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     GEOJSON = "geojson"
+    FLAT_GEOJSON = "geojson-flat"
+    KML = "kml"
     XLSX = "xlsx"
 
 
@@ -57,6 +59,14 @@ class Layer(StrEnum):
     CLAIMS = "claims"
 
 
+class Shape(StrEnum):
+    """What an event may be on a map."""
+
+    POINT = "point"
+    AREA = "area"
+    LINE = "line"
+
+
 def export(
     case: CaseFile,
     *,
@@ -65,12 +75,15 @@ def export(
         typer.Option(
             "--format",
             "-f",
-            help="json: everything (the default); csv: claims; xlsx: a workbook; geojson: a map.",
+            help="What to write: json, the default, is everything.",
         ),
     ] = None,
     layer: Annotated[
         Layer, typer.Option("--layer", help="What a GeoJSON file holds a feature for.")
     ] = Layer.EVENTS,
+    shape: Annotated[
+        Shape | None, typer.Option("--shape", help="With geojson-flat: only events of this shape.")
+    ] = None,
     scheme: Annotated[
         SchemeName | None,
         typer.Option(
@@ -113,12 +126,16 @@ def export(
         raise OptionError(
             f"{form.value} is nothing for a screen.", hint="Name a file with -o FILE."
         )
+    if shape is not None and form is not ExportFormat.FLAT_GEOJSON:
+        raise OptionError("--shape goes with --format geojson-flat alone.")
     lexicon = lexicon_for(case)
     view = narrowed(open_view(case), wanted, case=case)
-    write_output(_written(form, view, layer=layer, lexicon=lexicon), output)
+    write_output(_written(form, view, layer, shape, lexicon=lexicon), output)
 
 
-def _written(form: ExportFormat, view: CaseView, *, layer: Layer, lexicon: Lexicon) -> bytes:
+def _written(
+    form: ExportFormat, view: CaseView, layer: Layer, shape: Shape | None, *, lexicon: Lexicon
+) -> bytes:
     """Return a case in a format, as the bytes of its file."""
     from dateline.present import exports, files
     from dateline.present.schemes import with_codes
@@ -126,6 +143,10 @@ def _written(form: ExportFormat, view: CaseView, *, layer: Layer, lexicon: Lexic
     match form:
         case ExportFormat.XLSX:
             return files.case_to_xlsx(with_codes(view, lexicon=lexicon), lexicon=lexicon)
+        case ExportFormat.KML:
+            return files.events_to_kml(view, lexicon=lexicon)
+        case ExportFormat.FLAT_GEOJSON:
+            text = files.events_to_flat_geojson(view, lexicon=lexicon, shape=shape)
         case ExportFormat.JSON:
             text = exports.case_to_json(with_codes(view, lexicon=lexicon))
         case ExportFormat.CSV:

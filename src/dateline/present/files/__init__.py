@@ -1,5 +1,7 @@
 """The case as files for particular programs: spreadsheets, maps, timelines, reference managers."""
 
+from dateline.present.files.flat_geojson import events_to_flat_geojson
+from dateline.present.files.kml import events_to_kml
 from dateline.present.files.workbook import case_to_xlsx
 
-__all__ = ["case_to_xlsx"]
+__all__ = ["case_to_xlsx", "events_to_flat_geojson", "events_to_kml"]
