@@ -39,6 +39,8 @@ class ExportFormat(StrEnum):
     FLAT_GEOJSON = "geojson-flat"
     KML = "kml"
     XLSX = "xlsx"
+    TIMELINEJS = "timelinejs"
+    RIS = "ris"
 
 
 BINARY = frozenset({ExportFormat.XLSX})  # nothing for a terminal
@@ -147,6 +149,10 @@ def _written(
             return files.events_to_kml(view, lexicon=lexicon)
         case ExportFormat.FLAT_GEOJSON:
             text = files.events_to_flat_geojson(view, lexicon=lexicon, shape=shape)
+        case ExportFormat.TIMELINEJS:
+            text = files.events_to_timelinejs(view)
+        case ExportFormat.RIS:
+            text = files.reports_to_ris(view)
         case ExportFormat.JSON:
             text = exports.case_to_json(with_codes(view, lexicon=lexicon))
         case ExportFormat.CSV:

@@ -2,6 +2,14 @@
 
 from dateline.present.files.flat_geojson import events_to_flat_geojson
 from dateline.present.files.kml import events_to_kml
+from dateline.present.files.ris import reports_to_ris
+from dateline.present.files.timelinejs import events_to_timelinejs
 from dateline.present.files.workbook import case_to_xlsx
 
-__all__ = ["case_to_xlsx", "events_to_flat_geojson", "events_to_kml"]
+__all__ = [
+    "case_to_xlsx",
+    "events_to_flat_geojson",
+    "events_to_kml",
+    "events_to_timelinejs",
+    "reports_to_ris",
+]
