@@ -72,6 +72,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
         ["export", "CASE", "--format", "xlsx", "-o"],
         ["export", "CASE", "--format", "timelinejs", "-o"],
         ["export", "CASE", "--format", "ris", "-o"],
+        ["export", "CASE", "--format", "graphml", "-o"],
+        ["export", "CASE", "--format", "gpkg", "-o"],
         ["export", "CASE", "--scheme", "acled", "-o"],
         ["export", "CASE", "--scheme", "acled", "-o", "first.csv", "--left-out"],
         ["report", "CASE", "-o"],

@@ -41,9 +41,11 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     TIMELINEJS = "timelinejs"
     RIS = "ris"
+    GRAPHML = "graphml"
+    GPKG = "gpkg"
 
 
-BINARY = frozenset({ExportFormat.XLSX})  # nothing for a terminal
+BINARY = frozenset({ExportFormat.XLSX, ExportFormat.GPKG})  # nothing for a terminal
 
 
 class SchemeName(StrEnum):
@@ -147,6 +149,10 @@ def _written(
             return files.case_to_xlsx(with_codes(view, lexicon=lexicon), lexicon=lexicon)
         case ExportFormat.KML:
             return files.events_to_kml(view, lexicon=lexicon)
+        case ExportFormat.GRAPHML:
+            return files.sources_to_graphml(view)
+        case ExportFormat.GPKG:
+            return files.events_to_gpkg(view, lexicon=lexicon)
         case ExportFormat.FLAT_GEOJSON:
             text = files.events_to_flat_geojson(view, lexicon=lexicon, shape=shape)
         case ExportFormat.TIMELINEJS:

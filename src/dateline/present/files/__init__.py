@@ -1,6 +1,8 @@
 """The case as files for particular programs: spreadsheets, maps, timelines, reference managers."""
 
 from dateline.present.files.flat_geojson import events_to_flat_geojson
+from dateline.present.files.geopackage import events_to_gpkg
+from dateline.present.files.graphml import sources_to_graphml
 from dateline.present.files.kml import events_to_kml
 from dateline.present.files.ris import reports_to_ris
 from dateline.present.files.timelinejs import events_to_timelinejs
@@ -9,7 +11,9 @@ from dateline.present.files.workbook import case_to_xlsx
 __all__ = [
     "case_to_xlsx",
     "events_to_flat_geojson",
+    "events_to_gpkg",
     "events_to_kml",
     "events_to_timelinejs",
     "reports_to_ris",
+    "sources_to_graphml",
 ]
