@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.ingest import formats, json_records
-from dateline.ingest.archives import DAMAGE, INSIDE, open_archive
+from dateline.ingest.archives import DAMAGE, open_archive
 from dateline.ingest.charset import find_charset
+from dateline.ingest.containers import CONTAINERS, open_container
+from dateline.ingest.file_kinds import kind_of
 from dateline.ingest.folders import walk
+from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
 from dateline.records.failures import failure
 from dateline.settings import Settings
 
 Taken = Received | Rejection
+DEEPEST = 12  # containers in containers
 Cut = Callable[[BinaryIO, int], Iterator[json_records.Piece]]
 
 
@@ -55,6 +59,12 @@ def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
         yield from _take_pieces(found, json_records.iter_lines, settings)
     elif found.suffix == formats.RECORD and _is_list(found):
         yield from _take_pieces(found, json_records.iter_list, settings)
+    elif found.suffix in CONTAINERS and found.path.count(INSIDE) >= DEEPEST:
+        what = "lies too many wrappings deep and is not opened"
+        yield _refuse(found.path, "too-deep", what, "Save it by itself.")
+    elif found.suffix in CONTAINERS:
+        for member in open_container(found, settings):
+            yield from _guarded(member, settings)
     elif found.suffix in formats.KNOWN:
         yield from _take_file(found, settings)
     else:
@@ -101,7 +111,7 @@ def _page(found: Found, data: bytes) -> Iterator[Taken]:
         yield _refuse(found.path, "binary", what, "Convert it to HTML or plain text first.")
         return
     kind = formats.format_of(found.suffix, data)
-    charset = find_charset(data, markup=kind is Format.HTML)
+    charset = find_charset(data, markup=kind is Format.HTML, told=found.charset)
     yield from _received(
         found, found.path, data, kind, (charset.name, charset.basis), found.declared
     )
@@ -195,11 +205,11 @@ def _half_characters(path: str, names: tuple[str, ...]) -> Rejection:
 
 
 def _unknown(found: Found) -> Rejection:
-    kinds = ", ".join(sorted(formats.KNOWN))
-    refused = _refuse(
-        found.path, "unknown-format", "is of no format that is read", f"Read are {kinds}."
-    )
-    return replace(refused, serious=False)
+    kind = kind_of(found.suffix)
+    what = f"is {kind.name}: it is not read"
+    if kind.part:
+        return replace(_refuse(found.path, "page-part", what, kind.hint), serious=False)
+    return _refuse(found.path, "unknown-format", what, kind.hint)
 
 
 def _too_large(path: str, limit: int) -> Rejection:
