@@ -21,6 +21,9 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".mhtml": ("mails", "open_mhtml"),
     ".mht": ("mails", "open_mhtml"),
     ".eml": ("mails", "open_mail"),
+    ".warc": ("warcs", "open_warc"),
+    ".warc.gz": ("warcs", "open_warc"),
+    ".wacz": ("wacz", "open_wacz"),
 }
 
 

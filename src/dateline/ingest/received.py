@@ -77,5 +77,7 @@ class Found:
         """Return the ending in lower case, with its dot; empty where there is none."""
         if self.kind:
             return self.kind
+        if self.name.lower().endswith(".warc.gz"):
+            return ".warc.gz"
         stem, dot, suffix = self.name.rpartition(".")
         return f".{suffix.lower()}" if dot and stem else ""

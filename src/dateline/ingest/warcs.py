@@ -116,7 +116,7 @@ def _records(walk: _Walk, file: BinaryIO) -> Iterator[Found | Rejection]:
     from warcio.statusandheaders import StatusAndHeadersParserException  # noqa: PLC0415
 
     loader = ArcWarcRecordLoader()
-    while (start := _start(walk, file)) is not None:
+    while (start := _start(file)) is not None:
         walk.number += 1
         path = f"{walk.found.path} record {walk.number:,}"
         try:
@@ -140,7 +140,7 @@ def _said(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def _start(walk: _Walk, file: BinaryIO) -> int | None:
+def _start(file: BinaryIO) -> int | None:
     """Move to where the next record begins, and return that place; `None` at the end."""
     while line := file.readline(HEADER_LINE):
         match = _START.search(line)
@@ -164,17 +164,19 @@ def _quiet() -> Iterator[None]:
 
 def _take(walk: _Walk, record: ArcWarcRecord) -> Iterator[Found | Rejection]:
     """Yield the page of a record with what is wrong with it; count a record of another kind."""
+    if not (record.rec_headers.get_header("Content-Length") or "").strip().isdigit():
+        raise ValueError("it does not say how long it is")
     kind = record.rec_type or "unknown"
     media = _media(record)
     status = record.http_headers.get_statuscode() if record.http_headers else None
     suffix = _PAGES.get(media)
     number = walk.number
     if kind not in {"response", "resource", "conversion"} or suffix is None or status == "206":
-        _drain(walk, record)
+        _drain(record)
         walk.passed[kind if kind != "response" or not media else media] += 1
         return
     if status is not None and not status.startswith("2"):
-        _drain(walk, record)
+        _drain(record)
         walk.passed[f"answers with status {status[:3]}"] += 1
         return
     yield from _page(walk, record, f"{number:06d}{suffix}", suffix)
@@ -184,9 +186,16 @@ def _page(
     walk: _Walk, record: ArcWarcRecord, name: str, suffix: str
 ) -> Iterator[Found | Rejection]:
     limit = walk.settings.max_capture_bytes
+    coding = _header(record, "Content-Encoding").lower()
+    if coding not in {"", "identity", *_codings()}:
+        _drain(record)
+        about = f"{walk.found.path} record {walk.number:,}"
+        what = f"is packed as {coding!r}, which is not unpacked"
+        yield refusal(about, "unknown-encoding", what, "Save the page by itself.")
+        return
     data = _content(record, limit, walk)
     headers = record.rec_headers
-    short = int(headers.get_header("Content-Length") or 0) - _read_of(record)
+    short = int(record.raw_stream.limit)
     url = headers.get_header("WARC-Target-URI")
     declared = Declared(url=url, retrieved=headers.get_header("WARC-Date"))
     page = part(walk.found, name, data, suffix, declared)
@@ -195,7 +204,7 @@ def _page(
         what = f"is cut short by {short:,} bytes and is left out"
         yield refusal(about, "damaged-record", what, "Get the file again; the others are read.")
         return
-    told = _CHARSET.search(_content_type(record))
+    told = _CHARSET.search(_header(record, "Content-Type"))
     yield replace(page, charset=told.group(1) if told is not None else None)
     if record.digest_checker.passed is False:
         what = "has other bytes than its digest says; it is read all the same"
@@ -212,11 +221,28 @@ def _content(record: ArcWarcRecord, limit: int, walk: _Walk) -> bytes:
             break
         data += stretch
     walk.budget.spend(max(0, len(data) - (record.length or 0)))
-    _drain(walk, record)
+    _drain(record)
     return bytes(data[: limit + 1])
 
 
-def _drain(walk: _Walk, record: ArcWarcRecord) -> None:
+def _drain(record: ArcWarcRecord) -> None:
     """Read a record to its end, so that its digest is known and the next one can be read."""
     while record.raw_stream.read(STEP):
         pass
+
+
+def _header(record: ArcWarcRecord, name: str) -> str:
+    """Return a header of the answer; of a record without one, its own."""
+    headers = record.http_headers or record.rec_headers
+    return str(headers.get_header(name) or "").strip()
+
+
+def _media(record: ArcWarcRecord) -> str:
+    return _header(record, "Content-Type").split(";", 1)[0].strip().lower()
+
+
+def _codings() -> frozenset[str]:
+    """Return the encodings that can be taken off here."""
+    from warcio.bufferedreaders import BufferedReader  # noqa: PLC0415 # slow to load
+
+    return frozenset(BufferedReader.get_supported_decompressors())
