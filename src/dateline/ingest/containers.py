@@ -24,6 +24,12 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".warc": ("warcs", "open_warc"),
     ".warc.gz": ("warcs", "open_warc"),
     ".wacz": ("wacz", "open_wacz"),
+    ".rss": ("feeds", "open_feed"),
+    ".atom": ("feeds", "open_feed"),
+    ".xml": ("feeds", "open_feed"),
+    ".csv": ("tables", "open_csv"),
+    ".tsv": ("tables", "open_csv"),
+    ".xlsx": ("tables", "open_xlsx"),
 }
 
 
