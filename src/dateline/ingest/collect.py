@@ -18,12 +18,14 @@ from dateline.ingest.file_kinds import kind_of
 from dateline.ingest.folders import walk
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
+from dateline.ingest.telegram import is_export
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
 from dateline.records.failures import failure
 from dateline.settings import Settings
 
 Taken = Received | Rejection
 DEEPEST = 12  # containers in containers
+HEAD = 65_536  # bytes that tell what kind of JSON a file holds
 Cut = Callable[[BinaryIO, int], Iterator[json_records.Piece]]
 
 
@@ -57,7 +59,9 @@ def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
         yield from _take_archive(found, settings)
     elif found.suffix == formats.RECORD_LINES:
         yield from _take_pieces(found, json_records.iter_lines, settings)
-    elif found.suffix == formats.RECORD and _is_list(found):
+    elif found.suffix == formats.RECORD and is_export(_head(found)):
+        yield from _take(replace(found, kind="telegram"), settings)
+    elif found.suffix == formats.RECORD and json_records.starts_list(_head(found)):
         yield from _take_pieces(found, json_records.iter_list, settings)
     elif found.suffix in CONTAINERS and found.path.count(INSIDE) >= DEEPEST:
         what = "lies too many wrappings deep and is not opened"
@@ -117,13 +121,13 @@ def _page(found: Found, data: bytes) -> Iterator[Taken]:
     )
 
 
-def _is_list(found: Found) -> bool:
-    """Tell whether a JSON file holds a list; one that cannot be read is refused later on."""
+def _head(found: Found) -> bytes:
+    """Return the first bytes of a file; one that cannot be read is refused later on."""
     try:
         with found.open() as file:
-            return json_records.starts_list(file.read(4096))
+            return file.read(HEAD)
     except DAMAGE:
-        return False
+        return b""
 
 
 def _take_pieces(found: Found, cut: Cut, settings: Settings) -> Iterator[Taken]:

@@ -30,6 +30,10 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".csv": ("tables", "open_csv"),
     ".tsv": ("tables", "open_csv"),
     ".xlsx": ("tables", "open_xlsx"),
+    ".docx": ("documents", "open_docx"),
+    ".docm": ("documents", "open_docx"),
+    ".rtf": ("documents", "open_rtf"),
+    "telegram": ("telegram", "open_telegram"),
 }
 
 

@@ -103,7 +103,7 @@ def _text(one: etree._Element) -> str:
         inner = one.text or ""
         parts = [etree.tostring(child, encoding="unicode", with_tail=True) for child in one]
         return (inner + "".join(parts)).strip()
-    return "".join(one.itertext("*")).strip() if len(one) else (one.text or "").strip()
+    return "".join(map(str, one.itertext("*"))).strip() if len(one) else (one.text or "").strip()
 
 
 def _local(one: etree._Element) -> str:

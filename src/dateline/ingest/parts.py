@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import zipfile
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, cast
@@ -54,6 +55,26 @@ def read_whole(found: Found, settings: Settings) -> bytes:
         if len(data) <= limit:
             return data
     raise Bomb(f"it is larger than {limit:,} bytes")
+
+
+def guard_zip(file: BinaryIO, found: Found, settings: Settings) -> None:
+    """Hold a packed document against the limits before it is unpacked. Raises `ContainerError`."""
+    with zipfile.ZipFile(file) as archive:
+        members = archive.infolist()
+        if any(info.flag_bits & 1 for info in members):
+            raise ContainerError("it is encrypted; save it without a password")
+        size = sum(info.file_size for info in members)
+        ratio = max(
+            (info.file_size / max(info.compress_size, 1) for info in members
+             if info.file_size > 1_000_000), default=0,
+        )  # fmt: skip
+    if size > settings.max_archive_bytes:
+        raise Bomb(f"it unpacks to more than {settings.max_archive_bytes:,} bytes")
+    if ratio > settings.max_archive_ratio:
+        raise Bomb(f"a part of it unpacks to {ratio:,.0f} times its size, as a bomb does")
+    if size > settings.max_capture_bytes * WHOLE_FACTOR and found.size < size / 100:
+        raise Bomb(f"it unpacks to {size:,} bytes")
+    file.seek(0)
 
 
 def part(found: Found, name: str, data: bytes, kind: str, declared: Declared) -> Found:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from dateline.ingest.charset import find_charset
-from dateline.ingest.parts import Bomb, ContainerError, converted, record_part, refusal
+from dateline.ingest.parts import ContainerError, converted, guard_zip, record_part, refusal
 from dateline.ingest.received import Found
 from dateline.records import Rejection
 from dateline.settings import FieldNames, Settings
@@ -93,26 +92,6 @@ def open_xlsx(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
             raise ContainerError(f"a sheet is damaged ({type(error).__name__})") from error
         finally:
             book.close()
-
-
-def guard_zip(file: Any, found: Found, settings: Settings) -> None:
-    """Hold a packed document against the limits before it is unpacked. Raises `ContainerError`."""
-    with zipfile.ZipFile(file) as archive:
-        members = archive.infolist()
-        if any(info.flag_bits & 1 for info in members):
-            raise ContainerError("it is encrypted; save it without a password")
-        size = sum(info.file_size for info in members)
-        ratio = max(
-            (info.file_size / max(info.compress_size, 1) for info in members
-             if info.file_size > 1_000_000), default=0,
-        )  # fmt: skip
-    if size > settings.max_archive_bytes:
-        raise Bomb(f"it unpacks to more than {settings.max_archive_bytes:,} bytes")
-    if ratio > settings.max_archive_ratio:
-        raise Bomb(f"a part of it unpacks to {ratio:,.0f} times its size, as a bomb does")
-    if size > settings.max_capture_bytes * 10 and found.size < size / 100:
-        raise Bomb(f"it unpacks to {size:,} bytes")
-    file.seek(0)
 
 
 def _articles(
