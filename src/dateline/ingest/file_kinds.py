@@ -45,14 +45,18 @@ KINDS: Mapping[str, Kind] = {
     ".bib": Kind("a list of references", "Put the articles themselves into the folder."),
     ".url": Kind("a link, not a page", "Open it and save the page."),
     ".webloc": Kind("a link, not a page", "Open it and save the page."),
-    ".dateline": Kind("a case file of Dateline's own", "Nothing is to be done.", part=True),
 }  # fmt: skip
+
+
+_OWN = Kind("a case file of Dateline's own", "Nothing is to be done.", part=True)
 
 
 def kind_of(suffix: str) -> Kind:
     """Return what files with this ending are, as far as it tells."""
     if suffix in KINDS:
         return KINDS[suffix]
+    if suffix.startswith(".dateline"):  # what SQLite keeps beside an open case as well
+        return _OWN
     if not suffix:
         return Kind("of no known kind: its name has no ending", "Give it the ending of its kind.")
     return Kind(f"of no known kind ({suffix})")
