@@ -72,6 +72,7 @@ class BuildSummary:
     """What a build gave: the whole case's numbers, and what was new in this run.
 
     `rejections` counts all of the case by reason, `serious` those that fail a `--strict` build.
+    `taken` is how many captures the paths of this run held, known ones too.
     `seconds` is by stage, `clock` what speaks against the machine's clock, if anything does.
     """
 
@@ -86,6 +87,7 @@ class BuildSummary:
     read: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     clock: str = ""
+    taken: int = 0
 
 
 def build_case(
@@ -136,6 +138,7 @@ class _Build:
     budgets: Budgets
     clock: Clock = field(default_factory=Clock.read)
     seconds: dict[str, float] = field(default_factory=dict)
+    taken: int = 0
 
     def ingest(self, taken: Iterable[Received | Rejection]) -> int:
         """Store captures and refusals as they come; return how many captures are new."""
@@ -147,6 +150,7 @@ class _Build:
                     for one in batch:
                         if isinstance(one, Received):
                             self.clock.see_file(one.capture.arrival)
+                            self.taken += 1
                             new += self.case.add_capture(one.capture, one.data)
                         else:
                             self._record([one])
@@ -280,6 +284,7 @@ class _Build:
             read=read,
             seconds=self.seconds,
             clock=said,
+            taken=self.taken,
         )
 
 

@@ -10,6 +10,11 @@ import pytest
 
 from dateline.cli import build, main
 
+WORDS = (
+    "ARDENFELL: A car bomb killed four people at a market in the north of the city on Monday, "
+    "the police said, and a second blast was heard an hour later.\n"
+)
+
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code."""
@@ -24,6 +29,7 @@ def test_a_rejection_fails_a_strict_build_only(
     pages = tmp_path / "pages"
     pages.mkdir()
     (pages / "empty.txt").write_bytes(b"")
+    (pages / "page.txt").write_text(WORDS, encoding="utf-8")
     case = str(tmp_path / "one.dateline")
     assert run(["build", str(pages), "--case", case]) == 0
     printed = capsys.readouterr()
@@ -32,11 +38,43 @@ def test_a_rejection_fails_a_strict_build_only(
     assert run(["build", str(pages), "--case", case, "--strict"]) == 1
 
 
-def test_an_empty_folder_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (None, b"", "Nothing to read was found"),
+        ("paper.doc", b"\xd0\xcf\x11\xe0", "paper.doc is a text document"),
+        ("menu.html", b"<p>Home | News | Sport</p>", "none of what was found holds an article"),
+    ],
+)
+def test_a_build_that_read_nothing_fails_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str | None, data: bytes, said: str
+) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    assert run(["build", str(pages), "--case", str(tmp_path / "one.dateline")]) == 0
-    assert "Nothing to read was found" in capsys.readouterr().err
+    if name is not None:
+        (pages / name).write_bytes(data)
+    assert run(["build", str(pages), "--case", str(tmp_path / "one.dateline")]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_what_is_of_no_kind_that_is_read_is_counted_and_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "page.txt").write_text(WORDS, encoding="utf-8")
+    (pages / "paper.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (pages / "style.css").write_text("p { color: red }", encoding="utf-8")
+    case = str(tmp_path / "one.dateline")
+    assert run(["build", str(pages), "--case", case]) == 0
+    printed = capsys.readouterr()
+    assert "rejected   1 (1 unknown-format)" in printed.out
+    assert "1 page-part" in printed.out
+    assert "Save it as .html or .txt." in printed.err
+    assert run(["reports", case]) == 0
+    listed = capsys.readouterr().out
+    assert "Not read: 1 page-part, 1 unknown-format." in listed
+    assert "paper.doc" in listed
 
 
 def test_a_path_that_is_not_there_fails_the_build(

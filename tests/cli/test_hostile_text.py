@@ -188,7 +188,7 @@ def test_a_build_and_a_reading_of_hostile_words(
     words = f"{EVIDENCE} of Ardenfell on Monday, {evil('a police officer')} said.\n"
     (pages / evil("one page.txt")).write_text(words, encoding="utf-8")
     (pages / evil("no page.txt")).write_bytes(b"")
-    assert run(["build", str(pages), "--case", str(tmp_path / "c.dateline"), "-q"]) == 0
+    assert run(["build", str(pages), "--case", str(tmp_path / "c.dateline"), "-q"]) == 1
     assert run(["read", str(pages / evil("one page.txt"))]) == 0
     printed = capsys.readouterr()
     assert acting(printed.out + printed.err) == []

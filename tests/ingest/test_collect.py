@@ -75,6 +75,26 @@ def test_what_cannot_be_taken_in_is_refused_with_a_reason(
         assert refusal.detail.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("name", "reason", "serious", "kind"),
+    [
+        ("a.doc", "unknown-format", True, "a text document of a kind that is not read"),
+        ("a.xyz", "unknown-format", True, "of no known kind (.xyz)"),
+        ("a", "unknown-format", True, "its name has no ending"),
+        ("a.png", "page-part", False, "a picture"),
+        ("a.css", "page-part", False, "part of a saved page"),
+        ("c.dateline-wal", "page-part", False, "a case file of Dateline's own"),
+    ],
+)
+def test_what_is_not_read_is_recorded_with_its_kind(
+    tmp_path: Path, name: str, reason: str, *, serious: bool, kind: str
+) -> None:
+    (tmp_path / name).write_bytes(b"words")
+    refusal = refused(take(tmp_path))
+    assert (refusal.subject, refusal.reason, refusal.serious) == (name, reason, serious)
+    assert kind in refusal.detail
+
+
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "huge.html").open("wb") as file:
         file.truncate(100_000_000)

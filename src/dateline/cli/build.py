@@ -22,7 +22,6 @@ FAILURES = frozenset(
     | {"ingest-failed", "cleaner-failed", "reader-failed", "corroborate-failed"}
 )
 SHOWN_REJECTIONS = 20
-SUFFIXES = ".html .htm .txt .md .json .jsonl .zip"
 STOPPED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -31,8 +30,8 @@ def build(
         list[str],
         typer.Argument(
             metavar="PATH...",
-            help="Files, folders (with all in them) and .zip files: "
-            ".html .htm .txt .md .json .jsonl",
+            help="Files, folders (with all in them) and archives: pages, texts, JSON records, "
+            "mails and more; docs/inputs.md lists all kinds.",
         ),
     ],
     *,
@@ -97,7 +96,7 @@ def build(
     print_summary(case, summary, rejections)
     missing = any(not Path(path).exists() for path in paths)
     broken = any(rejection.reason in FAILURES for rejection in rejections)
-    if missing or broken or (strict and summary.serious > 0):
+    if missing or broken or read_nothing(summary) or (strict and summary.serious > 0):
         raise typer.Exit(1)
 
 
@@ -129,14 +128,21 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     typer.echo(f"set aside  {_reasons(Counter(summary.rejections) - serious)}")
     if summary.clock:
         typer.echo(f"clock: {summary.clock}", err=True)
-    if summary.captures == 0 and not rejections:
-        typer.echo(f"Nothing to read was found: no file that ends in {SUFFIXES}.", err=True)
     for rejection in rejections[:SHOWN_REJECTIONS]:
         typer.echo(f"rejected: {rejection.detail}", err=True)
     more = len(rejections) - SHOWN_REJECTIONS
     if more > 0:
         listing = f"dateline reports {case}"
         typer.echo(f"… and {count(more, 'more rejection')}; see: {listing}", err=True)
+    if summary.taken == 0:
+        typer.echo("Nothing to read was found: no file of a kind that is read.", err=True)
+    elif summary.reports == 0:
+        typer.echo("Nothing was read: none of what was found holds an article.", err=True)
+
+
+def read_nothing(summary: BuildSummary) -> bool:
+    """Tell whether the paths of a run held nothing that could be read."""
+    return summary.taken == 0 or summary.reports == 0
 
 
 def _reasons(numbers: Mapping[str, int]) -> str:

@@ -14,13 +14,13 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from dateline.ingest.formats import MANIFEST, is_ignored
+from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.ingest.zip_names import Opened, open_zip
 from dateline.records import Knowledge, Rejection, Stamp
 from dateline.settings import Settings
 
-INSIDE = "!/"
 # What zipfile and the decompressors behind it raise on a damaged, cut or exotic archive.
 DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError,

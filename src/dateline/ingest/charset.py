@@ -49,8 +49,10 @@ class Charset:
     basis: str
 
 
-def find_charset(data: bytes, *, markup: bool) -> Charset:
+def find_charset(data: bytes, *, markup: bool, told: str | None = None) -> Charset:
     """Return the charset of the bytes: byte order mark, declaration, strict UTF-8, detection.
+
+    `told` is what the headers that came with the bytes name; it goes before the markup's own.
 
     A declaration that the bytes contradict is passed over: one whose codec cannot read them, or
     one of a single-byte charset where the bytes are UTF-8 beyond ASCII.
@@ -58,7 +60,11 @@ def find_charset(data: bytes, *, markup: bool) -> Charset:
     for mark, name in MARKS:
         if data.startswith(mark):
             return Charset(name, "bom")
-    declared = declared_charset(data) if markup else None
+    named = charset_of(told) if told is not None else None
+    if named is not None and not named.startswith(("utf-16", "utf-32")):
+        declared: str | None = WIDER.get(named, named)
+    else:
+        declared = declared_charset(data) if markup else None
     is_utf8 = _is_utf8(data)
     if declared is not None and _fits(data, declared, is_utf8=is_utf8):
         return Charset(declared, "declared")

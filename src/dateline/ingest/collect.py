@@ -11,15 +11,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.ingest import formats, json_records
-from dateline.ingest.archives import DAMAGE, INSIDE, open_archive
+from dateline.ingest.archives import DAMAGE, open_archive
 from dateline.ingest.charset import find_charset
+from dateline.ingest.containers import CONTAINERS, open_container
+from dateline.ingest.file_kinds import kind_of
 from dateline.ingest.folders import walk
+from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
+from dateline.ingest.telegram import is_export
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
 from dateline.records.failures import failure
 from dateline.settings import Settings
 
 Taken = Received | Rejection
+DEEPEST = 12  # containers in containers
+HEAD = 65_536  # bytes that tell what kind of JSON a file holds
 Cut = Callable[[BinaryIO, int], Iterator[json_records.Piece]]
 
 
@@ -53,8 +59,16 @@ def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
         yield from _take_archive(found, settings)
     elif found.suffix == formats.RECORD_LINES:
         yield from _take_pieces(found, json_records.iter_lines, settings)
-    elif found.suffix == formats.RECORD and _is_list(found):
+    elif found.suffix == formats.RECORD and is_export(_head(found)):
+        yield from _take(replace(found, kind="telegram"), settings)
+    elif found.suffix == formats.RECORD and json_records.starts_list(_head(found)):
         yield from _take_pieces(found, json_records.iter_list, settings)
+    elif found.suffix in CONTAINERS and found.path.count(INSIDE) >= DEEPEST:
+        what = "lies too many wrappings deep and is not opened"
+        yield _refuse(found.path, "too-deep", what, "Save it by itself.")
+    elif found.suffix in CONTAINERS:
+        for member in open_container(found, settings):
+            yield from _guarded(member, settings)
     elif found.suffix in formats.KNOWN:
         yield from _take_file(found, settings)
     else:
@@ -101,19 +115,19 @@ def _page(found: Found, data: bytes) -> Iterator[Taken]:
         yield _refuse(found.path, "binary", what, "Convert it to HTML or plain text first.")
         return
     kind = formats.format_of(found.suffix, data)
-    charset = find_charset(data, markup=kind is Format.HTML)
+    charset = find_charset(data, markup=kind is Format.HTML, told=found.charset)
     yield from _received(
         found, found.path, data, kind, (charset.name, charset.basis), found.declared
     )
 
 
-def _is_list(found: Found) -> bool:
-    """Tell whether a JSON file holds a list; one that cannot be read is refused later on."""
+def _head(found: Found) -> bytes:
+    """Return the first bytes of a file; one that cannot be read is refused later on."""
     try:
         with found.open() as file:
-            return json_records.starts_list(file.read(4096))
+            return file.read(HEAD)
     except DAMAGE:
-        return False
+        return b""
 
 
 def _take_pieces(found: Found, cut: Cut, settings: Settings) -> Iterator[Taken]:
@@ -195,11 +209,11 @@ def _half_characters(path: str, names: tuple[str, ...]) -> Rejection:
 
 
 def _unknown(found: Found) -> Rejection:
-    kinds = ", ".join(sorted(formats.KNOWN))
-    refused = _refuse(
-        found.path, "unknown-format", "is of no format that is read", f"Read are {kinds}."
-    )
-    return replace(refused, serious=False)
+    kind = kind_of(found.suffix)
+    what = f"is {kind.name}: it is not read"
+    if kind.part:
+        return replace(_refuse(found.path, "page-part", what, kind.hint), serious=False)
+    return _refuse(found.path, "unknown-format", what, kind.hint)
 
 
 def _too_large(path: str, limit: int) -> Rejection:

@@ -54,13 +54,18 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file or archive member that was found: its path, its size, and how to open it."""
+    """A file or a part of one that was found: its path, its size, and how to open it.
+
+    `kind` is the ending that its container gives it, `charset` the one that its headers name.
+    """
 
     path: str
     size: int
     open: Callable[[], BinaryIO]
     file_time: Stamp
     declared: Declared = Declared()
+    kind: str = ""
+    charset: str | None = None
 
     @property
     def name(self) -> str:
@@ -69,6 +74,10 @@ class Found:
 
     @property
     def suffix(self) -> str:
-        """Return the name's extension in lower case, with its dot; empty where it has none."""
+        """Return the ending in lower case, with its dot; empty where there is none."""
+        if self.kind:
+            return self.kind
+        if self.name.lower().endswith(".warc.gz"):
+            return ".warc.gz"
         stem, dot, suffix = self.name.rpartition(".")
         return f".{suffix.lower()}" if dot and stem else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
@@ -32,6 +33,8 @@ GRADE_STYLES = {
     "unverified": "dim",
 }
 FIGURES_SHOWN = 4
+# Files that are of no kind that is read.
+NOT_READ = frozenset({"page-part", "unknown-format"})
 
 
 def print_timeline(console: Console, events: Sequence[Event]) -> None:
@@ -89,6 +92,10 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     if shown:
         console.out("", highlight=False)
         print_rejections(console, shown)
+    unread = Counter(one.reason for one in view.rejections if one.reason in NOT_READ)
+    if unread:
+        told = ", ".join(f"{unread[reason]:,} {reason}" for reason in sorted(unread))
+        console.out(f"\nNot read: {told}.", highlight=False)
     hidden = len(view.rejections) - len(shown)
     if hidden:
         console.out(f"\n{count(hidden, 'line')} set aside; --all lists them.", highlight=False)
