@@ -20,6 +20,8 @@ COMMANDS = [
     "timeline",
     "show",
     "claims",
+    "decide",
+    "decisions",
     "sources",
     "reports",
     "export",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import AsJson, CaseFile, parse_day
+from dateline.cli.options import AsJson, CaseFile, Reviewed, parse_day
 from dateline.errors import OptionError, UnknownId
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
@@ -53,6 +53,7 @@ def timeline(
     min_origins: Annotated[
         int, typer.Option(min=0, help="Only events with this many independent origins.")
     ] = 0,
+    reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
     """List the events of a case in order of time."""
@@ -66,12 +67,14 @@ def timeline(
     from dateline.present.terminal import print_timeline
 
     view = open_view(case)
-    wanted = TimelineFilter(first, last, place, actor, event_type, min_origins)
+    wanted = TimelineFilter(first, last, place, actor, event_type, min_origins, reviewed)
     events = select_events(view, wanted)
     if as_json:
-        print_json([event_object(event, stage=view.stage_of(event)) for event in events])
+        print_json(
+            [event_object(event, stage=view.stage_of(event), review=view) for event in events]
+        )
     else:
-        print_timeline(results(), events)
+        print_timeline(results(), events, view=view)
         if not events:
             fitting = " that fits these options" if view.events else ""
             typer.echo(f"{case} holds no event{fitting}.", err=True)
@@ -82,6 +85,7 @@ def claims(
     *,
     report: Annotated[str | None, typer.Option(help="Only the claims of this report.")] = None,
     event: Annotated[str | None, typer.Option(help="Only the claims of this event.")] = None,
+    reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
     """List the claims of a case: what each says, when, where, and who says so."""
@@ -101,10 +105,13 @@ def claims(
         for claim in view.claims
         if in_report in (None, claim.report)
         and in_event in (None, view.event_of_claim.get(claim.id))
+        and (view.is_reviewed(claim.id) or not reviewed)
     ]
     if as_json:
         ordered = sorted(chosen, key=claim_order)
-        print_json([claim_object(c, event=view.event_of_claim.get(c.id)) for c in ordered])
+        print_json(
+            [claim_object(c, event=view.event_of_claim.get(c.id), review=view) for c in ordered]
+        )
     else:
         print_claims(results(), view, chosen)
 
@@ -190,9 +197,11 @@ def _as_object(view: CaseView, named: Named) -> Json:
 
     if named.kind == "event":
         event = view.event_by_id[named.id]
-        return event_object(event, stage=view.stage_of(event))
+        return event_object(event, stage=view.stage_of(event), review=view)
     if named.kind == "claim":
-        return claim_object(view.claim_by_id[named.id], event=view.event_of_claim.get(named.id))
+        return claim_object(
+            view.claim_by_id[named.id], event=view.event_of_claim.get(named.id), review=view
+        )
     return report_object(view.report_by_id[named.id])
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.consoles import beneath
-from dateline.cli.options import STANDARD_STREAM, CaseFile
+from dateline.cli.options import STANDARD_STREAM, CaseFile, Reviewed
 from dateline.errors import InputError, OptionError
 from dateline.output import write_whole
 
@@ -64,6 +64,7 @@ def export(
             metavar="FILE", help="With --scheme: a CSV file of the events without a row, and why."
         ),
     ] = None,
+    reviewed: Reviewed = False,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
@@ -72,7 +73,7 @@ def export(
     """Write a case as JSON, CSV or GeoJSON, or in the columns of another dataset."""
     if scheme is not None:
         _check_scheme(form)
-        _export_scheme(case, scheme, output, left_out)
+        _export_scheme(case, scheme, output, left_out, reviewed=reviewed)
         return
     if left_out is not None:
         raise OptionError(
@@ -93,7 +94,9 @@ def export(
         ExportFormat.CSV: claims_to_csv,
         ExportFormat.GEOJSON: events_to_geojson if layer is Layer.EVENTS else claims_to_geojson,
     }[form or ExportFormat.JSON]
-    text = write(with_codes(open_view(case), lexicon=lexicon_for(case)))
+    view = open_view(case)
+    view = view.only_reviewed() if reviewed else view
+    text = write(with_codes(view, lexicon=lexicon_for(case)))
     write_output(text if text.endswith("\n") else text + "\n", output)
 
 
@@ -105,14 +108,18 @@ def _check_scheme(form: ExportFormat | None) -> None:
         )
 
 
-def _export_scheme(case: Path, name: SchemeName, output: str, left_out: str | None) -> None:
+def _export_scheme(
+    case: Path, name: SchemeName, output: str, left_out: str | None, *, reviewed: bool
+) -> None:
     """Write the events in a dataset's columns; say on standard error what has no row, and why."""
     from dateline.cli.cases import open_view
     from dateline.cli.lexicons import lexicon_for
     from dateline.present.schemes import Scheme, left_out_to_csv, scheme_table, table_to_csv
     from dateline.present.wording import count
 
-    table = scheme_table(open_view(case), Scheme(name.value), lexicon=lexicon_for(case))
+    view = open_view(case)
+    view = view.only_reviewed() if reviewed else view
+    table = scheme_table(view, Scheme(name.value), lexicon=lexicon_for(case))
     write_output(table_to_csv(table), output)
     if left_out is not None:
         write_output(left_out_to_csv(table), left_out)

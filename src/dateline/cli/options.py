@@ -79,6 +79,9 @@ CaseFile = Annotated[
     Path,
     typer.Argument(metavar="CASE", help="The case file, as made by dateline build."),
 ]
+Reviewed = Annotated[
+    bool, typer.Option("--reviewed", help="Only what an analyst accepted, rejected or corrected.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
 Lexicons = Annotated[
     list[Path] | None,
