@@ -214,3 +214,37 @@ def test_the_log_names_each_decision_with_a_digest(case: Case) -> None:
     entry = case.log()[-1]
     assert entry.act == "decide"
     assert entry.detail.startswith("decision 1: accept, sha256 ")
+
+
+def origins_of(case: Case) -> list[int]:
+    return [event.independent_origins for event in case.events()]
+
+
+def test_what_is_decided_of_sources_and_copies_counts(case: Case) -> None:
+    ostwick, norrby = ids_of(case)
+    analyst = Analyst(case)
+    analyst.merge([ostwick, norrby])
+    derive_events(case)
+    assert origins_of(case) == [2]
+    one, other = (case.claim(name).report for name in (ostwick, norrby))
+    for tied in (
+        lambda: analyst.same_source("Courier", "Ledger"),
+        lambda: analyst.same_source(ostwick, norrby),
+        lambda: analyst.copy(one, other),
+    ):
+        number = tied().number
+        derive_events(case)
+        assert origins_of(case) == [1]
+        analyst.undo(number)
+        derive_events(case)
+        assert origins_of(case) == [2]
+    analyst.copy(one, other)
+    analyst.independent(ostwick, norrby)
+    derive_events(case)
+    assert origins_of(case) == [2]
+    with pytest.raises(UnknownId):
+        analyst.same_source("Courier", "nobody of this name")
+    with pytest.raises(OptionError):
+        analyst.copy(one, one)
+    with pytest.raises(OptionError):
+        analyst.independent("Courier", "Courier")

@@ -27,6 +27,9 @@ class Deed(StrEnum):
     CORRECT = "correct"
     MERGE = "merge"
     SPLIT = "split"
+    SAME_SOURCE = "same-source"
+    INDEPENDENT = "independent"
+    COPY = "copy"
     NOTE = "note"
     TAG = "tag"
     STAR = "star"
@@ -124,7 +127,9 @@ def _check(
         raise OptionError(
             "split needs --claims, and only it takes them.", hint="Name them: --claims ID,ID."
         )
-    wanted = {Deed.NOTE: 2, Deed.TAG: 2, Deed.UNDO: 1, Deed.SPLIT: 1, Deed.STAR: 1, Deed.CORRECT: 1}
+    ones = dict.fromkeys((Deed.UNDO, Deed.SPLIT, Deed.STAR, Deed.CORRECT), 1)
+    twos = (Deed.NOTE, Deed.TAG, Deed.SAME_SOURCE, Deed.INDEPENDENT, Deed.COPY)
+    wanted = ones | dict.fromkeys(twos, 2)
     if act in wanted and len(things) != wanted[act]:
         raise OptionError(
             f"{act.value} takes {wanted[act]} after the act, not {len(things)}.",
@@ -147,6 +152,12 @@ def _decide(
         yield analyst.merge(things)
     elif act is Deed.SPLIT:
         yield analyst.split(first, [one.strip() for one in claims.split(",") if one.strip()])
+    elif act is Deed.SAME_SOURCE:
+        yield analyst.same_source(first, last)
+    elif act is Deed.INDEPENDENT:
+        yield analyst.independent(first, last)
+    elif act is Deed.COPY:
+        yield analyst.copy(first, last)
     elif act is Deed.UNDO:
         yield analyst.undo(_number(first))
     elif act is Deed.STAR:

@@ -38,7 +38,7 @@ from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
 from dateline.corroborate.title import title_event
-from dateline.decide import Decided, corrected, settle
+from dateline.decide import Decided, Ties, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Claim,
@@ -130,7 +130,8 @@ def corroborate(
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
     events = [
-        _event([by_id[name] for name in members], comparing.copies, lexicon) for members in clusters
+        _event([by_id[name] for name in members], comparing.copies, lexicon, decided.ties)
+        for members in clusters
     ]
     return Corroboration(
         events=tuple(sorted(events, key=_event_order)),
@@ -243,14 +244,16 @@ def _clusters(
     )
 
 
-def _event(claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon) -> Event:
+def _event(
+    claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon, ties: Ties
+) -> Event:
     when, when_rule = merge_when(claims)
     place, place_rule = merge_place(claims)
     figures, figures_rule = merge_figures(claims)
     participants = merge_participants(claims, lexicon)
     event_type = merge_type(claims)
     told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, copies)
+    independent = count_independent(told or claims, copies, ties)
     ids = tuple(sorted(claim.id for claim in claims))
     return Event(
         id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
@@ -264,7 +267,7 @@ def _event(claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon)
         claims=ids,
         origins=find_origins(claims),
         independent_origins=independent,
-        grade=grade_event(claims, independent, copies),
+        grade=grade_event(claims, independent, copies, ties),
         discrepancies=find_discrepancies(claims, lexicon),
         rules=(when_rule, place_rule, figures_rule),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.decide.targets import Found, Index, find_target, index_claims
+from dateline.decide.ties import NO_TIES, TIES, Ties, claim_key, report_key, source_key, ties_of
 from dateline.records import Act, Claim, Decision, Outcome, Standing, Target
 
 Pair = tuple[str, str]
@@ -19,7 +20,7 @@ class Decided:
     """What the analysts decided of these claims, by today's claim ids.
 
     `corrections` are those in force on each claim; `together` and `apart` the pairs of claims
-    that were merged and split, the last word on each pair counting.
+    that were merged and split, the last word on each pair counting; `ties` what holds of sources.
     """
 
     outcomes: tuple[Outcome, ...] = ()
@@ -27,6 +28,7 @@ class Decided:
     corrections: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
+    ties: Ties = NO_TIES
 
 
 def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
@@ -59,7 +61,15 @@ def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
         },
         together=frozenset(pair for pair, one in groups.items() if one.act is Act.MERGE),
         apart=frozenset(pair for pair, one in groups.items() if one.act is Act.SPLIT),
+        ties=ties_of((d, _tied(d, found[d.number])) for d in live if d.act in TIES),
     )
+
+
+def _tied(decision: Decision, held: _Held) -> tuple[str, ...]:
+    """Return the keys of the sources or reports that a decision ties; none of a stale claim."""
+    named = [one for one in decision.targets if one.claim is None]
+    keys = [report_key(one.report) if one.report else source_key(one.text) for one in named]
+    return (*keys, *(claim_key(name) for name in held.ids))
 
 
 def undone(decisions: Sequence[Decision]) -> frozenset[int]:

@@ -19,7 +19,6 @@ class Act(StrEnum):
     SAME_SOURCE = "same-source"
     INDEPENDENT = "independent"
     COPY = "copy"
-    DESCRIBE = "describe"  # what a report is: its outlet, its day
     NOTE = "note"
     TAG = "tag"
     STAR = "star"
@@ -57,7 +56,7 @@ class Target:
 class Decision:
     """One act of an analyst; `claims` are the ids that its claims had when it was made.
 
-    `field` and `value` are for corrections and what a report is; `value` is also a note's words,
+    `field` and `value` are for corrections; `value` is also a note's words,
     a tag's word and the number of the decision that is undone. `by` is who declared to decide.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dateline.case import Case
-from dateline.decide import FIELDS, check_value, claim_target, report_target, undone
+from dateline.decide import FIELDS, check_value, claim_target, report_target, source_target, undone
 from dateline.errors import OptionError, UnknownId
 from dateline.records import Act, Decision, Target
 
@@ -64,6 +64,43 @@ class Analyst:
         sides = [(name, int(name in out)) for name in held]
         read = {claim.id: claim for claim in self.case.claims(held, as_read=True)}
         return self._add(Act.SPLIT, [claim_target(read[name], side=side) for name, side in sides])
+
+    def same_source(self, one: str, other: str) -> Decision:
+        """Hold two sources to be one: by name, or the source of a claim by the claim's id."""
+        return self._tie(Act.SAME_SOURCE, one, other)
+
+    def independent(self, one: str, other: str) -> Decision:
+        """Hold two sources to be independent, whoever passed them on."""
+        return self._tie(Act.INDEPENDENT, one, other)
+
+    def copy(self, copying: str, copied: str) -> Decision:
+        """Hold one report to copy another: together they are one origin at most."""
+        named = [self.case.resolve(one) for one in (copying, copied)]
+        if {one.kind for one in named} != {"report"} or named[0].id == named[1].id:
+            raise OptionError("A copy needs two reports.", hint="Name the ids of both.")
+        reports = [self.case.report(one.id) for one in named]
+        return self._add(Act.COPY, [report_target(r, side=n) for n, r in enumerate(reports)])
+
+    def _tie(self, act: Act, one: str, other: str) -> Decision:
+        targets = [self._source(name, side) for side, name in enumerate((one, other))]
+        if (targets[0].claim, targets[0].text) == (targets[1].claim, targets[1].text):
+            raise OptionError(
+                "These are one and the same.", hint="Name two sources, or two claims."
+            )
+        return self._add(act, targets)
+
+    def _source(self, name: str, side: int) -> Target:
+        """Return the source that is meant: of a claim, or by a name that some claim has."""
+        try:
+            named = self.case.resolve(name)
+        except UnknownId:
+            known = {link.name.casefold() for one in self.case.claims() for link in one.sources}
+            if name.casefold() not in known:
+                raise
+            return source_target(name, side=side)
+        if named.kind != "claim":
+            raise OptionError(f"{named.id} is no claim.", hint="Name a source, or a claim's id.")
+        return claim_target(self.case.claim(named.id, as_read=True), ["source"], side=side)
 
     def note(self, thing: str, words: str) -> Decision:
         """Write a note on an event, a claim or a report."""
