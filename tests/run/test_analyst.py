@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dateline.case.originals import sha256_of
 from dateline.decide import value_of
 from dateline.errors import OptionError, UnknownId
 from dateline.pipeline import derive_events
-from dateline.records import Act, Arrival, Capture, Claim, Findings, Format, Standing
+from dateline.records import Act, Arrival, Capture, Claim, Decision, Findings, Format, Standing
 from dateline.run.analyst import Analyst
 
 TEXTS = {
@@ -227,12 +227,13 @@ def test_what_is_decided_of_sources_and_copies_counts(case: Case) -> None:
     derive_events(case)
     assert origins_of(case) == [2]
     one, other = (case.claim(name).report for name in (ostwick, norrby))
-    for tied in (
+    ties: list[Callable[[], Decision]] = [
         lambda: analyst.same_source("Courier", "Ledger"),
         lambda: analyst.same_source(ostwick, norrby),
         lambda: analyst.copy(one, other),
-    ):
-        number = tied().number
+    ]
+    for tie in ties:
+        number = tie().number
         derive_events(case)
         assert origins_of(case) == [1]
         analyst.undo(number)
