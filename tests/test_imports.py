@@ -17,7 +17,7 @@ PACKAGE = SRC / "dateline"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("records", "settings", "output"),
-    ("lexicon",),
+    ("lexicon", "decide"),
     ("ingest", "clean", "read", "corroborate"),
     ("case",),
     ("run",),

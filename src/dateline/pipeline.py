@@ -126,6 +126,21 @@ def build_case(
         return build.summary(new=new, cleaned=cleaned, read=read)
 
 
+def derive_events(case: Case, *, settings: Settings | None = None) -> None:
+    """Derive the events of an open case anew, if anything they rest on changed: its decisions."""
+    settings = with_case_lexicons(Settings() if settings is None else settings, case)
+    stages = BuiltInStages(settings)
+    build = _Build(
+        case=case,
+        progress=Silent(),
+        stages=stages,
+        engine=LocalEngine(1),
+        versions=stages.versions,
+        budgets=Budgets.of(settings),
+    )
+    build.corroborate()
+
+
 @dataclass(slots=True)
 class _Build:
     """One run over a case, stage by stage; each stage takes up what is still to be done."""

@@ -37,6 +37,7 @@ from dateline.records import (
     Link,
     NamedActor,
     Origin,
+    Outcome,
     Published,
     Reason,
     Rejection,
@@ -44,6 +45,7 @@ from dateline.records import (
     Report,
     Side,
     Span,
+    Standing,
     Token,
 )
 
@@ -145,5 +147,6 @@ def _derived(claims: list[Claim]) -> Corroboration:
         claim_dating={first.id: first.when},
         claim_placing={first.id: first.place},
         report_dating={first.report: published},
+        outcomes=(Outcome(1, Standing.STALE, ids, "its words changed"),),
         rejections=(Rejection("corroborate", first.id, "far", "too far"),),
     )

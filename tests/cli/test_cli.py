@@ -21,6 +21,8 @@ COMMANDS = [
     "timeline",
     "show",
     "claims",
+    "decide",
+    "decisions",
     "sources",
     "reports",
     "export",

@@ -16,6 +16,7 @@ from dateline.records import (
     Format,
     Link,
     NamedActor,
+    Outcome,
     Place,
     Published,
     Rejection,
@@ -33,6 +34,7 @@ class SampleDerived:
     links: tuple[Link, ...] = ()
     actors: tuple[NamedActor, ...] = (ISIS, PESHMERGA)
     rejections: tuple[Rejection, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)

@@ -74,12 +74,13 @@ def test_an_empty_case_fits_its_schema() -> None:
         (
             "claims",
             """id report event event_type acled status stage evidence when place participants
-            figures sources derived""",
+            figures sources derived reviewed
+            decisions""",
         ),
         (
             "events",
             """id title event_type status stage when place participants figures claims origins
-            independent_origins grade discrepancies""",
+            independent_origins grade discrepancies reviewed reviewed_claims""",
         ),
         ("actors", "id name aliases kind"),
     ],

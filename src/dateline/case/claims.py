@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from dateline.case import codec
+from dateline.case import codec, decisions
 from dateline.case.schema import (
     claim_dating,
     claim_placing,
@@ -18,6 +18,7 @@ from dateline.case.schema import (
     reports,
     sources,
 )
+from dateline.decide import corrected
 from dateline.records import Claim
 
 PARTS = (
@@ -66,16 +67,18 @@ def claim_ids(connection: Connection, *, report: str | None = None) -> list[str]
 
 
 def iter_claims(connection: Connection, ids: Sequence[str], *, as_read: bool) -> Iterator[Claim]:
-    """Yield the claims of the given ids in their order, with what is derived unless `as_read`."""
+    """Yield the claims of the given ids in their order, as derived and decided unless `as_read`."""
     rows = connection.execute(select(claims).where(claims.c.id.in_(ids))).mappings()
     by_id = {row["id"]: row for row in rows}
     people, numbers, told = (parts_of(connection, table, "claim", ids) for table, _, _ in PARTS)
     dated = {} if as_read else _overrides(connection, claim_dating, ids)
     placed = {} if as_read else _overrides(connection, claim_placing, ids)
+    decided = {} if as_read else decisions.corrections(connection)
     for key in ids:
         claim = codec.claim_from(by_id[key], people[key], numbers[key], told[key])
         claim = codec.redated(claim, dated[key]) if key in dated else claim
-        yield codec.placed(claim, placed[key]) if key in placed else claim
+        claim = codec.placed(claim, placed[key]) if key in placed else claim
+        yield corrected(claim, decided[key]) if key in decided else claim
 
 
 def _overrides(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, Any]:

@@ -72,6 +72,7 @@ COVERED: tuple[Covered, ...] = (
     *_by_claim("comparison", "left", "links"),
     *_by("actor", "id", "actors"),
     *_by("decision", "number", "decisions"),
+    *_by("outcome", "decision", "outcomes"),
     *_by("state", "name", "states"),
     *_by("version", "version", "schema_versions"),
     SCHEMA,

@@ -24,10 +24,11 @@ from dateline.case.schema import (
     links,
     origin_claims,
     origins,
+    outcomes,
     rejections,
     report_dating,
 )
-from dateline.records import Event, Link, NamedActor, Place, Published, Rejection, When
+from dateline.records import Event, Link, NamedActor, Outcome, Place, Published, Rejection, When
 
 DERIVED = (
     origin_claims,
@@ -42,6 +43,7 @@ DERIVED = (
     claim_dating,
     claim_placing,
     report_dating,
+    outcomes,
 )
 
 
@@ -71,6 +73,10 @@ class Derived(Protocol):
     @property
     def report_dating(self) -> Mapping[str, Published]:
         """The publication intervals that other reports narrowed, by report id."""
+
+    @property
+    def outcomes(self) -> Iterable[Outcome]:
+        """How each decision stands."""
 
     @property
     def rejections(self) -> Iterable[Rejection]:
@@ -109,6 +115,7 @@ def put_derived(connection: Connection, derived: Derived) -> None:
             for key, published in derived.report_dating.items()
         ),
     )
+    _put(connection, outcomes, (codec.outcome_row(outcome) for outcome in derived.outcomes))
     put_rejections(connection, derived.rejections)
 
 

@@ -91,8 +91,23 @@ def add_seals(connection: Connection) -> None:
     chain_log(raw_connection(connection).cursor())
 
 
+def add_targets(connection: Connection) -> None:
+    """Add what each decision is on, and the table of how decisions stand (version 4 to 5)."""
+    connection.exec_driver_sql(
+        "ALTER TABLE decisions ADD COLUMN targets TEXT NOT NULL DEFAULT '[]'"
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE outcomes (
+            decision INTEGER NOT NULL PRIMARY KEY,
+            standing TEXT NOT NULL,
+            claims TEXT NOT NULL,
+            detail TEXT NOT NULL
+        )"""
+    )
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: add_report_bounds, 2: add_stages_clocks_and_placing, 3: add_seals}
+    {1: add_report_bounds, 2: add_stages_clocks_and_placing, 3: add_seals, 4: add_targets}
 )
 # Cases of an earlier version were kept without seals.
 FIRST_SEALED = 4

@@ -34,6 +34,7 @@ from dateline.records import (
     Findings,
     Link,
     NamedActor,
+    Outcome,
     PlaceMention,
     Rejection,
     Report,
@@ -242,6 +243,11 @@ class CaseReader:
         """Return all decisions in the order in which they were made."""
         with self._connected() as connection:
             return tuple(decisions.iter_decisions(connection))
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return how each decision stands, as of when the events were last derived."""
+        with self._connected() as connection:
+            return tuple(decisions.iter_outcomes(connection))
 
     def log(self) -> tuple[LogEntry, ...]:
         """Return what was done with the case, from its beginning."""

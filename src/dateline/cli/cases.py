@@ -14,6 +14,7 @@ from dateline.cli.options import (
     LastDay,
     MinOrigins,
     PlaceWords,
+    Reviewed,
     TypeWords,
     make_filter,
 )
@@ -37,10 +38,11 @@ def timeline(
     actor: ActorWords = None,
     event_type: TypeWords = None,
     min_origins: MinOrigins = 0,
+    reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
     """List the events of a case in order of time."""
-    wanted = make_filter(first, last, place, actor, event_type, min_origins)
+    wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
     from dateline.cli.consoles import results
     from dateline.cli.filtering import chosen_events
     from dateline.present.exports.case_json import event_object
@@ -49,9 +51,11 @@ def timeline(
     view = open_view(case)
     events = chosen_events(view, wanted, case=case)
     if as_json:
-        print_json([event_object(event, stage=view.stage_of(event)) for event in events])
+        print_json(
+            [event_object(event, stage=view.stage_of(event), review=view) for event in events]
+        )
     else:
-        print_timeline(results(), events)
+        print_timeline(results(), events, view=view)
         if not events:
             fitting = " that fits these options" if view.events else ""
             typer.echo(f"{case} holds no event{fitting}.", err=True)
@@ -62,6 +66,7 @@ def claims(
     *,
     report: Annotated[str | None, typer.Option(help="Only the claims of this report.")] = None,
     event: Annotated[str | None, typer.Option(help="Only the claims of this event.")] = None,
+    reviewed: Reviewed = False,
     as_json: AsJson = False,
 ) -> None:
     """List the claims of a case: what each says, when, where, and who says so."""
@@ -81,10 +86,13 @@ def claims(
         for claim in view.claims
         if in_report in (None, claim.report)
         and in_event in (None, view.event_of_claim.get(claim.id))
+        and (view.is_reviewed(claim.id) or not reviewed)
     ]
     if as_json:
         ordered = sorted(chosen, key=claim_order)
-        print_json([claim_object(c, event=view.event_of_claim.get(c.id)) for c in ordered])
+        print_json(
+            [claim_object(c, event=view.event_of_claim.get(c.id), review=view) for c in ordered]
+        )
     else:
         print_claims(results(), view, chosen)
 
@@ -170,9 +178,11 @@ def _as_object(view: CaseView, named: Named) -> Json:
 
     if named.kind == "event":
         event = view.event_by_id[named.id]
-        return event_object(event, stage=view.stage_of(event))
+        return event_object(event, stage=view.stage_of(event), review=view)
     if named.kind == "claim":
-        return claim_object(view.claim_by_id[named.id], event=view.event_of_claim.get(named.id))
+        return claim_object(
+            view.claim_by_id[named.id], event=view.event_of_claim.get(named.id), review=view
+        )
     return report_object(view.report_by_id[named.id])
 
 

@@ -18,6 +18,7 @@ from dateline.cli.options import (
     LastDay,
     MinOrigins,
     PlaceWords,
+    Reviewed,
     TypeWords,
     make_filter,
 )
@@ -100,6 +101,7 @@ def export(
             metavar="FILE", help="With --scheme: a CSV file of the events without a row, and why."
         ),
     ] = None,
+    reviewed: Reviewed = False,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is the screen."),
@@ -112,7 +114,7 @@ def export(
     min_origins: MinOrigins = 0,
 ) -> None:
     """Write a case in a format of other programs, or in the columns of another dataset."""
-    wanted = make_filter(first, last, place, actor, event_type, min_origins)
+    wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
     if scheme is not None:
         _check_scheme(form)
         _export_scheme(case, scheme, output, left_out, wanted)

@@ -14,6 +14,7 @@ from dateline import __version__
 from dateline.cli import (
     build,
     cases,
+    decide,
     demo,
     doctor,
     event_types,
@@ -81,6 +82,8 @@ for command, summary, example in (
     ),
     (cases.show, "Show one event, claim or report in full.", "mosul.dateline e3f9"),
     (cases.claims, "List the claims and who makes them.", "mosul.dateline --json"),
+    (decide.decide, "Accept, reject, correct, merge, split.", "mosul.dateline accept e3f9"),
+    (decide.decisions, "List what was decided, and how it stands.", "mosul.dateline"),
     (sources.sources, "List who says what, and how often alone.", "mosul.dateline"),
     (cases.reports, "List the reports, and what was rejected.", "mosul.dateline"),
     (

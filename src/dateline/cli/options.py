@@ -34,6 +34,8 @@ def make_filter(
     actor: str | None,
     event_type: str | None,
     min_origins: int,
+    *,
+    reviewed: bool = False,
 ) -> TimelineFilter:
     """Return what a command's options ask of events."""
     from dateline.present.filters import TimelineFilter
@@ -42,7 +44,7 @@ def make_filter(
         raise OptionError(
             f"--from {first} is after --to {last}.", hint="Give the earlier day to --from."
         )
-    return TimelineFilter(first, last, place, actor, event_type, min_origins)
+    return TimelineFilter(first, last, place, actor, event_type, min_origins, reviewed)
 
 
 def make_settings(
@@ -99,6 +101,9 @@ def _existing(paths: list[Path] | None, option: str) -> Iterator[Path]:
 CaseFile = Annotated[
     Path,
     typer.Argument(metavar="CASE", help="The case file, as made by dateline build."),
+]
+Reviewed = Annotated[
+    bool, typer.Option("--reviewed", help="Only what an analyst accepted, rejected or corrected.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
 Lexicons = Annotated[

@@ -6,39 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.corroborate.link import contradicts
+from dateline.decide import Decided
 from dateline.lexicon.linking import Linking
-from dateline.records import Act, Decision, Link
+from dateline.records import Link
 
 Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Orders:
-    """What analysts decided of pairs of claims: held together, held apart."""
-
-    together: frozenset[Pair] = frozenset()
-    apart: frozenset[Pair] = frozenset()
-
-
-def orders_of(decisions: Iterable[Decision]) -> Orders:
-    """Return the analysts' last word on each pair of claims that they merged or split."""
-    last: dict[Pair, Act] = {}
-    for decision in sorted(decisions, key=lambda one: one.number):
-        if decision.act not in {Act.MERGE, Act.SPLIT}:
-            continue
-        for pair in _pairs(decision.claims):
-            last[pair] = decision.act
-    return Orders(
-        together=frozenset(pair for pair, act in last.items() if act is Act.MERGE),
-        apart=frozenset(pair for pair, act in last.items() if act is Act.SPLIT),
-    )
-
-
-def _pairs(claims: Sequence[str]) -> Iterable[Pair]:
-    ordered = sorted(set(claims))
-    for index, left in enumerate(ordered):
-        for right in ordered[index + 1 :]:
-            yield left, right
 
 
 @dataclass(slots=True)
@@ -53,6 +25,13 @@ class _Clusters:
         """Return which two clusters these claims are in; they only grow, so their sizes tell."""
         one, other = sorted((self.home[left], self.home[right]))
         return one, len(self.members[one]), other, len(self.members[other])
+
+    def holds_apart(self, left: str, right: str, decided: Decided) -> bool:
+        """Tell whether joining the clusters of two claims would put together what was split."""
+        one, other = self.members[self.home[left]], self.members[self.home[right]]
+        return any(
+            ((a, b) if a < b else (b, a)) in decided.apart for a in one for b in other if a != b
+        )
 
     def join(self, left: str, right: str) -> None:
         """Put the clusters of two claims together, named for the least claim."""
@@ -71,7 +50,7 @@ def cluster_claims(
     linking: Linking,
     *,
     compare: Callable[[str, str], Link],
-    orders: Orders,
+    decided: Decided,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the clusters, each sorted, in order of their least claim.
 
@@ -81,8 +60,9 @@ def cluster_claims(
     """
     clusters = _Clusters({claim: [claim] for claim in claims}, {claim: claim for claim in claims})
     known = {(link.left, link.right): link for link in links}
-    for left, right in sorted(orders.together):
-        if left in clusters.home and right in clusters.home:
+    for left, right in sorted(decided.together):
+        there = left in clusters.home and right in clusters.home
+        if there and not clusters.holds_apart(left, right, decided):
             clusters.join(left, right)
     for link in sorted(links, key=lambda one: (-one.score, one.left, one.right)):
         if not link.linked:
@@ -90,7 +70,7 @@ def cluster_claims(
         state = clusters.state(link.left, link.right)
         if state in clusters.refused:
             continue
-        if _may_join(link, clusters, known, linking, compare, orders):
+        if _may_join(link, clusters, known, linking, compare, decided):
             clusters.join(link.left, link.right)
         else:
             clusters.refused.add(state)
@@ -103,7 +83,7 @@ def _may_join(
     known: dict[Pair, Link],
     linking: Linking,
     compare: Callable[[str, str], Link],
-    orders: Orders,
+    decided: Decided,
 ) -> bool:
     one, other = clusters.home[link.left], clusters.home[link.right]
     if one == other:
@@ -112,12 +92,12 @@ def _may_join(
     for left in clusters.members[one]:
         for right in clusters.members[other]:
             pair = (left, right) if left < right else (right, left)
-            if pair in orders.apart:
+            if pair in decided.apart:
                 return False
             found = known.get(pair)
             if found is None:
                 found = known[pair] = compare(*pair)
-            if contradicts(found, linking) and pair not in orders.together:
+            if contradicts(found, linking) and pair not in decided.together:
                 return False
             total += found.score
             pairs += 1

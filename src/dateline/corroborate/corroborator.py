@@ -7,10 +7,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
-from dateline.corroborate.cluster import cluster_claims, orders_of
+from dateline.corroborate.cluster import cluster_claims
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
@@ -37,14 +38,15 @@ from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
 from dateline.corroborate.title import title_event
+from dateline.decide import Decided, Ties, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
-    Act,
     Claim,
     Decision,
     Event,
     Link,
     NamedActor,
+    Outcome,
     Place,
     PlaceMention,
     Published,
@@ -55,6 +57,8 @@ from dateline.records import (
     TimeExpression,
     When,
 )
+
+Lent = TypeVar("Lent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Corroboration:
     claim_placing: Mapping[str, Place] = field(default_factory=dict)
     report_dating: Mapping[str, Published] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +107,18 @@ def corroborate(
     """
     found = Found() if found is None else found
     by_report = {report.id: without_text(report) for report in reports}
-    decided = sorted(decisions, key=lambda one: one.number)
-    held = _without_rejected(claims, decided)
+    claims = list(claims)
+    decided = settle(decisions, claims)
+    held = _as_decided(claims, decided)
     lending = lexicon.linking.lending
     surveys = [survey_report(report, mentions, lending) for report, mentions in found.places]
     placing = place_claims(held, surveys, lexicon)
+    places = _unless_corrected(placing.places, decided, "place")
     held = [
-        replace(claim, place=placing.places[claim.id]) if claim.id in placing.places else claim
-        for claim in held
+        replace(claim, place=places[claim.id]) if claim.id in places else claim for claim in held
     ]
-    report_dating, claim_dating = _date(held, by_report, found.times, lexicon, redate)
+    report_dating, dated = _date(held, by_report, found.times, lexicon, redate)
+    claim_dating = _unless_corrected(dated, decided, "when")
     held = [
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
         for claim in held
@@ -123,16 +130,18 @@ def corroborate(
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
     events = [
-        _event([by_id[name] for name in members], comparing.copies, lexicon) for members in clusters
+        _event([by_id[name] for name in members], comparing.copies, lexicon, decided.ties)
+        for members in clusters
     ]
     return Corroboration(
         events=tuple(sorted(events, key=_event_order)),
         links=links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
-        claim_placing=placing.places,
+        claim_placing=places,
         report_dating=report_dating,
         rejections=(*placing.rejections, *candidates.rejections),
+        outcomes=decided.outcomes,
     )
 
 
@@ -141,13 +150,25 @@ def without_text(report: Report) -> Report:
     return replace(report, text="", blocks=(), source_map=(), related_headlines=())
 
 
-def _without_rejected(claims: Iterable[Claim], decisions: Sequence[Decision]) -> list[Claim]:
-    """Return the claims that no analyst has thrown out, the last word counting."""
-    last: dict[str, Act] = {}
-    for decision in decisions:
-        if decision.act in {Act.ACCEPT, Act.REJECT}:
-            last.update(dict.fromkeys(decision.claims, decision.act))
-    return [claim for claim in claims if last.get(claim.id) is not Act.REJECT]
+def _as_decided(claims: Iterable[Claim], decided: Decided) -> list[Claim]:
+    """Return the claims that no analyst has thrown out, as analysts corrected them."""
+    return [
+        corrected(claim, decided.corrections.get(claim.id, ()))
+        for claim in claims
+        if claim.id not in decided.rejected
+    ]
+
+
+def _unless_corrected(
+    lent: Mapping[str, Lent], decided: Decided, field_name: str
+) -> dict[str, Lent]:
+    """Return what other reports lend to claims, less those where an analyst has the word."""
+    said = {
+        claim
+        for claim, held in decided.corrections.items()
+        if any(one.field == field_name for one in held)
+    }
+    return {claim: value for claim, value in lent.items() if claim not in said}
 
 
 def _date(
@@ -211,7 +232,7 @@ def _clusters(
     profiles: Sequence[Profile],
     links: Sequence[Link],
     comparing: Comparing,
-    decisions: Sequence[Decision],
+    decided: Decided,
 ) -> tuple[tuple[str, ...], ...]:
     index = {profile.id: profile for profile in profiles}
     return cluster_claims(
@@ -219,18 +240,20 @@ def _clusters(
         links,
         comparing.linking,
         compare=lambda left, right: score_link(index[left], index[right], comparing),
-        orders=orders_of(decisions),
+        decided=decided,
     )
 
 
-def _event(claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon) -> Event:
+def _event(
+    claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon, ties: Ties
+) -> Event:
     when, when_rule = merge_when(claims)
     place, place_rule = merge_place(claims)
     figures, figures_rule = merge_figures(claims)
     participants = merge_participants(claims, lexicon)
     event_type = merge_type(claims)
     told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, copies)
+    independent = count_independent(told or claims, copies, ties)
     ids = tuple(sorted(claim.id for claim in claims))
     return Event(
         id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
@@ -244,7 +267,7 @@ def _event(claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon)
         claims=ids,
         origins=find_origins(claims),
         independent_origins=independent,
-        grade=grade_event(claims, independent, copies),
+        grade=grade_event(claims, independent, copies, ties),
         discrepancies=find_discrepancies(claims, lexicon),
         rules=(when_rule, place_rule, figures_rule),
     )

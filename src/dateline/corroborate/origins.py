@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.corroborate.profile import name_key
+from dateline.decide import NO_TIES, Ties
 from dateline.records import Claim, Origin, SourceLink
 
 # The exact search looks at every set of chains; past this number of distinct chains it is greedy.
@@ -39,10 +40,17 @@ def _origin(claim: Claim) -> tuple[str, str]:
     return _link_key(first, claim), first.name
 
 
-def count_independent(claims: Sequence[Claim], copies: Mapping[str, str]) -> int:
-    """Return the largest number of claims whose source chains share no link."""
+def count_independent(
+    claims: Sequence[Claim], copies: Mapping[str, str], ties: Ties = NO_TIES
+) -> int:
+    """Return the largest number of claims whose source chains share no link.
+
+    Analysts' word on sources (`ties`) goes before what the chains say.
+    """
+    if ties.independent:
+        return _count_with(claims, copies, ties)
     chains = sorted(
-        {chain_of(claim, copies) for claim in claims}, key=lambda c: (len(c), sorted(c))
+        {chain_of(claim, copies, ties) for claim in claims}, key=lambda c: (len(c), sorted(c))
     )
     # A chain that holds all of another adds nothing: whatever breaks the lesser breaks it.
     least = [chain for chain in chains if not any(other < chain for other in chains)]
@@ -51,12 +59,36 @@ def count_independent(claims: Sequence[Claim], copies: Mapping[str, str]) -> int
     return _largest_apart(least)
 
 
-def chain_of(claim: Claim, copies: Mapping[str, str]) -> Chain:
+def chain_of(claim: Claim, copies: Mapping[str, str], ties: Ties = NO_TIES) -> Chain:
     """Return the keys of all links of a claim's source chain, its copy group among them."""
     keys = {_link_key(link, claim) for link in claim.sources}
     if claim.id in copies:
         keys.add(f"copy:{copies[claim.id]}")
-    return frozenset(keys or {f"report:{claim.report}"})
+    return frozenset(keys or {f"report:{claim.report}"}) | ties.keys_of(claim)
+
+
+def _count_with(claims: Sequence[Claim], copies: Mapping[str, str], ties: Ties) -> int:
+    """Return the number of claims that are pairwise independent where analysts held some so.
+
+    Greedy, those with fewest others against them first: in doubt the lower count.
+    """
+    ordered = sorted(claims, key=lambda one: one.id)
+    chains = {claim.id: chain_of(claim, copies, ties) for claim in ordered}
+    against = {
+        claim.id: {
+            other.id
+            for other in ordered
+            if other.id != claim.id
+            and chains[claim.id] & chains[other.id]
+            and not ties.hold_apart(claim, other)
+        }
+        for claim in ordered
+    }
+    taken: set[str] = set()
+    for claim in sorted(against, key=lambda name: (len(against[name]), name)):
+        if not against[claim] & taken:
+            taken.add(claim)
+    return len(taken)
 
 
 def _link_key(link: SourceLink, claim: Claim) -> str:

@@ -16,6 +16,7 @@ class TimelineFilter:
 
     `first` and `last` are inclusive days: an event stays if it can have happened on one of them.
     The words of `place`, `actor` and `event_type` are looked for without regard to case.
+    With `reviewed`, an analyst has to have accepted, rejected or corrected each of its claims.
     """
 
     first: date | None = None
@@ -24,6 +25,7 @@ class TimelineFilter:
     actor: str | None = None
     event_type: str | None = None
     min_origins: int = 0
+    reviewed: bool = False
 
 
 def select_events(view: CaseView, wanted: TimelineFilter) -> tuple[Event, ...]:
@@ -66,6 +68,7 @@ def names_of_type(view: CaseView, event: Event) -> tuple[str, ...]:
 def _fits(view: CaseView, event: Event, wanted: TimelineFilter) -> bool:
     return (
         event.independent_origins >= wanted.min_origins
+        and (view.is_event_reviewed(event) or not wanted.reviewed)
         and _fits_time(event.when, wanted)
         and _fits_place(event, wanted.place)
         and _fits_type(view, event, wanted.event_type)

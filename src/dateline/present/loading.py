@@ -22,6 +22,8 @@ def load_view(case: Case, *, sentences: bool = False, name: str | None = None) -
         events=tuple(case.events()),
         actors=tuple(case.actors()),
         rejections=tuple(case.rejections()),
+        decisions=case.decisions(),
+        outcomes=case.outcomes(),
     )
     if not sentences:
         return view

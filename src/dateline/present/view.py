@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
+    Act,
     Claim,
+    Decision,
     Event,
     Link,
     NamedActor,
+    Outcome,
     Rejection,
     Report,
     Span,
     Stage,
+    Standing,
     Status,
     When,
 )
 
+VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT})
+APPLIED = frozenset({Standing.IN_FORCE, Standing.PARTLY})
 TOLD = frozenset({Status.REPORTED, Status.UNVERIFIED})  # as having happened
 
 
@@ -35,6 +41,7 @@ class CaseView:
     claims that were compared, as far as they are shown. `positions` gives, for a claim's id, how
     each link of its chain stands towards the happening, in words; empty where that is not known.
     `codes` gives, for a claim's id, its derived fields in other schemes, where they are asked for.
+    `decisions` are the analysts', `outcomes` how they stand.
     """
 
     name: str
@@ -47,6 +54,8 @@ class CaseView:
     links: tuple[Link, ...] = ()
     positions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: Mapping[str, ClaimCodes] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:
@@ -80,6 +89,49 @@ class CaseView:
     def actor_by_id(self) -> dict[str, NamedActor]:
         """Return the known actors by their ids."""
         return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def outcome_by_number(self) -> dict[int, Outcome]:
+        """Return how decisions stand, by their numbers; those not yet looked at have none."""
+        return {outcome.number: outcome for outcome in self.outcomes}
+
+    @cached_property
+    def decided_on(self) -> dict[str, tuple[Decision, ...]]:
+        """Return the decisions in force on each claim and report, by its id."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            outcome = self.outcome_by_number.get(decision.number)
+            if outcome is None or outcome.standing not in APPLIED:
+                continue
+            reports = [one.report for one in decision.targets if one.claim is None and one.report]
+            for name in dict.fromkeys([*outcome.claims, *reports]):
+                found[name].append(decision)
+        return {name: tuple(held) for name, held in found.items()}
+
+    def is_reviewed(self, claim: str) -> bool:
+        """Tell whether an analyst accepted, rejected or corrected a claim, by its id."""
+        return any(one.act in VERDICTS for one in self.decided_on.get(claim, ()))
+
+    def reviewed_claims(self, event: Event) -> int:
+        """Return how many claims of an event an analyst reviewed."""
+        return sum(self.is_reviewed(claim) for claim in event.claims)
+
+    def is_event_reviewed(self, event: Event) -> bool:
+        """Tell whether every claim of an event was reviewed."""
+        return self.reviewed_claims(event) == len(event.claims)
+
+    def decided_on_event(self, event: Event) -> tuple[Decision, ...]:
+        """Return the decisions in force on any claim of an event, in order."""
+        found = {d.number: d for claim in event.claims for d in self.decided_on.get(claim, ())}
+        return tuple(found[number] for number in sorted(found))
+
+    def only_reviewed(self) -> CaseView:
+        """Return the view with the events that were reviewed whole, and the reviewed claims."""
+        return replace(
+            self,
+            events=tuple(event for event in self.events if self.is_event_reviewed(event)),
+            claims=tuple(claim for claim in self.claims if self.is_reviewed(claim.id)),
+        )
 
     def claims_of(self, event: Event) -> tuple[Claim, ...]:
         """Return an event's claims, in order of publication, then of position."""

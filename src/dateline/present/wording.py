@@ -6,6 +6,8 @@ from datetime import date
 from math import ceil
 
 from dateline.records import (
+    Act,
+    Decision,
     Figure,
     Grade,
     Participant,
@@ -248,3 +250,24 @@ def word_participants(participants: tuple[Participant, ...], role: Role | None =
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun in the right number (`1 claim`, `2 claims`)."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def word_decision(decision: Decision, claim: str | None = None) -> str:
+    """Return a decision in words: what was done, from what to what, by whom, and why.
+
+    With `claim`, what was read in that claim stands before what it was corrected to.
+    """
+    done = f"{decision.act.value} {word_correction(decision, claim)}".strip()
+    done += f" (decision {decision.number}, {decision.by or 'nobody named'}, {decision.at})"
+    return f"{done}: {decision.reason}" if decision.reason else done
+
+
+def word_correction(decision: Decision, claim: str | None = None) -> str:
+    """Return what a decision says: before and after, or its words; empty where the act says all."""
+    if decision.value is None:
+        return ""
+    if decision.act is Act.CORRECT and decision.field is not None:
+        read = [s.value for t in decision.targets if claim in (None, t.claim) for s in t.said]
+        before = ", ".join(dict.fromkeys(read)) or "?"
+        return f"{decision.field.replace(':', ' ')}: {before} → {decision.value}"
+    return decision.value if decision.field is None else f"{decision.field}: {decision.value}"

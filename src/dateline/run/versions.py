@@ -16,7 +16,7 @@ SHARED = ("records",)
 CLEAN = ("lexicon", "data/lexicons", "clean")
 # What reading stands on; maps and the demonstration are only shown.
 READ = ("read", "data/model", "data/places")
-CORROBORATE = ("corroborate",)
+CORROBORATE = ("decide", "corroborate")
 CODE = frozenset(
     {".py", ".yaml", ".yml", ".json", ".onnx", ".txt", ".npz", ".db", ".gz", ".sqlite", ".tsv"}
 )

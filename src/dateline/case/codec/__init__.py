@@ -3,7 +3,12 @@
 from dateline.case.codec.captures import arrival_from, arrival_row, rejection_from, rejection_row
 from dateline.case.codec.claims import claim_from, claim_row, placed, redated
 from dateline.case.codec.common import Row, Stored, digest, span_from
-from dateline.case.codec.decisions import decision_from, decision_row
+from dateline.case.codec.decisions import (
+    decision_from,
+    decision_row,
+    outcome_from,
+    outcome_row,
+)
 from dateline.case.codec.events import (
     actor_from,
     actor_row,
@@ -56,6 +61,8 @@ __all__ = [
     "link_from",
     "link_row",
     "origin_from",
+    "outcome_from",
+    "outcome_row",
     "participant_from",
     "participant_row",
     "place_from",

@@ -1,10 +1,10 @@
-"""Decisions to rows and back."""
+"""Decisions, and how they stand, to rows and back."""
 
 from __future__ import annotations
 
 from dateline.case.codec.common import Row, Stored
 from dateline.case.deep import dump, load_many
-from dateline.records import Act, Decision
+from dateline.records import Act, Decision, Outcome, Standing, Target
 
 
 def decision_row(decision: Decision) -> Row:
@@ -17,6 +17,7 @@ def decision_row(decision: Decision) -> Row:
         "reason": decision.reason,
         "by": decision.by,
         "at": decision.at,
+        "targets": dump(decision.targets),
     }
 
 
@@ -31,4 +32,25 @@ def decision_from(row: Stored) -> Decision:
         reason=row["reason"],
         by=row["by"],
         at=row["at"],
+        targets=load_many(Target, row["targets"]),
+    )
+
+
+def outcome_row(outcome: Outcome) -> Row:
+    """Return the row of how a decision stands."""
+    return {
+        "decision": outcome.number,
+        "standing": outcome.standing.value,
+        "claims": dump(outcome.claims),
+        "detail": outcome.detail,
+    }
+
+
+def outcome_from(row: Stored) -> Outcome:
+    """Return how a decision stands, from its row."""
+    return Outcome(
+        number=row["decision"],
+        standing=Standing(row["standing"]),
+        claims=load_many(str, row["claims"]),
+        detail=row["detail"],
     )

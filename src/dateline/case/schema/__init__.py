@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 4)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 5)."""
 
 from dateline.case.schema.columns import (
     APPLICATION_ID,
@@ -20,6 +20,7 @@ from dateline.case.schema.derived import (
     links,
     origin_claims,
     origins,
+    outcomes,
     report_dating,
 )
 from dateline.case.schema.read import (
@@ -64,6 +65,7 @@ __all__ = [
     "origin_claims",
     "originals",
     "origins",
+    "outcomes",
     "participants",
     "rejections",
     "report_bounds",

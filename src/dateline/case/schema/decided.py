@@ -17,6 +17,8 @@ decisions = Table(
     Column("reason", Text, nullable=False),
     Column("by", Text),
     Column("at", Text, nullable=False),
+    # What it is on, as it was read then: JSON.
+    Column("targets", Text, nullable=False, server_default="[]"),
 )
 
 log = Table(

@@ -119,3 +119,13 @@ actors = Table(
     Column("kind", Text, nullable=False),
     Column("aliases", Text, nullable=False),
 )
+
+# How each decision stands, by the claims as they are read now.
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("decision", Integer, primary_key=True),
+    Column("standing", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)

@@ -15,7 +15,7 @@ from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import iso, number
 from dateline.present.view import CaseView, claim_order
 from dateline.present.visible import visible
-from dateline.present.wording import word_chain
+from dateline.present.wording import word_chain, word_decision
 from dateline.read.derived import Deaths
 from dateline.read.edtf import edtf
 from dateline.records import (
@@ -24,6 +24,7 @@ from dateline.records import (
     UCDP_DATE_PREC,
     UCDP_WHERE_PREC,
     Claim,
+    Decision,
     Event,
     Figure,
     Participant,
@@ -42,12 +43,17 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row is made from: a claim, its report, its event and its codes as far as known."""
+    """What one row is made from: a claim, its report, its event and its codes as far as known.
+
+    `decisions` are those in force on the claim.
+    """
 
     claim: Claim
     report: Report | None
     event: Event | None
     codes: ClaimCodes | None
+    decisions: tuple[Decision, ...] = ()
+    reviewed: bool = False
 
 
 def claims_to_csv(view: CaseView) -> str:
@@ -66,7 +72,14 @@ def claim_rows(view: CaseView) -> Iterator[Row]:
     for claim in sorted(view.claims, key=claim_order):
         event = view.event_by_id.get(view.event_of_claim.get(claim.id, ""))
         report = view.report_by_id.get(claim.report)
-        yield Row(claim, report, event, view.codes.get(claim.id))
+        yield Row(
+            claim,
+            report,
+            event,
+            view.codes.get(claim.id),
+            view.decided_on.get(claim.id, ()),
+            view.is_reviewed(claim.id),
+        )
 
 
 def safe_cell(value: Cell) -> str:
@@ -188,4 +201,8 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "plover_dead": _of_codes(lambda codes: codes.size.dead),
     "plover_injured": _of_codes(lambda codes: codes.size.injured),
     "plover_arrested": _of_codes(lambda codes: codes.size.arrested),
+    "reviewed": lambda row: "yes" if row.reviewed else "no",
+    "decisions": lambda row: BETWEEN_ITEMS.join(
+        word_decision(decision, row.claim.id) for decision in row.decisions
+    ),
 }

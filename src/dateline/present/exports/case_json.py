@@ -17,7 +17,9 @@ from dateline.records import (
     ACLED_TIME_PRECISION,
     UCDP_DATE_PREC,
     UCDP_WHERE_PREC,
+    Act,
     Claim,
+    Decision,
     Event,
     Figure,
     NamedActor,
@@ -52,11 +54,14 @@ def case_object(view: CaseView) -> JsonObject:
         "reports": [report_object(report) for report in reports],
         "claims": [
             claim_object(
-                claim, event=view.event_of_claim.get(claim.id), codes=view.codes.get(claim.id)
+                claim,
+                event=view.event_of_claim.get(claim.id),
+                codes=view.codes.get(claim.id),
+                review=view,
             )
             for claim in sorted(view.claims, key=claim_order)
         ],
-        "events": [event_object(e, stage=view.stage_of(e)) for e in view.timeline()],
+        "events": [event_object(e, stage=view.stage_of(e), review=view) for e in view.timeline()],
         "actors": [actor_object(a) for a in sorted(view.actors, key=lambda actor: actor.id)],
         "rejections": [rejection_object(r) for r in sorted(view.rejections, key=_rejection_order)],
     }
@@ -88,10 +93,17 @@ def report_object(report: Report) -> JsonObject:
     }
 
 
-def claim_object(claim: Claim, *, event: str | None, codes: ClaimCodes | None = None) -> JsonObject:
+def claim_object(
+    claim: Claim,
+    *,
+    event: str | None,
+    codes: ClaimCodes | None = None,
+    review: CaseView | None = None,
+) -> JsonObject:
     """Return a claim with the export's fields; `event` is the id of its event, if any.
 
-    `codes` are its derived fields in other schemes, where they were asked for.
+    `codes` are its derived fields in other schemes, where they were asked for; `review` is
+    the view that knows what was decided on it.
     """
     return {
         "id": claim.id,
@@ -112,6 +124,32 @@ def claim_object(claim: Claim, *, event: str | None, codes: ClaimCodes | None = 
         "figures": [figure_object(f) for f in claim.figures],
         "sources": [source_object(source) for source in named_sources(claim.sources)],
         "derived": None if codes is None else codes_object(codes),
+        **({} if review is None else _review_object(review, claim.id)),
+    }
+
+
+def _review_object(review: CaseView, claim: str) -> JsonObject:
+    """Return whether a claim was reviewed, and the decisions in force on it."""
+    decided = review.decided_on.get(claim, ())
+    return {
+        "reviewed": review.is_reviewed(claim),
+        "decisions": [decided_object(decision, claim) for decision in decided],
+    }
+
+
+def decided_object(decision: Decision, claim: str) -> JsonObject:
+    """Return a decision in force on a claim; `before` is what was read, of a correction."""
+    said = [s.value for t in decision.targets if t.claim == claim for s in t.said]
+    corrects = decision.act is Act.CORRECT
+    return {
+        "number": decision.number,
+        "act": decision.act.value,
+        "field": decision.field,
+        "before": said[0] if said and corrects else None,
+        "value": decision.value,
+        "reason": decision.reason,
+        "by": decision.by,
+        "at": decision.at,
     }
 
 
@@ -157,8 +195,13 @@ def source_object(source: SourceLink) -> JsonObject:
     return {"name": source.name, "text": source.text}
 
 
-def event_object(event: Event, *, stage: Stage | None) -> JsonObject:
-    """Return an event with the export's fields; `stage` is how far it got, by its claims."""
+def event_object(
+    event: Event, *, stage: Stage | None, review: CaseView | None = None
+) -> JsonObject:
+    """Return an event with the export's fields; `stage` is how far it got, by its claims.
+
+    `review` is the view that knows which of its claims were reviewed.
+    """
     return {
         "id": event.id,
         "title": event.title,
@@ -180,6 +223,8 @@ def event_object(event: Event, *, stage: Stage | None) -> JsonObject:
             }
             for discrepancy in event.discrepancies
         ],
+        "reviewed": review is not None and review.is_event_reviewed(event),
+        "reviewed_claims": 0 if review is None else review.reviewed_claims(event),
     }
 
 

@@ -15,6 +15,7 @@ from dateline.present.wording import (
     count,
     word_basis,
     word_chain_in_full,
+    word_decision,
     word_field,
     word_figure,
     word_moment,
@@ -50,6 +51,8 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
         print_field(console, "they differ", word_field(discrepancy.field))
         for side in discrepancy.sides:
             console.print(Text(f"{INDENT * 2}{side.value}: {', '.join(side.claims)}"))
+    reviewed = view.reviewed_claims(event)
+    print_field(console, "reviewed", f"{reviewed} of {count(len(event.claims), 'claim')}")
     for rule in event.rules:
         print_field(console, "rule", rule)
     _print_links(console, view.links_within(event))
@@ -96,6 +99,7 @@ def print_claim(console: Console, view: CaseView, claim: Claim) -> None:
         _print_origin(console, report, claim.evidence)
     for note in claim.notes:
         print_field(console, "note", note)
+    _print_decisions(console, view, claim.id)
 
 
 def print_report(console: Console, view: CaseView, report: Report) -> None:
@@ -111,11 +115,18 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
     for headline in report.related_headlines:
         day = "" if headline.date is None else f"{headline.date}  "
         print_field(console, "see also", f"{day}{headline.title}")
+    _print_decisions(console, view, report.id)
     console.print()
     console.print(Text(report.text))
     for claim in view.claims_of_report.get(report.id, ()):
         console.print()
         print_claim(console, view, claim)
+
+
+def _print_decisions(console: Console, view: CaseView, name: str) -> None:
+    """Print what analysts decided on a claim or report; what was read stays in sight."""
+    for decision in view.decided_on.get(name, ()):
+        print_field(console, "decided", word_decision(decision, name))
 
 
 def marked_sentence(view: CaseView, report: Report, claim: Claim) -> Text:

@@ -37,8 +37,15 @@ FIGURES_SHOWN = 4
 NOT_READ = frozenset({"page-part", "unknown-format"})
 
 
-def print_timeline(console: Console, events: Sequence[Event]) -> None:
-    """Print one line for each event, in the order given."""
+def print_timeline(
+    console: Console, events: Sequence[Event], *, view: CaseView | None = None
+) -> None:
+    """Print one line for each event, in the order given.
+
+    Where some were reviewed (`view` knows), a last column says how far.
+    """
+    reviews = [] if view is None else [_review(view, event) for event in events]
+    reviews = reviews if any(reviews) else []
     columns = (
         Column("event", fixed=True, style="cyan"),
         Column("date", least=11),
@@ -49,9 +56,21 @@ def print_timeline(console: Console, events: Sequence[Event]) -> None:
         Column("figures", least=10, spare=True),
         Column("origins", least=7, right=True),
         Column("grade", fixed=True, styles=GRADE_STYLES),
+        *([Column("reviewed", fixed=True)] if reviews else []),
     )
     date = _date_for(console)
-    print_table(console, columns, [_event_row(event, date(event.when)) for event in events])
+    rows = [_event_row(event, date(event.when)) for event in events]
+    if reviews:
+        rows = [(*row, review) for row, review in zip(rows, reviews, strict=True)]
+    print_table(console, columns, rows)
+
+
+def _review(view: CaseView, event: Event) -> str:
+    """Return how far an event was reviewed; empty where not at all."""
+    number = view.reviewed_claims(event)
+    if number == len(event.claims):
+        return "yes"
+    return f"{number} of {len(event.claims)}" if number else ""
 
 
 def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> None:

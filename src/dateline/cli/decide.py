@@ -1,0 +1,235 @@
+"""Commands of the analyst: decide, and the list of decisions."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.options import AsJson, CaseFile
+from dateline.errors import OptionError
+
+if TYPE_CHECKING:  # these rooms load only when a command needs them
+    from dateline.case import Case
+    from dateline.records import Decision
+    from dateline.run.analyst import Analyst
+
+
+class Deed(StrEnum):
+    """What `dateline decide` can do; the same words as `records.Act`."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    SAME_SOURCE = "same-source"
+    INDEPENDENT = "independent"
+    COPY = "copy"
+    NOTE = "note"
+    TAG = "tag"
+    STAR = "star"
+    UNDO = "undo"
+
+
+Texts = list[str] | None
+
+
+def decide(
+    case: CaseFile,
+    act: Annotated[Deed, typer.Argument(metavar="ACT", help=f"One of: {', '.join(Deed)}.")],
+    things: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Events or claims (a report for note, tag, star); then a note's or tag's words. "
+            "For undo the decision's number.",
+        ),
+    ],
+    *,
+    event_type: Annotated[str | None, typer.Option("--type", help="correct: event type.")] = None,
+    status: Annotated[str | None, typer.Option(help="correct: how it is put.")] = None,
+    when: Annotated[
+        str | None, typer.Option(metavar="DAYS", help="correct: 2016-10-18, or FIRST/LAST.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="correct: where it happened.")] = None,
+    point: Annotated[
+        str | None,
+        typer.Option("--at", metavar="LAT,LON", help="With --place: where that lies (WGS 84)."),
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="correct: who said so first.")] = None,
+    participant: Annotated[
+        Texts, typer.Option(metavar="ROLE=NAME", help="correct: who had this part. Repeatable.")
+    ] = None,
+    figure: Annotated[
+        Texts, typer.Option(metavar="MEASURE=NUMBER", help="correct: how many. Repeatable.")
+    ] = None,
+    claims: Annotated[
+        str | None, typer.Option(metavar="ID,ID", help="split: the claims to take out.")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option(help="Why; asked for on a terminal where it is left out.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides; the login name by default.")
+    ] = None,
+    later: Annotated[
+        bool, typer.Option("--later", help="Leave the events to the next decision or build.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Decide on events and claims: the analyst has the last word, for good and on record."""
+    from dateline.case import Case
+    from dateline.cli.cases import print_json
+    from dateline.pipeline import derive_events
+    from dateline.present.exports.decisions_json import decision_object
+    from dateline.present.wording import word_decision
+    from dateline.run.analyst import Analyst
+
+    fields = [("type", event_type), ("status", status), ("when", when), ("source", source)]
+    changes = {name: value for name, value in fields if value is not None}
+    changes |= {"place": place if point is None else f"{place} @{point}"} if place else {}
+    changes |= _pairs("participant", participant) | _pairs("figure", figure)
+    _check(act, things, changes, claims, lonely_point=point is not None and place is None)
+    with Case.open(case) as opened:
+        analyst = Analyst(opened, by=by or _login(), reason=_reason(reason))
+        with opened.transaction():
+            made = list(_decide(analyst, act, things, changes, claims or ""))
+        if not later:
+            derive_events(opened)
+        outcomes = {one.number: one for one in opened.outcomes()}
+        now = _events_of(opened, made)
+    if as_json:
+        print_json([decision_object(one, outcomes.get(one.number)) for one in made])
+        return
+    for one in made:
+        typer.echo(word_decision(one))
+    if now and not later:
+        typer.echo(f"Now of: {', '.join(now)}")
+
+
+def _check(
+    act: Deed, things: list[str], changes: dict[str, str], claims: str | None, *, lonely_point: bool
+) -> None:
+    """Raise `OptionError` where options do not go with the act."""
+    if lonely_point:
+        raise OptionError("--at goes with --place.", hint="Say what the place is called.")
+    if (act is Deed.CORRECT) != bool(changes):
+        raise OptionError(
+            "correct needs a value, and only it takes one.",
+            hint="For example: dateline decide CASE correct ID --place Karemlash.",
+        )
+    if (act is Deed.SPLIT) != bool(claims):
+        raise OptionError(
+            "split needs --claims, and only it takes them.", hint="Name them: --claims ID,ID."
+        )
+    ones = dict.fromkeys((Deed.UNDO, Deed.SPLIT, Deed.STAR, Deed.CORRECT), 1)
+    twos = (Deed.NOTE, Deed.TAG, Deed.SAME_SOURCE, Deed.INDEPENDENT, Deed.COPY)
+    wanted = ones | dict.fromkeys(twos, 2)
+    if act in wanted and len(things) != wanted[act]:
+        raise OptionError(
+            f"{act.value} takes {wanted[act]} after the act, not {len(things)}.",
+            hint="Put words with blanks in quotation marks.",
+        )
+
+
+def _decide(
+    analyst: Analyst, act: Deed, things: list[str], changes: dict[str, str], claims: str
+) -> Iterator[Decision]:
+    """Make the decisions of one command: one, or of a correction one for each field."""
+    first, last = things[0], things[-1]
+    if act is Deed.CORRECT:
+        yield from (analyst.correct(first, name, value) for name, value in changes.items())
+    elif act is Deed.ACCEPT:
+        yield analyst.accept(things)
+    elif act is Deed.REJECT:
+        yield analyst.reject(things)
+    elif act is Deed.MERGE:
+        yield analyst.merge(things)
+    elif act is Deed.SPLIT:
+        yield analyst.split(first, [one.strip() for one in claims.split(",") if one.strip()])
+    elif act is Deed.SAME_SOURCE:
+        yield analyst.same_source(first, last)
+    elif act is Deed.INDEPENDENT:
+        yield analyst.independent(first, last)
+    elif act is Deed.COPY:
+        yield analyst.copy(first, last)
+    elif act is Deed.UNDO:
+        yield analyst.undo(_number(first))
+    elif act is Deed.STAR:
+        yield analyst.star(first)
+    else:
+        yield (analyst.note if act is Deed.NOTE else analyst.tag)(first, last)
+
+
+def _pairs(name: str, given: Texts) -> dict[str, str]:
+    """Return the fields and values of `KEY=VALUE` options; of one key all values together."""
+    found: dict[str, list[str]] = {}
+    for one in given or []:
+        key, sign, value = one.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            raise OptionError(f"--{name} {one!r} is not KEY=VALUE.", hint="For example killed=4.")
+        found.setdefault(f"{name}:{key.strip()}", []).append(value.strip())
+    return {key: "; ".join(values) for key, values in found.items()}
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise OptionError(
+            f"{text!r} is no decision's number.", hint="See dateline decisions CASE."
+        ) from None
+
+
+def _reason(given: str | None) -> str:
+    """Return the reason, asked for where somebody is there to give it."""
+    if given is not None or not sys.stdin.isatty() or not sys.stderr.isatty():
+        return given or ""
+    answer: str = typer.prompt("Reason (Enter for none)", default="", show_default=False, err=True)
+    return answer
+
+
+def _login() -> str | None:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in this container
+        return None
+
+
+def _events_of(case: Case, made: list[Decision]) -> list[str]:
+    """Return the events that the decided claims are of now."""
+    claims = {name for decision in made for name in decision.claims}
+    return [event.id for event in case.events() if claims.intersection(event.claims)]
+
+
+def decisions(
+    case: CaseFile,
+    *,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only those whose claims changed underneath.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the decisions on a case, how each stands, and what became of its claims."""
+    from dateline.cli.cases import open_view, print_json
+    from dateline.cli.consoles import results
+    from dateline.present.exports.decisions_json import decision_object
+    from dateline.present.terminal.decisions import print_decisions
+    from dateline.records import Standing
+
+    view = open_view(case)
+    found = [(one, view.outcome_by_number.get(one.number)) for one in view.decisions]
+    if stale:
+        bad = {Standing.STALE, Standing.PARTLY}
+        found = [(one, how) for one, how in found if how is not None and how.standing in bad]
+    if as_json:
+        print_json([decision_object(one, how) for one, how in found])
+        return
+    print_decisions(results(), found)
+    if not found:
+        typer.echo(f"{case} holds no {'stale ' if stale else ''}decision.", err=True)

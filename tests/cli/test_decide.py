@@ -1,0 +1,123 @@
+"""The analyst's commands: what they store, print and refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.present.sample import SEIZED, SEIZURE
+from tests.present.stored import store_sample
+
+from dateline.case import Case
+from dateline.cli import main
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> str:
+    return str(store_sample(tmp_path / "sample.dateline"))
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    return int(stopped.value.code or 0)
+
+
+def decide(case: str, *arguments: str) -> int:
+    return run("decide", case, *arguments, "--by", "AB", "--reason", "as the photograph shows")
+
+
+def as_json(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_correction_is_stored_shown_and_exported(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(case, "correct", SEIZED.id, "--place", "Wexmoor", "--at", "36.1,43.2") == 0
+    assert "→ Wexmoor @36.1,43.2" in capsys.readouterr().out
+    assert run("show", case, SEIZED.id) == 0
+    shown = capsys.readouterr().out
+    assert "decided      correct place:" in shown
+    assert "as the photograph shows" in shown
+    assert run("export", case) == 0
+    claims = {claim["id"]: claim for claim in as_json(capsys)["claims"]}
+    assert claims[SEIZED.id]["place"]["name"] == "Wexmoor"
+    assert claims[SEIZED.id]["reviewed"] is True
+    (decision,) = claims[SEIZED.id]["decisions"]
+    assert SEIZED.place is not None
+    assert decision["before"].startswith(SEIZED.place.name)
+    assert decision["by"] == "AB"
+    assert run("export", case, "-f", "csv") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.lstrip("\ufeff"))))
+    assert [row["claim"] for row in rows if row["reviewed"] == "yes"] == [SEIZED.id]
+
+
+def test_an_event_that_was_accepted_is_marked_and_filtered(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("timeline", case, "--reviewed") == 0
+    assert "holds no event that fits" in capsys.readouterr().err
+    assert decide(case, "accept", SEIZURE.id, "--json") == 0
+    (made,) = as_json(capsys)
+    assert (made["act"], made["standing"]) == ("accept", "in force")
+    assert sorted(made["claims"]) == sorted(SEIZURE.claims)
+    assert run("timeline", case, "--reviewed", "--json") == 0
+    events = as_json(capsys)
+    assert {claim for event in events for claim in event["claims"]} == set(SEIZURE.claims)
+    assert all(event["reviewed"] for event in events)
+    assert run("timeline", case) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("reviewed")
+    assert run("claims", case, "--reviewed", "--json") == 0
+    assert {claim["id"] for claim in as_json(capsys)} == set(SEIZURE.claims)
+    assert run("export", case, "--reviewed") == 0
+    assert {claim["id"] for claim in as_json(capsys)["claims"]} == set(SEIZURE.claims)
+
+
+def test_decisions_are_listed_and_undone(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("decisions", case) == 0
+    assert "holds no decision" in capsys.readouterr().err
+    assert decide(case, "reject", SEIZED.id, "--later") == 0
+    assert decide(case, "tag", SEIZED.id, "harbour", "--later") == 0
+    capsys.readouterr()
+    assert run("decisions", case, "--json") == 0
+    assert [one["standing"] for one in as_json(capsys)] == [None, None]
+    assert decide(case, "undo", "1") == 0
+    capsys.readouterr()
+    assert run("decisions", case) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 3
+    assert "reject" in lines[1]
+    assert "undone" in lines[1]
+    assert run("decisions", case, "--stale", "--json") == 0
+    assert as_json(capsys) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("correct", SEIZED.id),
+        ("accept", SEIZED.id, "--place", "Wexmoor"),
+        ("correct", SEIZED.id, "--at", "1,2"),
+        ("correct", SEIZED.id, "--when", "Tuesday"),
+        ("correct", SEIZED.id, "--figure", "killed"),
+        ("split", SEIZURE.id),
+        ("merge", SEIZED.id),
+        ("note", SEIZED.id),
+        ("undo", "one"),
+        ("undo", "7"),
+        ("accept", "e000000000000"),
+        ("correct", SEIZED.id, "--place", "Wexmoor", "--status", "doubtful"),
+    ],
+)
+def test_what_cannot_be_decided_is_said_and_changes_nothing(
+    case: str, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(case, *arguments) == 1
+    assert "error:" in capsys.readouterr().err
+    with Case.open(case, read_only=True) as opened:
+        assert opened.decisions() == ()
