@@ -20,7 +20,7 @@ from dateline.clean.page import clean_page
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
     ADDRESS,
-    FIELD,
+    DECLARED,
     PATH,
     Clue,
     Dated,
@@ -160,7 +160,7 @@ def _declared(
     clues = list(metadata.clues)
     published = arrival.published or (record.published if record else None)
     if published:
-        clue = declared_clue(published, DateBasis.METADATA, FIELD)
+        clue = declared_clue(published, DateBasis.METADATA, DECLARED)
         clues = [clue, *clues] if clue is not None else clues
     for address, rank in ((url, ADDRESS), (arrival.path, PATH)):
         clue = declared_clue(address, DateBasis.ADDRESS, rank) if address else None
@@ -220,7 +220,9 @@ def _report(
     if title is not None and len(title):
         pieces.insert(0, Piece(BlockKind.TITLE, title))
     assembled = assemble(pieces)
-    clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
+    headline = None if article.title is None else article.title.text
+    near = stated_clues(article.near, day_first=declared.day_first, headline=headline)
+    clues = [*near, *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
     clues += [sent] if sent is not None else []
     decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
