@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.clean.dates import date_in_address, find_dates
-from dateline.clean.published import decide, stated_clues
+from dateline.clean.published import FIELD, decide, declared_clue, stated_clues
 from dateline.clean.wires import read_opening
 from dateline.records import DateBasis
 
@@ -68,6 +68,10 @@ def test_what_no_calendar_has_is_no_date(words: str) -> None:
         (["By Ada Invented | 20 August 2016"], 20),
         (["Posted on", "20 August 2016"], 20),
         (["Updated 22 August 2016"], 22),
+        (["Date loaded: 22/08/2016", "20 August 2016"], 20),
+        (["Page printed on", "22 August 2016"], None),
+        (["© 22 August 2016 The Vesta Courier"], None),
+        (["Published 22 August 2016", "Originally published: 20 August 2016"], 20),
         (["The army said it had taken the town on 20 August 2016, after two weeks."], None),
     ],
 )
@@ -82,6 +86,8 @@ def test_labels_tell_publication_from_update(lines: list[str], day: int | None) 
         ("https://c.example/2016/08/20/bridge-falls", DAY),
         ("https://c.example/2016/aug/20/bridge-falls", DAY),
         ("https://c.example/news/20160820-bridge", DAY),
+        ("https://c.example/2016/8/20/bridge-falls", DAY),
+        ("https://c.example/2016/8/2016/bridge", None),
         ("https://c.example/story/9201608201", None),
         ("https://c.example/2016/08/bridge", None),
     ],
@@ -124,3 +130,41 @@ def test_a_dateline_without_a_year_gives_no_day_where_nothing_dates_the_report()
     found = read_opening("LIMA, 20 Aug (EFE) — Police closed the port.")
     assert found is not None
     assert (found.date_text, found.day) == ("20 Aug", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("16/11/16", (date(2016, 11, 16),)),
+        ("05/06/16", (date(2016, 5, 6), date(2016, 6, 5))),
+        ("16.11.16", (date(2016, 11, 16),)),
+        ("16/31/17", ()),
+        ("1/2/16/3", ()),
+    ],
+)
+def test_a_year_of_two_digits_keeps_every_reading(words: str, days: tuple[date, ...]) -> None:
+    assert tuple(day for found in find_dates(words) for day in found.readings) == days
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2016-08-20T23:10:00Z", 20, 21),
+        ("2016-08-20T01:10:00+00:00", 19, 20),
+        ("2016-08-20T23:10:00+02:00", 20, 20),
+        ("2016-08-20T12:00:00Z", 20, 20),
+        ("2016-08-20T00:00:00Z", 20, 20),
+    ],
+)
+def test_a_time_near_midnight_utc_is_of_two_days(value: str, first: int, last: int) -> None:
+    clue = declared_clue(value, DateBasis.METADATA, FIELD)
+    assert clue is not None
+    published = decide([clue], ceiling=None).published
+    assert (published.earliest, published.latest) == (date(2016, 8, first), date(2016, 8, last))
+
+
+def test_a_bare_date_above_the_headline_or_of_the_capture_is_the_page_s_clock() -> None:
+    near = ["Saturday, August 27, 2016", "Bridge falls", "By the desk | 20 August 2016"]
+    clues = stated_clues(near, headline="Bridge falls")
+    assert decide(clues, ceiling=None).published.day == DAY
+    assert decide(stated_clues(near[::-1]), ceiling=date(2016, 8, 27)).published.day == DAY

@@ -69,7 +69,7 @@ def test_contradicting_clues_are_all_kept() -> None:
     )
     published = clean(make_html(head=head), url="https://c.example/2031/05/29/b").report.published
     assert published.day == date(2031, 5, 30)
-    assert [clue.value.day for clue in published.clues] == [30, 2, 29]
+    assert [clue.value.day for clue in published.clues] == [30, 29, 2]
 
 
 def test_a_date_after_the_capture_is_refused_and_recorded() -> None:
@@ -149,3 +149,16 @@ def test_an_undated_page_came_out_no_later_than_it_was_captured() -> None:
     assert (published.earliest, published.latest) == (None, date(2016, 11, 2))
     assert published.basis is DateBasis.INFERRED
     assert clean(make_html()).report.published.basis is DateBasis.NONE
+
+
+@pytest.mark.parametrize("dateline", ["VESTA, Orlu (Reuters) - ", "VESTA, 20 August 2016 (AFP) - "])
+def test_a_wire_lead_is_text(dateline: str) -> None:
+    report = clean(make_html().replace(LEAD, dateline + LEAD)).report
+    kinds = {report.text[b.start : b.end]: b.kind for b in report.blocks}
+    assert kinds[dateline + LEAD] is BlockKind.PARAGRAPH
+
+
+def test_metadata_comes_before_a_label_on_the_page() -> None:
+    head = "<meta property='article:published_time' content='2031-05-30'>"
+    page = make_html(head=head, before="<p>Posted: 12 June 2031</p>")
+    assert clean(page).report.published.day == date(2031, 5, 30)

@@ -15,11 +15,12 @@ from dateline.clean.json_record import Record, read_record
 from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
 from dateline.clean.metadata import Metadata, part_title, read_metadata
+from dateline.clean.outlet import name_outlet
 from dateline.clean.page import clean_page
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
     ADDRESS,
-    FIELD,
+    DECLARED,
     PATH,
     Clue,
     Dated,
@@ -29,11 +30,13 @@ from dateline.clean.published import (
     declared_clue,
     stated_clues,
 )
+from dateline.clean.saved import Saved, read_saved
 from dateline.clean.trace import decode
 from dateline.clean.wires import find_dateline
 from dateline.clean.wording import language_of
 from dateline.errors import CaptureRejected
 from dateline.lexicon.furniture import load_furniture
+from dateline.lexicon.outlets import Outlets
 from dateline.records import (
     BlockKind,
     Capture,
@@ -65,6 +68,8 @@ class _Declared:
     title: str | None
     url: str | None
     outlet: str | None
+    names: tuple[str, ...]
+    addresses: tuple[str, ...]
     byline: str | None
     published: str | None
     clues: tuple[Clue, ...]
@@ -73,8 +78,14 @@ class _Declared:
     clock: date | None
 
 
-def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = None) -> Cleaned:
-    """Return the report inside a capture.
+def clean_capture(
+    capture: Capture,
+    data: bytes,
+    *,
+    fields: FieldNames | None = None,
+    outlets: Outlets | None = None,
+) -> Cleaned:
+    """Return the report inside a capture; its outlet goes by its name in `outlets` (else ours).
 
     Pure: the same capture and bytes give the same report. Raises `CaptureRejected` with the reason
     `empty`, `no-article`, `not-english` or `bad-record`.
@@ -92,14 +103,14 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
         raise CaptureRejected(
             f"{capture.arrival.path} holds no text.", reason="empty", hint="Save the page again."
         )
-    metadata = Metadata()
+    metadata, saved = Metadata(), Saved()
     headline = record.title if record is not None else None
     declared = (capture.arrival.title, headline.text if headline is not None else None)
     titles = [one for one in declared if one]
     if markup:
         page = read_page(source)
-        metadata = read_metadata(page)
-        found = _found_by_finder(source.text, capture, record)
+        metadata, saved = read_metadata(page), read_saved(source.text)
+        found = _found_by_finder(source.text, capture, _captured(capture, record, saved))
         if found is not None:
             metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
@@ -111,7 +122,7 @@ def clean_capture(capture: Capture, data: bytes, *, fields: FieldNames | None = 
     _refuse(capture.arrival.path, article, whole)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
-    return _report(capture, article, _declared(capture, record, metadata))
+    return _report(capture, article, _declared(capture, record, metadata, saved), outlets)
 
 
 def _run(text: str) -> SetAside:
@@ -138,14 +149,18 @@ def _refuse(path: str, article: Article, whole: str) -> None:
         )
 
 
-def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _Declared:
+def _declared(
+    capture: Capture, record: Record | None, metadata: Metadata, saved: Saved
+) -> _Declared:
     """Return what the arrival, the record and the markup declare, the user's word first."""
     arrival = capture.arrival
-    url = arrival.url or (record.url if record else None) or metadata.url
+    told = (arrival.url, record.url if record else None, saved.url, *metadata.urls)
+    addresses = tuple(dict.fromkeys(each for each in told if each))
+    url = addresses[0] if addresses else None
     clues = list(metadata.clues)
     published = arrival.published or (record.published if record else None)
     if published:
-        clue = declared_clue(published, DateBasis.METADATA, FIELD)
+        clue = declared_clue(published, DateBasis.METADATA, DECLARED)
         clues = [clue, *clues] if clue is not None else clues
     for address, rank in ((url, ADDRESS), (arrival.path, PATH)):
         clue = declared_clue(address, DateBasis.ADDRESS, rank) if address else None
@@ -156,19 +171,20 @@ def _declared(capture: Capture, record: Record | None, metadata: Metadata) -> _D
     return _Declared(
         title=arrival.title,
         url=url,
-        outlet=arrival.outlet or (record.outlet if record else None) or metadata.outlet,
+        outlet=arrival.outlet or (record.outlet if record else None),
+        names=metadata.outlets,
+        addresses=addresses,
         byline=metadata.byline,
         published=published,
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),
-        captured=_captured(capture, record),
+        captured=_captured(capture, record, saved),
         clock=_clock(capture),
     )
 
 
-def _found_by_finder(source: str, capture: Capture, record: Record | None) -> Clue | None:
+def _found_by_finder(source: str, capture: Capture, captured: date | None) -> Clue | None:
     """Return the finder's clue; one after the machine's clock only where there is none before."""
-    captured = _captured(capture, record)
     if captured is not None:
         return finder_clue(source, ceiling=captured)
     found = finder_clue(source, ceiling=_clock(capture))
@@ -180,10 +196,10 @@ def _clock(capture: Capture) -> date | None:
     return _first_day([capture.arrival.ingested_at.value])
 
 
-def _captured(capture: Capture, record: Record | None) -> date | None:
+def _captured(capture: Capture, record: Record | None, saved: Saved) -> date | None:
     """Return the day on which the page was captured, where that is declared."""
-    declared = [capture.arrival.captured_at.value, None if record is None else record.retrieved]
-    return _first_day(declared)
+    retrieved = None if record is None else record.retrieved
+    return _first_day([capture.arrival.captured_at.value, retrieved, saved.when])
 
 
 def _first_day(values: Sequence[str | None]) -> date | None:
@@ -195,14 +211,18 @@ def _first_day(values: Sequence[str | None]) -> date | None:
     return None
 
 
-def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
+def _report(
+    capture: Capture, article: Article, declared: _Declared, outlets: Outlets | None
+) -> Cleaned:
     """Return the report with its metadata, and what was set aside."""
     pieces = list(article.pieces)
     title, named = (None, None) if article.title is None else part_title(article.title)
     if title is not None and len(title):
         pieces.insert(0, Piece(BlockKind.TITLE, title))
     assembled = assemble(pieces)
-    clues = [*stated_clues(article.near, day_first=declared.day_first), *declared.clues]
+    headline = None if article.title is None else article.title.text
+    near = stated_clues(article.near, day_first=declared.day_first, headline=headline)
+    clues = [*near, *declared.clues]
     sent = dateline_clue(find_dateline(assembled, Published()))
     clues += [sent] if sent is not None else []
     decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
@@ -216,7 +236,12 @@ def _report(capture: Capture, article: Article, declared: _Declared) -> Cleaned:
         source_map=assembled.source_map,
         title=title.text if title is not None else declared.title,
         url=declared.url,
-        outlet=declared.outlet or named,
+        outlet=name_outlet(
+            declared.outlet,
+            addresses=declared.addresses,
+            names=(*declared.names, *([named] if named else [])),
+            outlets=outlets,
+        ),
         byline=declared.byline or _byline(article.near),
         language="en",
         dateline=find_dateline(assembled, dated.published),

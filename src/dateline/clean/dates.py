@@ -5,11 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 
 from dateline.lexicon.furniture import load_calendar
+
+HOURS = 24
+YEAR_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,14 @@ _YEAR_FIRST = re.compile(
     r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?=T|\D|\Z)(?![-/.]\d)"
 )
 _NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d|[-/.]\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.])(\d{1,2})\2(\d\d)(?![\d:]|[-/.]\d)")
 _ADDRESS = re.compile(
-    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-/_.]?)(\d{2}|[A-Za-z]{3})\2(\d{2})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([-/_.]?)(\d{2}|[A-Za-z]{3})\2(\d{2})"
+    r"|/(\d{1,2})/(\d{1,2}))(?![0-9A-Za-z])"
+)
+_UTC_TIME = re.compile(
+    r"\A[T\s,]*(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)(?![A-Za-z0-9:])",
+    re.IGNORECASE,
 )
 
 
@@ -106,11 +115,31 @@ def date_in_address(address: str) -> FoundDate | None:
     """Return the date that a URL or a path holds, as in /2016/07/17/ or /20160717-."""
     months = load_calendar().months
     for match in _ADDRESS.finditer(address):
-        month = months.get(match[3].lower()) if match[3].isalpha() else int(match[3])
-        day = _day(int(match[1]), month or 0, int(match[4]))
+        words, number = match[3] or match[5], match[4] or match[6]
+        month = months.get(words.lower()) if words.isalpha() else int(words)
+        day = _day(int(match[1]), month or 0, int(number))
         if day is not None:
             return FoundDate(match.start(), match.end(), match.group(), day, day, (day,))
     return None
+
+
+def near_midnight(found: FoundDate, text: str) -> FoundDate:
+    """Return a date with both days that it can be where it was written, if its time is in UTC.
+
+    A site's own day began some hours before or after that of UTC; midnight to the second is how a
+    program writes a day without a time, and stays one day.
+    """
+    match = _UTC_TIME.match(text[found.end :])
+    if match is None or found.day is None or not any(int(part or 0) for part in match.groups()):
+        return found
+    hours = load_calendar().utc_edge_hours
+    if int(match[1]) < hours:
+        days = (found.day - timedelta(days=1), found.day)
+    elif int(match[1]) >= HOURS - hours:
+        days = (found.day, found.day + timedelta(days=1))
+    else:
+        return found
+    return replace(found, earliest=days[0], latest=days[1], readings=days)
 
 
 def full_year(two_digits: int) -> int:
@@ -157,6 +186,21 @@ def _all(text: str, *, day_first: bool | None) -> Iterator[FoundDate]:
             orders.append(_day(year, first, second))
         if not any(orders):
             orders = [_day(year, second, first), _day(year, first, second)]
+        yield from _found(match, orders)
+    yield from _short_years(text, day_first=day_first)
+
+
+def _short_years(text: str, *, day_first: bool | None) -> Iterator[FoundDate]:
+    """Yield the dates in numbers whose year has two digits; the year leads where it must."""
+    for match in _SHORT_YEAR.finditer(text):
+        first, second, last = int(match[1]), int(match[3]), int(match[4])
+        year = full_year(last)
+        orders = [] if day_first is False else [_day(year, second, first)]
+        orders += [] if day_first is True or match[2] == "." else [_day(year, first, second)]
+        if not any(orders):
+            orders = [_day(year, second, first), _day(year, first, second)]
+        if not any(orders) and len(match[1]) == len(match[3]) == YEAR_DIGITS:
+            orders = [_day(full_year(first), second, last)]
         yield from _found(match, orders)
 
 

@@ -6,7 +6,7 @@ import hashlib
 
 from dateline.clean.assemble import Assembled, segments_of
 from dateline.clean.lines import line_spans
-from dateline.clean.published import FIELD, dateline_clue, decide, declared_clue
+from dateline.clean.published import DECLARED, dateline_clue, decide, declared_clue
 from dateline.clean.trace import decode, own
 from dateline.clean.wires import find_dateline
 from dateline.clean.wording import language_of
@@ -36,7 +36,7 @@ def clean_text(
     )
     segments = segments_of(source if source.text == text else own(text))
     assembled = Assembled(text, blocks, segments)
-    clue = declared_clue(published, DateBasis.METADATA, FIELD) if published else None
+    clue = declared_clue(published, DateBasis.METADATA, DECLARED) if published else None
     sent = dateline_clue(find_dateline(assembled, Published()))
     dated = decide([one for one in (clue, sent) if one is not None], ceiling=None)
     first = text[blocks[0].start : blocks[0].end] if blocks else None

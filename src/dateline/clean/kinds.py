@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.clean.dates import find_dates
 from dateline.clean.lines import Line
+from dateline.clean.wires import read_opening
 from dateline.clean.wording import content_words
 from dateline.lexicon.furniture import Furniture
 from dateline.records import BlockKind
@@ -47,12 +48,21 @@ def is_note(text: str, table: Furniture) -> bool:
 
 
 def is_caption(line: Line, table: Furniture) -> bool:
-    """Tell whether a line's words call it a caption or a credit of a picture."""
+    """Tell whether a line's words call it a caption or a credit of a picture.
+
+    The agency that a wire lead's dateline names is no credit of a picture.
+    """
     if line.wording.words > table.caption_longest:
         return False
     if table.caption_start.match(line.text):
         return True
-    return table.caption_anywhere.search(line.text) is not None
+    return table.caption_anywhere.search(_after_dateline(line.text)) is not None
+
+
+def _after_dateline(text: str) -> str:
+    """Return a line's words after the dateline that opens it, all of them where none does."""
+    opening = read_opening(text)
+    return text if opening is None else text[opening.end :]
 
 
 def _opens_as_caption(lines: Sequence[Line], kept: Sequence[int], order: int) -> bool:
@@ -63,7 +73,7 @@ def _opens_as_caption(lines: Sequence[Line], kept: Sequence[int], order: int) ->
     """
     if order != 0 or len(kept) < 2:
         return False
-    text = lines[kept[0]].text
+    text = _after_dateline(lines[kept[0]].text)
     if _SENTENCE_END.search(text) or not any(found.day for found in find_dates(text)):
         return False
     own, after = set(content_words(text)), set(content_words(lines[kept[1]].text))

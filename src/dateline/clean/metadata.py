@@ -50,9 +50,9 @@ class Metadata:
 
     titles: tuple[Traced, ...] = ()
     names: tuple[str, ...] = ()  # titles that only a script gives
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()  # what the page calls its site, best first
     byline: str | None = None
-    url: str | None = None
+    urls: tuple[str, ...] = ()  # addresses that the page gives itself, best first
     language: str | None = None
     clues: tuple[Clue, ...] = ()
 
@@ -72,15 +72,19 @@ def read_metadata(page: Page) -> Metadata:
         return next((metas[name].text.strip() for name in names if name in metas), None)
 
     titles = [metas[name] for name in _TITLES if name in metas]
-    named = (first(_OUTLETS), _named(linked, "publisher"), _suffix(page, titles))
-    outlet = next((name for name in named if name and "://" not in name), None)
+    named = (
+        *(metas[name].text.strip() for name in _OUTLETS if name in metas),
+        _named(linked, "publisher"),
+        _suffix(page, titles),
+    )
+    outlets = (name.lstrip("@") for name in named if name and "://" not in name)
     byline = _person(_named(linked, "author")) or _person(first(_AUTHORS))
     return Metadata(
         titles=(*titles, *([page.title] if len(page.title) else [])),
         names=tuple(str(entry["headline"]) for entry in linked if _words(entry, "headline")),
-        outlet=outlet.lstrip("@") if outlet else None,
+        outlets=tuple(dict.fromkeys(name for name in outlets if name)),
         byline=byline,
-        url=_address(page) or metas.get("og:url", page.title.cut(0, 0)).text.strip() or None,
+        urls=tuple(each for each in (_address(page), first(("og:url",))) if each),
         language=next((e.get("lang") for e in page.elements if e.tag == "html"), "") or None,
         clues=tuple(_clues(page, metas, linked)),
     )

@@ -38,7 +38,9 @@ def clean_page(page: Page, source: str, metadata: Metadata, titles: Sequence[str
     blocks are read as plain text is.
     """
     lines = [make_line(block.text, block.tag) for block in page.blocks]
-    declared = [without_outlet(collapse(one), metadata.outlet) for one in metadata.titles]
+    declared = [
+        without_outlet(collapse(one), next(iter(metadata.outlets), None)) for one in metadata.titles
+    ]
     names = [*titles, *(one.text for one in declared), *(one.text for one in metadata.titles)]
     names += metadata.names
     paragraphs = extract(source)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.clean.dates import FoundDate, date_in_address, find_dates, find_months
+from dateline.clean.dates import FoundDate, date_in_address, find_dates, find_months, near_midnight
 from dateline.lexicon.furniture import Furniture, load_furniture
 from dateline.records import DateBasis, DateClue, Dateline, Published
 
@@ -36,21 +36,34 @@ class Dated:
     refused: tuple[str, ...] = ()
 
 
-LABELLED, FIELD, BARE, DATELINE, UPDATED, ADDRESS, PATH, FINDER = range(8)
+# What each rank rests on: what the user or record declares, "originally published", a field of the
+# markup, another label, a bare date under the headline, a dateline, the address, a bare date above
+# the headline, an "updated", a bare date that is the day of capture, the path, the date finder.
+(DECLARED, ORIGINAL, FIELD, LABELLED, BARE, DATELINE, ADDRESS, ABOVE, UPDATED, CLOCK, PATH,
+ FINDER) = range(12)  # fmt: skip
+STRAY = -1  # a label that says of what else a date is
 
 
-def stated_clues(near: Iterable[str], *, day_first: bool | None = None) -> list[Clue]:
-    """Return the clues in the lines about a headline: labelled dates and bare date lines."""
+def stated_clues(
+    near: Sequence[str], *, day_first: bool | None = None, headline: str | None = None
+) -> list[Clue]:
+    """Return the clues in the lines about a headline: labelled dates and bare date lines.
+
+    A bare date above the headline may be the page's clock, and is the weaker clue.
+    """
     table = load_furniture()
+    below = next((at for at, line in enumerate(near) if headline and headline in line), 0)
     clues: list[Clue] = []
     pending: int | None = None  # a label that stands alone on the line before
-    for line in near:
+    for at, line in enumerate(near):
         short = line if len(line) <= 400 else ""
         dates = find_dates(short, day_first=day_first) or (
             find_months(short) if _label(short, table) is not None else []
         )
         for found in dates[:2]:
             rank = _rank(line, found, pending, table)
+            if rank == BARE and at < below:
+                rank = ABOVE
             if rank is not None:
                 clues.append(Clue(rank, DateBasis.STATED, found, _words(line, found)))
         pending = _label(line, table) if not dates and len(line) <= 30 else None
@@ -64,6 +77,7 @@ def declared_clue(value: str, basis: DateBasis, rank: int) -> Clue | None:
     else:
         dates = find_dates(value) or find_months(value)
         found = dates[0] if dates else date_in_address(value)
+        found = near_midnight(found, value) if dates and found is not None else found
     return None if found is None else Clue(rank, basis, found, value[:200])
 
 
@@ -85,12 +99,12 @@ def decide(clues: Sequence[Clue], *, ceiling: date | None, clock: date | None = 
     """
     by_clock = ceiling is None and any(_fitting(clue, clock) for clue in clues)
     ceiling = clock if by_clock else ceiling
-    weakest = FINDER if by_clock or ceiling is not None or clock is None else ADDRESS
+    trusted = by_clock or ceiling is not None or clock is None
     refused: list[str] = []
     usable: list[tuple[Clue, tuple[date, ...]]] = []
     for clue in clues:
         fitting = _fitting(clue, ceiling)
-        if not fitting or clue.rank > weakest:
+        if not fitting or (clue.rank in {PATH, FINDER} and not trusted):
             refused.append(f"{clue.text} ({clue.basis})")
             continue
         usable.append((clue, fitting))
@@ -103,13 +117,18 @@ def decide(clues: Sequence[Clue], *, ceiling: date | None, clock: date | None = 
     )
     if not usable:
         return Dated(Published(clues=kept), tuple(refused))
-    best, days = min(usable, key=lambda one: one[0].rank)
+    best, days = min(usable, key=lambda one: _strength(one[0], one[1], ceiling))
     days = _narrowed(days, [other for clue, other in usable if clue is not best])
     latest = max(days)
     if ceiling is not None and not best.found.readings:
         latest = min(latest, ceiling)
     published = Published(min(days), latest, best.basis, best.text, kept)
     return Dated(published, tuple(refused))
+
+
+def _strength(clue: Clue, days: tuple[date, ...], ceiling: date | None) -> int:
+    """Return how good a clue is, a bare date that shows the day of capture as the page's clock."""
+    return CLOCK if clue.rank in {BARE, ABOVE} and days == (ceiling,) else clue.rank
 
 
 def bounded_by_capture(dated: Dated, captured: date | None) -> Dated:
@@ -150,6 +169,10 @@ def _narrowed(days: tuple[date, ...], others: Iterable[tuple[date, ...]]) -> tup
 def _label(line: str, table: Furniture) -> int | None:
     """Return the rank of the date label that a line holds, if any."""
     head = line[:60]
+    if table.stray_label.match(head.strip()):
+        return STRAY
+    if table.original_label.match(head.strip()):
+        return ORIGINAL
     if table.updated_label.search(head):
         return UPDATED
     if table.published_label.match(head.strip()):
@@ -163,6 +186,8 @@ def _rank(line: str, found: FoundDate, pending: int | None, table: Furniture) ->
     labels = [
         (match.end(), rank)
         for pattern, rank in (
+            (table.stray_label, STRAY),
+            (table.original_label, ORIGINAL),
             (table.published_label, LABELLED),
             (table.updated_label, UPDATED),
         )
@@ -171,9 +196,11 @@ def _rank(line: str, found: FoundDate, pending: int | None, table: Furniture) ->
     ]
     rest = (line[: found.start] + " " + line[found.end :]).strip()
     if labels and len(rest) <= 3 * SHORT_LINE:
-        return max(labels)[1]
+        last = max(end for end, _ in labels)
+        best = min(rank for end, rank in labels if end == last)
+        return None if best == STRAY else best
     if pending is not None and len(rest) <= SHORT_LINE:
-        return pending
+        return None if pending == STRAY else pending
     words = len(_LETTERS.findall(rest))
     if len(rest) <= SHORT_LINE and (words <= 4 or (words <= 12 and CONNECTED.search(rest))):
         return BARE if not line.rstrip().endswith((".", "?", "!")) or words == 0 else None

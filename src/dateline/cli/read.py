@@ -91,12 +91,14 @@ def _report(file: str, settings: Settings, *, published: str | None, page: bool)
 def _clean_page(file: str, settings: Settings) -> Report:
     from dateline.clean import clean_capture
     from dateline.ingest import collect
+    from dateline.lexicon.outlets import load_outlets
     from dateline.records import Rejection
 
     for taken in collect([file], settings=settings):
         if isinstance(taken, Rejection):
             raise InputError(taken.detail)
-        return clean_capture(taken.capture, taken.data).report
+        outlets = load_outlets(settings)
+        return clean_capture(taken.capture, taken.data, outlets=outlets).report
     raise InputError(f"{file}: nothing to read there.")
 
 

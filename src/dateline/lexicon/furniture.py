@@ -41,6 +41,8 @@ class Furniture:
     caption_longest: int
     note: Pattern
     byline: Pattern
+    original_label: Pattern
+    stray_label: Pattern
     published_label: Pattern
     updated_label: Pattern
     sections: frozenset[str]
@@ -63,6 +65,7 @@ class Calendar:
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
     century_pivot: int
+    utc_edge_hours: int
 
 
 def _table(name: str) -> Mapping[str, Any]:
@@ -115,6 +118,10 @@ def load_furniture() -> Furniture:
         caption_longest=int(table["captions"]["longest"]),
         note=_must(table["notes"]),
         byline=_must(table["bylines"]),
+        original_label=_must(table["date_labels"]["original"], prefix=r"\b", suffix=r"\b"),
+        stray_label=_must(
+            table["date_labels"]["stray"], prefix=r"(?:\b|(?<!\w))", suffix=r"(?!\w)"
+        ),
         published_label=_must(table["date_labels"]["published"], prefix=r"\b", suffix=r"\b"),
         updated_label=_must(table["date_labels"]["updated"], prefix=r"\b", suffix=r"\b"),
         sections=frozenset(table["sections"]),
@@ -141,4 +148,5 @@ def load_calendar() -> Calendar:
         months={name: number for number, names in table["months"].items() for name in names},
         weekdays=tuple(table["weekdays"]),
         century_pivot=int(table["century_pivot"]),
+        utc_edge_hours=int(table["utc_edge_hours"]),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.errors import LexiconError
+from dateline.lexicon.hosts import site_of
 from dateline.lexicon.tables import as_words, read_tables
 from dateline.settings import Settings
 
@@ -62,6 +63,7 @@ class Outlets:
     by_name: Mapping[str, str]
     by_folded_name: Mapping[str, str]
     by_domain: Mapping[str, str]
+    shared_hosts: frozenset[str] = frozenset()
 
     def get(self, outlet_id: str) -> Outlet | None:
         """Return the outlet with this id, or `None`."""
@@ -93,6 +95,14 @@ class Outlets:
                 return self.by_id[found]
         return None
 
+    def site_key(self, address: str) -> str | None:
+        """Return what the pages of one site share, so that they are one outlet: `site:DOMAIN`.
+
+        `None` where the address has no site, or where many publish there side by side.
+        """
+        site = site_of(address)
+        return None if site is None or site in self.shared_hosts else f"site:{site}"
+
 
 def name_key(name: str) -> str:
     """Return a name with white space, apostrophes and a leading article levelled, case kept."""
@@ -106,10 +116,12 @@ def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
     """Return the outlets of these tables; a later row of the same id replaces an earlier one."""
     rows: dict[str, Outlet] = {}
     sources: dict[str, str] = {}
+    shared: set[str] = set()
     for table in tables:
         sources.update(
             {str(key): str(value) for key, value in (table.get("sources") or {}).items()}
         )
+        shared.update(as_words(table.get("shared_hosts"), where=f"{TABLE}: `shared_hosts`"))
         listed = table.get("outlets") or []
         if not isinstance(listed, list):
             raise LexiconError(f"{TABLE}: `outlets` must be a list of rows.")
@@ -120,7 +132,7 @@ def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
     folded: dict[str, str] = {}
     for name, outlet_id in exact.items():
         folded.setdefault(name.casefold(), outlet_id)
-    return Outlets(rows, exact, folded, _domains(rows.values()))
+    return Outlets(rows, exact, folded, _domains(rows.values()), frozenset(shared))
 
 
 def load_outlets(settings: Settings | None = None) -> Outlets:

@@ -57,14 +57,18 @@ class CleanStage:
     def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
         """Load the cleaner."""
         from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
+        from dateline.lexicon.outlets import load_outlets  # noqa: PLC0415 # reads a table
 
         fields, budgets = self.settings.fields, Budgets.of(self.settings)
+        outlets = load_outlets(self.settings)
 
         def clean(received: Received) -> CleanResult:
             seconds = budgets.for_page(len(received.data))
             try:
                 with within(seconds):
-                    cleaned = clean_capture(received.capture, received.data, fields=fields)
+                    cleaned = clean_capture(
+                        received.capture, received.data, fields=fields, outlets=outlets
+                    )
             except TimeUsedUp:
                 return refuse_capture(received, TOO_SLOW, too_slow(seconds))
             except CaptureRejected as rejected:

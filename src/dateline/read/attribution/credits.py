@@ -157,5 +157,6 @@ def outlet_link(report: Report, lexicon: Lexicon) -> SourceLink:
     if outlet is not None:
         return SourceLink(outlet.name, outlet_kind(outlet), actor=outlet.id, basis=basis)
     if report.outlet is not None:
-        return SourceLink(report.outlet, "outlet", basis="outlet of the report")
+        site = None if report.url is None else lexicon.outlets.site_key(report.url)
+        return SourceLink(report.outlet, "outlet", actor=site, basis="outlet of the report")
     return SourceLink("unknown outlet", "unknown", basis="the report names no outlet")
