@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.options import AsJson, CaseFile
 from dateline.errors import OptionError
+from dateline.records import Act
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
     from dateline.case import Case
@@ -19,29 +19,12 @@ if TYPE_CHECKING:  # these rooms load only when a command needs them
     from dateline.run.analyst import Analyst
 
 
-class Deed(StrEnum):
-    """What `dateline decide` can do; the same words as `records.Act`."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    CORRECT = "correct"
-    MERGE = "merge"
-    SPLIT = "split"
-    SAME_SOURCE = "same-source"
-    INDEPENDENT = "independent"
-    COPY = "copy"
-    NOTE = "note"
-    TAG = "tag"
-    STAR = "star"
-    UNDO = "undo"
-
-
 Texts = list[str] | None
 
 
 def decide(
     case: CaseFile,
-    act: Annotated[Deed, typer.Argument(metavar="ACT", help=f"One of: {', '.join(Deed)}.")],
+    act: Annotated[Act, typer.Argument(metavar="ACT", help=f"One of: {', '.join(Act)}.")],
     things: Annotated[
         list[str],
         typer.Argument(
@@ -113,22 +96,22 @@ def decide(
 
 
 def _check(
-    act: Deed, things: list[str], changes: dict[str, str], claims: str | None, *, lonely_point: bool
+    act: Act, things: list[str], changes: dict[str, str], claims: str | None, *, lonely_point: bool
 ) -> None:
     """Raise `OptionError` where options do not go with the act."""
     if lonely_point:
         raise OptionError("--at goes with --place.", hint="Say what the place is called.")
-    if (act is Deed.CORRECT) != bool(changes):
+    if (act is Act.CORRECT) != bool(changes):
         raise OptionError(
             "correct needs a value, and only it takes one.",
             hint="For example: dateline decide CASE correct ID --place Karemlash.",
         )
-    if (act is Deed.SPLIT) != bool(claims):
+    if (act is Act.SPLIT) != bool(claims):
         raise OptionError(
             "split needs --claims, and only it takes them.", hint="Name them: --claims ID,ID."
         )
-    ones = dict.fromkeys((Deed.UNDO, Deed.SPLIT, Deed.STAR, Deed.CORRECT), 1)
-    twos = (Deed.NOTE, Deed.TAG, Deed.SAME_SOURCE, Deed.INDEPENDENT, Deed.COPY)
+    ones = dict.fromkeys((Act.UNDO, Act.SPLIT, Act.STAR, Act.CORRECT), 1)
+    twos = (Act.NOTE, Act.TAG, Act.SAME_SOURCE, Act.INDEPENDENT, Act.COPY)
     wanted = ones | dict.fromkeys(twos, 2)
     if act in wanted and len(things) != wanted[act]:
         raise OptionError(
@@ -138,32 +121,32 @@ def _check(
 
 
 def _decide(
-    analyst: Analyst, act: Deed, things: list[str], changes: dict[str, str], claims: str
+    analyst: Analyst, act: Act, things: list[str], changes: dict[str, str], claims: str
 ) -> Iterator[Decision]:
     """Make the decisions of one command: one, or of a correction one for each field."""
     first, last = things[0], things[-1]
-    if act is Deed.CORRECT:
+    if act is Act.CORRECT:
         yield from (analyst.correct(first, name, value) for name, value in changes.items())
-    elif act is Deed.ACCEPT:
+    elif act is Act.ACCEPT:
         yield analyst.accept(things)
-    elif act is Deed.REJECT:
+    elif act is Act.REJECT:
         yield analyst.reject(things)
-    elif act is Deed.MERGE:
+    elif act is Act.MERGE:
         yield analyst.merge(things)
-    elif act is Deed.SPLIT:
+    elif act is Act.SPLIT:
         yield analyst.split(first, [one.strip() for one in claims.split(",") if one.strip()])
-    elif act is Deed.SAME_SOURCE:
+    elif act is Act.SAME_SOURCE:
         yield analyst.same_source(first, last)
-    elif act is Deed.INDEPENDENT:
+    elif act is Act.INDEPENDENT:
         yield analyst.independent(first, last)
-    elif act is Deed.COPY:
+    elif act is Act.COPY:
         yield analyst.copy(first, last)
-    elif act is Deed.UNDO:
+    elif act is Act.UNDO:
         yield analyst.undo(_number(first))
-    elif act is Deed.STAR:
+    elif act is Act.STAR:
         yield analyst.star(first)
     else:
-        yield (analyst.note if act is Deed.NOTE else analyst.tag)(first, last)
+        yield (analyst.note if act is Act.NOTE else analyst.tag)(first, last)
 
 
 def _pairs(name: str, given: Texts) -> dict[str, str]:
