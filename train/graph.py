@@ -170,11 +170,11 @@ def reader_graph(
     whose first column is the root ([CLS]).
     """
     g = Graph(bits=bits)
-    states = _encoder(g, weights, ranges)
+    states = encoder(g, weights, ranges)
     index = g.node("Unsqueeze", ["firsts", g.weight(np.array([2], np.int64))])
     picked = [g.node("GatherND", [s, index], batch_dims=1) for s in states[-5:]]
-    syntax = _mix(g, picked, weights["mix_syntax.weights"])
-    named = _mix(g, picked, weights["mix_names.weights"])
+    syntax = mix(g, picked, weights["mix_syntax.weights"])
+    named = mix(g, picked, weights["mix_names.weights"])
 
     def dense(x: str, name: str) -> str:
         return g.linear(x, weights[f"{name}.weight"], weights[f"{name}.bias"])
@@ -209,10 +209,17 @@ def reader_graph(
     return g.model("reader", inputs, outputs, kinds)
 
 
-def _encoder(
-    g: Graph, weights: Mapping[str, Array], ranges: Mapping[str, Range] | None
+def encoder(
+    g: Graph,
+    weights: Mapping[str, Array],
+    ranges: Mapping[str, Range] | None,
+    *,
+    shapes: bool = True,
 ) -> list[str]:
-    """Add the encoder and return the names of its layers' outputs, the embeddings first."""
+    """Add the encoder and return the names of its layers' outputs, the embeddings first.
+
+    With `shapes` the casing classes of the pieces are added to their embeddings.
+    """
     table = weights["encoder.embeddings.word_embeddings.weight"]
     if g.bits == 32:
         words = g.node("Gather", [g.weight(table), "pieces"])
@@ -222,7 +229,9 @@ def _encoder(
         rows = g.node("Gather", [g.weight(codes), "pieces"])
         rows = g.node("Cast", [rows], to=TensorProto.FLOAT)
         words = g.node("Mul", [rows, g.node("Gather", [g.weight(scales), "pieces"])])
-    x = g.node("Add", [words, g.node("Gather", [g.weight(weights["shapes.weight"]), "shapes"])])
+    x = words
+    if shapes:
+        x = g.node("Add", [x, g.node("Gather", [g.weight(weights["shapes.weight"]), "shapes"])])
     places = weights["encoder.embeddings.position_embeddings.weight"][:256]
     places = places + weights["encoder.embeddings.token_type_embeddings.weight"][0]
     zero, one = g.weight(np.array([0], np.int64)), g.weight(np.array([1], np.int64))
@@ -272,7 +281,7 @@ def _layer(
     return residual(dense(y, "output.dense")[0], x, "output.LayerNorm")
 
 
-def _mix(g: Graph, states: Sequence[str], logits: Array) -> str:
+def mix(g: Graph, states: Sequence[str], logits: Array) -> str:
     """Add the softmax-weighted mean of layers."""
     shares = np.exp(logits - logits.max())
     shares = (shares / shares.sum()).astype(np.float32)
