@@ -9,7 +9,7 @@ kind are printed, never a sentence, and every run is recorded in `corpus/README.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.reading import OURS
@@ -18,12 +18,15 @@ from bench.blind_runs import record_blind
 from bench.claim_fields import FIELDS
 from bench.claim_match import Fate
 from bench.claim_tally import COLUMNS, JudgedReport, Tally, by_family, judge_report, tally
-from bench.gold_cases import Told, build_constellation, build_texts
+from bench.gold_cases import StagesOf, Told, build_constellation, build_texts, key_of
+from bench.oracle import OracleStages
 from bench.table import DataMissing, Row, Table
 from bench.verdict import Verdict
 from corpus import CorpusError, load_constellations, load_split, load_vocabulary
+from dateline import Settings
 
 SPLITS = ("dev", "train", "blind")
+HEADS: Mapping[str, StagesOf] = {"oracle": lambda golds: OracleStages(Settings(), golds, key_of)}
 KEY = (
     "gold: claims of asked types; fnd: of them, those of which a claim of ours tells; hap: "
     "happenings of which one does; cod: of claims that a coder would code, those with one right in "
@@ -34,10 +37,13 @@ KEY = (
 )
 
 
-def run(data: Path, split: str | None) -> Table:
-    """Read the split's reports by the public interface and score every claim."""
+def run(data: Path, split: str | None, heads: str | None = None) -> Table:
+    """Read the split's reports by the public interface and score every claim.
+
+    With `heads` named `oracle`, by the new reader with heads that are told what is annotated.
+    """
     split = named_split(split)
-    told, notes = told_of(split, data)
+    told, notes = told_of(split, data, heads)
     if not told:
         raise DataMissing(f"the corpus has no report in {split}")
     table = score(told, split, notes)
@@ -52,12 +58,15 @@ def named_split(split: str | None) -> str:
     return split
 
 
-def told_of(split: str, data: Path) -> tuple[list[Told], list[str]]:
+def told_of(
+    split: str, data: Path, heads: str | None = None
+) -> tuple[list[Told], list[str]]:
     """Return what the product made of every report of a split, and what could not be measured."""
     told: list[Told] = []
     notes: list[str] = []
+    stages = None if heads is None else HEADS[heads]
     for constellation in load_constellations(split):
-        told += build_constellation(constellation).told
+        told += build_constellation(constellation, stages).told
     for name in load_vocabulary().sets:
         try:
             reports = list(load_split(split, sets=(name,), data=data))
@@ -66,7 +75,7 @@ def told_of(split: str, data: Path) -> tuple[list[Told], list[str]]:
             notes.append(f"{name} left out" + ("" if split == "blind" else f": {missing}"))
             continue
         if reports:
-            told += build_texts(reports).told
+            told += build_texts(reports, stages).told
     return told, notes
 
 

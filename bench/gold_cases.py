@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from bench.gold_claims import Emitted
 from corpus import Constellation
 from dateline import Case, Settings, build_case
 from dateline.records import Claim, Event, Link, Report, Span
+from dateline.run.stages import Stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,32 @@ class Built:
     links: tuple[Link, ...] = ()
 
 
-def build_constellation(constellation: Constellation) -> Built:
-    """Build the case of a constellation from its folder of saved pages."""
+StagesOf = Callable[[Mapping[str, AnnotatedReport]], Stages]
+
+
+def build_constellation(constellation: Constellation, stages: StagesOf | None = None) -> Built:
+    """Build the case of a constellation from its folder of saved pages.
+
+    `stages` makes other stages than the product's own, from the gold reports by their key.
+    """
     files = {Path(report.file or ""): report for report in constellation.reports}
     folder = next(iter(files)).parent
     return _build(
-        [folder], {path.name: report for path, report in files.items()}, _events(constellation)
+        [folder],
+        {path.name: report for path, report in files.items()},
+        _events(constellation),
+        stages,
     )
 
 
-def build_texts(reports: Sequence[AnnotatedReport]) -> Built:
+def build_texts(reports: Sequence[AnnotatedReport], stages: StagesOf | None = None) -> Built:
     """Build one case of texts of a shared set, each a record with its day."""
     named = {str(line): report for line, report in enumerate(reports, 1)}
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "texts.jsonl"
         lines = (_record(report) for report in reports)
         path.write_text("".join(lines), encoding="utf-8")
-        return _build([path], named, {})
+        return _build([path], named, {}, stages)
 
 
 def _events(constellation: Constellation) -> dict[str, dict[int, GoldEvent]]:
@@ -83,15 +93,17 @@ def _build(
     paths: Iterable[Path],
     golds: Mapping[str, AnnotatedReport],
     events: Mapping[str, Mapping[int, GoldEvent]],
+    stages: StagesOf | None = None,
 ) -> Built:
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "bench.dateline"
-        build_case(paths, case=path, settings=Settings())
+        made = None if stages is None else stages(golds)
+        build_case(paths, case=path, settings=Settings(), stages=made)
         with Case.open(path, read_only=True) as case:
             claims: dict[str, list[Claim]] = defaultdict(list)
             for claim in case.claims():
                 claims[claim.report].append(claim)
-            reports = {_key(report): report for report in case.reports()}
+            reports = {key_of(report): report for report in case.reports()}
             told = tuple(
                 _told(gold, reports.get(name), claims, events.get(gold.key, {}))
                 for name, gold in golds.items()
@@ -99,7 +111,7 @@ def _build(
             return Built(told, tuple(case.events()), tuple(case.links()))
 
 
-def _key(report: Report) -> str:
+def key_of(report: Report) -> str:
     """Return what a report is called here: the line of its record, or its file's name."""
     return report.path.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 

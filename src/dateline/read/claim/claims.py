@@ -1,0 +1,100 @@
+"""Claims: one for each telling of a happening, each built once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.read.attribution.sources import Sources
+from dateline.read.coding import Coded, code_claim
+from dateline.read.find.page import Page
+from dateline.read.identity.happenings import Happening
+from dateline.read.identity.tellings import Telling, find_tellings
+from dateline.read.mention.mentions import Mention
+from dateline.read.parse import syntax
+from dateline.read.slot.amount import figures_of
+from dateline.read.slot.source import find_sources, sources_of
+from dateline.read.slot.when import when_of
+from dateline.read.slot.where import where_of
+from dateline.read.slot.who import participants_of
+from dateline.records import Claim, Place, Span, When
+
+
+def make_claims(
+    happenings: Sequence[Happening], covers: Mapping[int, str], page: Page
+) -> tuple[Claim, ...]:
+    """Return the claims of a report's happenings, in order of position."""
+    mentions = [mention for happening in happenings for mention in happening.mentions]
+    sources = find_sources(mentions, page)
+    found = {
+        claim.id: claim
+        for happening in happenings
+        for claim in _of_happening(happening, covers, sources, page)
+    }
+    return tuple(sorted(found.values(), key=lambda claim: (claim.trigger, claim.id)))
+
+
+def _of_happening(
+    happening: Happening, covers: Mapping[int, str], sources: Sources, page: Page
+) -> Iterator[Claim]:
+    tellings = find_tellings(happening)
+    when, place = when_of(happening, page), where_of(happening, page)
+    for telling in tellings:
+        yield _claim(telling, tellings[0], when, place, covers, sources, page)
+
+
+def _claim(  # noqa: PLR0913 # what one claim is made from
+    telling: Telling,
+    first: Telling,
+    when: When | None,
+    place: Place | None,
+    covers: Mapping[int, str],
+    sources: Sources,
+    page: Page,
+) -> Claim:
+    chief = telling.chief
+    evidence = evidence_of(telling)
+    participants = participants_of(telling, first, page)
+    figures = figures_of(telling, covers, page)
+    lemmas = (chief.word.lemma.lower(),)
+    country = None if place is None else place.country
+    coded = Coded(chief.event_type, lemmas, participants, figures, country)
+    acled = code_claim(coded, "acled", lexicon=page.lexicon)
+    return Claim(
+        id=claim_id(page.report.id, chief.event_type, evidence, chief.span),
+        report=page.report.id,
+        event_type=chief.event_type,
+        status=chief.status,
+        evidence=evidence,
+        trigger=chief.span,
+        text=evidence.of(page.doc.text),
+        when=when,
+        place=place,
+        participants=participants,
+        figures=figures,
+        sources=sources_of(telling, evidence, sources, page),
+        acled_event_type=None if acled is None else acled.code,
+        acled_sub_event_type=None if acled is None else acled.detail,
+        stage=chief.stage,
+    )
+
+
+def evidence_of(telling: Telling) -> Span:
+    """Return the clauses of the chief mention's sentence that tell of the happening."""
+    sentence = telling.chief.word.sentence
+    here = [one for one in telling.mentions if one.word.sentence == sentence]
+    spans = [clause_of(one) for one in here]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def clause_of(mention: Mention) -> Span:
+    """Return the clause of a mention, with its own words."""
+    clause = syntax.clause_span(mention.word)
+    return Span(min(clause.start_char, mention.span.start), max(clause.end_char, mention.span.end))
+
+
+def claim_id(report: str, event_type: str, evidence: Span, trigger: Span) -> str:
+    """Return a claim's id: `c` and ten hex digits over report, type, evidence and trigger."""
+    spans = f"{evidence.start}-{evidence.end}\x1f{trigger.start}-{trigger.end}"
+    key = f"{report}\x1f{event_type}\x1f{spans}"
+    return "c" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:10]

@@ -1,0 +1,1 @@
+"""Which mentions are one happening, and which of them are one telling of it."""

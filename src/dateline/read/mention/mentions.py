@@ -1,0 +1,74 @@
+"""Mentions: the words that the heads take for something happening, and those set aside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.read.mention.heads import Arc, HeadReading
+from dateline.read.parse import Document, Word
+from dateline.records import Span, Stage, Status
+
+LEAST = 0.5  # a mention is taken from this probability on
+LEAST_ARC = 0.5
+_PARTICLES = frozenset({"compound:prt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word that tells of something happening, with its best labels and the arcs from it."""
+
+    index: int
+    word: Word
+    span: Span
+    event_type: str
+    status: Status
+    stage: Stage
+    central: float
+    background: float
+    probability: float
+    arcs: tuple[Arc, ...]
+
+    def fillers(self, role: str) -> tuple[Arc, ...]:
+        """Return the arcs of a role, the likeliest first."""
+        return tuple(arc for arc in self.arcs if arc.role == role)
+
+
+def take_mentions(read: HeadReading, doc: Document) -> tuple[Mention, ...]:
+    """Return the mentions that the heads believe in, in order of position."""
+    arcs: dict[int, list[Arc]] = defaultdict(list)
+    for arc in sorted(read.arcs, key=lambda one: (-one.probability, one.word, one.role)):
+        if arc.probability >= LEAST_ARC:
+            arcs[arc.mention].append(arc)
+    found = [
+        Mention(
+            index=index,
+            word=doc[one.word],
+            span=_span(doc[one.word]),
+            event_type=best(one.types),
+            status=Status(best(one.statuses)),
+            stage=Stage(best(one.stages)),
+            central=one.central,
+            background=one.background,
+            probability=one.probability,
+            arcs=tuple(arcs[index]),
+        )
+        for index, one in enumerate(read.mentions)
+        if one.probability >= LEAST and one.types
+    ]
+    return tuple(sorted(found, key=lambda one: one.word.i))
+
+
+def best(shares: Mapping[str, float]) -> str:
+    """Return the likeliest name; of two as likely the first in the alphabet."""
+    return min(shares, key=lambda name: (-shares[name], name))
+
+
+def _span(word: Word) -> Span:
+    """Return a mention's word with the particle right behind it ("blew UP")."""
+    end = word.idx + len(word)
+    for child in word.rights:
+        if child.dep in _PARTICLES and child.idx - end <= 1:
+            end = child.idx + len(child)
+    return Span(word.idx, end)

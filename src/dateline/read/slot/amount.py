@@ -1,0 +1,59 @@
+"""How many: the amounts of a telling, each with its measure and what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.read.find.page import Page
+from dateline.read.identity.tellings import Telling
+from dateline.read.mention.heads import FIGURE
+from dateline.read.parse import Word, syntax
+from dateline.records import Figure, Quantity, Span
+
+HAPPENING = "happening"
+_NOBODY = frozenset({"no", "none", "nobody", "without", "nothing"})
+_HALF = frozenset({"half"})
+
+
+def figures_of(telling: Telling, covers: Mapping[int, str], page: Page) -> tuple[Figure, ...]:
+    """Return the figures of a telling in order of position, each amount once for a measure."""
+    found = {}
+    for arc in telling.arcs:
+        if not arc.role.startswith(FIGURE):
+            continue
+        figure = _figure(page.doc[arc.word], arc.role.removeprefix(FIGURE), covers, page)
+        if figure is not None:
+            found.setdefault((figure.measure, figure.span), figure)
+    return tuple(sorted(found.values(), key=lambda one: (one.span, one.measure)))
+
+
+def _figure(word: Word, measure: str, covers: Mapping[int, str], page: Page) -> Figure | None:
+    reach = covers.get(word.i, HAPPENING)
+    low, high, span, unit = _amount(word, page)
+    cumulative = None if reach == HAPPENING else span.of(page.doc.text)
+    return Figure(measure, low, high, span.of(page.doc.text), span, unit, cumulative)
+
+
+def _amount(word: Word, page: Page) -> tuple[float | None, float | None, Span, str | None]:
+    """Return the amount that a word stands in; of a noun without one, one or none of it."""
+    quantity = _quantity_at(word, page)
+    if quantity is not None:
+        span = Span(quantity.start, quantity.end)
+        return quantity.low, quantity.high, span, quantity.unit
+    phrase = syntax.noun_phrase(word)
+    span = Span(phrase.start_char, phrase.end_char)
+    if any(one.lower in _NOBODY for one in phrase):
+        return 0.0, 0.0, span, word.lemma.lower()
+    return 1.0, 1.0, span, word.lemma.lower()
+
+
+def _quantity_at(word: Word, page: Page) -> Quantity | None:
+    """Return the amount that holds a word, else the one in the noun phrase of it."""
+    for one in page.amounts:
+        if one.start <= word.idx < one.end:
+            return one
+    phrase = syntax.noun_phrase(word)
+    inside = [
+        one for one in page.amounts if phrase.start_char <= one.start and one.end <= phrase.end_char
+    ]
+    return min(inside, key=lambda one: abs(one.start - word.idx), default=None)
