@@ -117,7 +117,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of the data")
     parser.add_argument("--split", help="split to measure on (default: the one to publish)")
     parser.add_argument("--file", type=Path, help="measure on a sister file or folder instead")
-    parser.add_argument("--heads", choices=["oracle"], help="claims: other heads than the model's")
+    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="claims: other heads than the model's")
     parser.add_argument("--json", action="store_true", help="print JSON, one line a benchmark")
     parser.add_argument("--gated", action="store_true", help="those that have floors, by default")
     parser.add_argument("--gate", action="store_true", help="fail below bench/floors.json")

@@ -24,9 +24,14 @@ from bench.table import DataMissing, Row, Table
 from bench.verdict import Verdict
 from corpus import CorpusError, load_constellations, load_split, load_vocabulary
 from dateline import Settings
+from dateline.run.stages import BuiltInStages
 
 SPLITS = ("dev", "train", "blind")
-HEADS: Mapping[str, StagesOf] = {"oracle": lambda golds: OracleStages(Settings(), golds, key_of)}
+HEADS: Mapping[str, StagesOf] = {
+    "oracle": lambda golds: OracleStages(Settings(), golds, key_of),
+    "model": lambda _: BuiltInStages(Settings(reader="heads")),
+    "none": lambda _: BuiltInStages(Settings(reader="rules")),
+}
 KEY = (
     "gold: claims of asked types; fnd: of them, those of which a claim of ours tells; hap: "
     "happenings of which one does; cod: of claims that a coder would code, those with one right in "

@@ -11,6 +11,7 @@ import json
 import os
 import random
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -86,7 +87,11 @@ def main() -> None:
     packed = BytesIO()
     np.savez(packed, **pair_table(weights))  # type: ignore[arg-type]
     (args.to / "telling.npz").write_bytes(packed.getvalue())
-    text = json.dumps({**names, "statuses": len(STATUSES)}, indent=1)
+    sums = {
+        name: sha256((args.to / name).read_bytes()).hexdigest()
+        for name in ("telling.npz", "telling.onnx")
+    }
+    text = json.dumps({**names, "statuses": len(STATUSES), "sha256": sums}, indent=1)
     (args.to / "telling.json").write_text(text + "\n", "utf-8")
     print({f.name: f.stat().st_size for f in sorted(args.to.glob("telling.*"))})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from dateline.read.attribution.sources import Sources
 from dateline.read.coding import Coded, code_claim
@@ -13,6 +13,7 @@ from dateline.read.identity.tellings import Telling, find_tellings
 from dateline.read.mention.mentions import Mention
 from dateline.read.parse import syntax
 from dateline.read.slot.amount import figures_of
+from dateline.read.slot.setting import Setting
 from dateline.read.slot.source import find_sources, sources_of
 from dateline.read.slot.when import when_of
 from dateline.read.slot.where import where_of
@@ -21,26 +22,27 @@ from dateline.records import Claim, Place, Span, When
 
 
 def make_claims(
-    happenings: Sequence[Happening], covers: Mapping[int, str], page: Page
+    setting: Setting, covers: Mapping[int, str]
 ) -> tuple[Claim, ...]:
     """Return the claims of a report's happenings, in order of position."""
+    happenings, page = setting.happenings, setting.page
     mentions = [mention for happening in happenings for mention in happening.mentions]
     sources = find_sources(mentions, page)
     found = {
         claim.id: claim
         for happening in happenings
-        for claim in _of_happening(happening, covers, sources, page)
+        for claim in _of_happening(happening, setting, covers, sources)
     }
     return tuple(sorted(found.values(), key=lambda claim: (claim.trigger, claim.id)))
 
 
 def _of_happening(
-    happening: Happening, covers: Mapping[int, str], sources: Sources, page: Page
+    happening: Happening, setting: Setting, covers: Mapping[int, str], sources: Sources
 ) -> Iterator[Claim]:
     tellings = find_tellings(happening)
-    when, place = when_of(happening, page), where_of(happening, page)
+    when, place = when_of(happening, setting), where_of(happening, setting)
     for telling in tellings:
-        yield _claim(telling, tellings[0], when, place, covers, sources, page)
+        yield _claim(telling, tellings[0], when, place, covers, sources, setting.page)
 
 
 def _claim(  # noqa: PLR0913 # what one claim is made from

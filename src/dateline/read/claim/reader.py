@@ -25,6 +25,7 @@ from dateline.read.reader import (
     sentences_of,
     tokens_of,
 )
+from dateline.read.slot.setting import Setting
 from dateline.read.times import find_times
 from dateline.records import Findings, Report
 
@@ -63,4 +64,5 @@ def read_by_heads(
     )
     read = heads.read(doc)
     happenings = find_happenings(take_mentions(read, doc), read.same)
-    return Reading(report, findings, make_claims(happenings, read.covers, page), refused)
+    setting = Setting(page, happenings, read.same)
+    return Reading(report, findings, make_claims(setting, read.covers), refused)

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.read.mention.heads import Arc, HeadReading
+from dateline.read.mention.heads import DAY, PLACE, Arc, HeadReading
 from dateline.read.parse import Document, Word
 from dateline.records import Span, Stage, Status
 
 LEAST = 0.5  # a mention is taken from this probability on
 LEAST_ARC = 0.5
+LEAST_SETTING = 0.1  # of places and days, which are chosen between (`slot.choice`)
 _PARTICLES = frozenset({"compound:prt"})
 
 
@@ -39,7 +40,7 @@ def take_mentions(read: HeadReading, doc: Document) -> tuple[Mention, ...]:
     """Return the mentions that the heads believe in, in order of position."""
     arcs: dict[int, list[Arc]] = defaultdict(list)
     for arc in sorted(read.arcs, key=lambda one: (-one.probability, one.word, one.role)):
-        if arc.probability >= LEAST_ARC:
+        if arc.probability >= (LEAST_SETTING if arc.role in (PLACE, DAY) else LEAST_ARC):
             arcs[arc.mention].append(arc)
     found = [
         Mention(

@@ -11,16 +11,21 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
+from dateline.errors import ModelError
 from dateline.read.mention.heads import Arc, HeadReading, MentionReading
 from dateline.read.mention.windows import Window, windows_of
 from dateline.read.mention.words import ENTITIES, UPOS, Words
 from dateline.read.parse import Document
 from dateline.read.parse.model.features import Pieces
+from dateline.read.parse.model.files import HINT, default_folder
 from dateline.read.parse.model.runtime import ort
 
 Array = NDArray[np.float32]
@@ -35,8 +40,33 @@ BEYOND, ELSEWHERE = 0, 1  # path classes: any other path, another sentence
 class Limits:
     """From which probability a word is given as a mention, and a word as a filler."""
 
-    mention: float
-    arc: float
+    mention: float = 0.2
+    arc: float = 0.1
+
+
+def load_heads(folder: Path | None = None) -> TellingHeads:
+    """Return the heads that ship, or those of another folder.
+
+    Raises `ModelError` where a file is missing or is not the one that was shipped.
+    """
+    folder = default_folder() if folder is None else folder
+    try:
+        classes = (folder / "telling.json").read_bytes()
+        sums = json.loads(classes)["sha256"]
+        graph, table, tokenizer = (
+            (folder / name).read_bytes()
+            for name in ("telling.onnx", "telling.npz", "tokenizer.json")
+        )
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"The language model in {folder} is not whole: {error}", hint=HINT) from error
+    if {"telling.onnx": _digest(graph), "telling.npz": _digest(table)} != sums:
+        raise ModelError(f"The language model in {folder} is damaged.", hint=HINT)
+    pieces = Pieces(Tokenizer.from_str(tokenizer.decode("utf-8")))
+    return TellingHeads(graph, table, classes, pieces, Limits())
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 class TellingHeads:

@@ -1,83 +1,107 @@
-"""When a happening was: by the time said of it, else by what the report's own date allows."""
+"""When a happening was: by the time said of it, by another's, or by the report's own date."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
-from dateline.read.find.page import Page
 from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import DAY
-from dateline.read.mention.mentions import Mention
 from dateline.read.parse import Word
+from dateline.read.slot.choice import Option, choose, load_choices
 from dateline.read.slot.rules import Rule
+from dateline.read.slot.setting import AHEAD, Setting
 from dateline.read.time.relation import Relation
 from dateline.read.time.when import when_from
-from dateline.records import Report, Status, TimeExpression, When
+from dateline.records import TimeExpression, When
 from dateline.records.days import moved
 
-AHEAD = frozenset({Status.EXPECTED, Status.HYPOTHETICAL})
-_CENTRAL = 0.5
-_BACKGROUND = 0.5
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The days that words give a happening, and how likely they are said of it."""
+
+    when: When
+    probability: float
 
 
-def when_of(happening: Happening, page: Page) -> When | None:
+def when_of(happening: Happening, setting: Setting) -> When | None:
     """Return the days of a happening, or `None` where nothing bounds them."""
-    first = happening.mentions[0]
-    ahead = first.status in AHEAD
-    said = _said(happening, page, ahead=ahead)
-    return _default(happening, page, ahead=ahead) if said is None else said
+    options = list(day_options(happening, setting))
+    found = choose(options, setting.features(happening), load_choices()["day"])
+    if found.value is None:
+        return None
+    return replace(found.value, basis=f"{found.rule}: {found.value.basis}")
 
 
-def _said(happening: Happening, page: Page, *, ahead: bool) -> When | None:
+def day_options(happening: Happening, setting: Setting) -> Iterator[Option[When | None]]:
+    """Yield the days that a happening may have, each under its rule."""
+    own = said_of(happening, setting)
+    if own is not None:
+        yield Option(own.when, Rule.SAID, _sureness(own.probability))
+    ahead = happening.mentions[0].status in AHEAD
+    if not ahead:
+        yield from _of_others(happening, setting)
+    yield from _of_publication(setting.page.report.published.day, ahead=ahead)
+
+
+def said_of(happening: Happening, setting: Setting) -> Said | None:
+    """Return the likeliest days that words give to a happening."""
+    page = setting.page
+    ahead = happening.mentions[0].status in AHEAD
     arcs = [arc for one in happening.mentions for arc in one.fillers(DAY)]
-    for arc in sorted(arcs, key=lambda one: -one.probability):
-        time = time_at(page.doc[arc.word], page)
+    for arc in sorted(arcs, key=lambda one: (-one.probability, one.word)):
+        time = time_at(page.doc[arc.word], setting)
         if time is not None and (time.earliest or time.latest):
             when = when_from(time, Relation.OWN, page.report.published, ahead=ahead)
-            return replace(when, basis=f"{Rule.SAID}: “{time.text}” ({time.basis})")
+            basis = f"“{time.text}” ({time.basis})"
+            return Said(replace(when, basis=basis), arc.probability)
     return None
 
 
-def time_at(word: Word, page: Page) -> TimeExpression | None:
+def time_at(word: Word, setting: Setting) -> TimeExpression | None:
     """Return the time expression that a word stands in, or that hangs on it."""
-    for time in page.times:
+    for time in setting.page.times:
         if time.start <= word.idx < time.end:
             return time
     start, end = word.left_edge.idx, word.right_edge.idx + len(word.right_edge)
-    inside = [time for time in page.times if start <= time.start and time.end <= end]
+    inside = [time for time in setting.page.times if start <= time.start and time.end <= end]
     return min(inside, key=lambda time: abs(time.start - word.idx), default=None)
 
 
-def _default(happening: Happening, page: Page, *, ahead: bool) -> When | None:
-    """Return what the report's date allows: guidelines, section 6."""
-    day = page.report.published.day
+def _of_others(happening: Happening, setting: Setting) -> Iterator[Option[When | None]]:
+    for other in setting.before(happening):
+        said = said_of(other, setting)
+        if said is not None and said.probability >= 0.5:
+            features = {**setting.apart(happening, other), **_sureness(said.probability)}
+            yield Option(said.when, Rule.BESIDE, features)
+            break
+    chief = setting.chief
+    if chief is None or chief is happening:
+        return
+    said = said_of(chief, setting)
+    if said is None or said.probability < 0.5:
+        return
+    features = setting.apart(happening, chief)
+    yield Option(said.when, Rule.CHIEF, features)
+    day = setting.page.report.published.day
+    if day is not None and said.when.earliest is not None and said.when.earliest <= day:
+        when = When(said.when.earliest, day, said.when.basis, said.when.text, said.when.span)
+        yield Option(when, Rule.AFTER_CHIEF, features)
+
+
+def _of_publication(day: date | None, *, ahead: bool) -> Iterator[Option[When | None]]:
     if day is None:
-        return None
-    if ahead:
-        return When(day, None, str(Rule.NOT_BEFORE))
-    if happening.background > _BACKGROUND:
-        return None
-    if _is_entry(page.report) and any(map(_is_present, happening.mentions)):
-        return When(day, day, str(Rule.BULLET_DAY))
-    if happening.central > _CENTRAL:
-        return When(moved(day, -1), day, str(Rule.FRESH))
-    return When(None, day, str(Rule.NOT_AFTER))
+        yield Option(None, Rule.NOT_AFTER)
+    elif ahead:
+        yield Option(When(day, None, str(day)), Rule.NOT_BEFORE)
+        yield Option(When(None, day, str(day)), Rule.NOT_AFTER)
+    else:
+        yield Option(When(moved(day, -1), day, str(day)), Rule.FRESH)
+        yield Option(When(day, day, str(day)), Rule.BULLET_DAY)
+        yield Option(When(None, day, str(day)), Rule.NOT_AFTER)
 
 
-def _is_entry(report: Report) -> bool:
-    """Tell whether a report is one dated entry: a single paragraph."""
-    return len(report.blocks) == 1
-
-
-def _is_present(mention: Mention) -> bool:
-    """Tell whether a mention is told in the present tense, by itself or the verb above it."""
-    for word in (mention.word, *mention.word.ancestors):
-        verbs = [word, *(child for child in word.children if child.dep.startswith(("aux", "cop")))]
-        tenses = {tense for verb in verbs for tense in verb.features("Tense")}
-        if any("Fin" in verb.features("VerbForm") for verb in verbs):
-            return "Pres" in tenses
-    return False
-
-
-__all__ = ["timedelta", "when_of"]
+def _sureness(probability: float) -> dict[str, float]:
+    return {"sure": probability, "unsure": float(probability < 0.3)}
