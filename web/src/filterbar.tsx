@@ -117,6 +117,7 @@ function Choice(props: {
     <label class="select">
       <span>{props.label}</span>
       <select
+        aria-label={props.label}
         value={value}
         class={value ? "set" : ""}
         onChange={(event) => write({ [name]: event.currentTarget.value })}

@@ -36,9 +36,9 @@ def serve(
     by: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides; the login name by default.")
     ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the address in a browser.")
-    ] = True,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the address, and open nothing.")
+    ] = False,
 ) -> None:
     """Open a case in the browser: look, check, correct and decide. Ctrl-C ends it."""
     from dateline.cli.decide import login_name
@@ -53,7 +53,7 @@ def serve(
     def announce(address: str) -> None:
         typer.echo(address)
         typer.echo("Whoever has this address can look and decide. Ctrl-C ends it.", err=True)
-        if browser:
+        if not no_browser:
             typer.launch(address)
 
     serve_room(

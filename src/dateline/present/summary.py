@@ -177,8 +177,14 @@ def _names(event: Event, role: Role, lexicon: Lexicon) -> str:
             actor = lexicon.actors.get(part.actor) if part.actor else None
             described = actor is not None and actor.kind == "civilians"  # "Civilians" is no name
             name = actor.name if actor else part.name
-            names[name.lower() if described else name] = None
+            names[_described(name) if described else name] = None
     shown = list(names)[:NAMES]
     if len(names) > NAMES:
         return f"{', '.join(shown)} and {len(names) - NAMES} more"
     return " and ".join(shown)
+
+
+def _described(name: str) -> str:
+    """Return a description as it stands in a sentence: `civilians`, `Iranian civilians`."""
+    *before, last = name.split()
+    return " ".join([*before, last.lower()])

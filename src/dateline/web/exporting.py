@@ -47,7 +47,7 @@ def export(
     reviewed: Annotated[bool, Query()] = False,  # noqa: FBT002 # a query's parameter
 ) -> Response:
     """Return the case as a file to keep; `reviewed` keeps to what an analyst decided on."""
-    snapshot = room_of(request).now()
+    snapshot = room_of(request).settled()
     view = snapshot.view.only_reviewed() if reviewed else snapshot.view
     written = _WRITERS[form](view, snapshot.lexicon)
     ending, kind = _KINDS[form]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from dateline.run.lexicons import lexicon_of_case
 from dateline.settings import Settings
 from dateline.web.snapshot import Snapshot, mark_of, take_snapshot
 
+LONG_PATIENCE = 60.0  # seconds for which an export waits for decisions to be applied
 PATIENCE = 1.5  # seconds for which a request waits for a fresh view before it takes the last one
 
 
@@ -120,6 +122,21 @@ class CaseRoom:
                 self._snapshot = replace(held, view=view, head=head, derived=False, mark=mark)
         self.derive()
         return made
+
+    def settled(self) -> Snapshot:
+        """Return the case once its events follow from every decision; for what is kept.
+
+        Raises `CaseLocked` where that takes longer than somebody waits.
+        """
+        until = time.monotonic() + LONG_PATIENCE
+        while time.monotonic() < until:
+            snapshot = self.now()
+            if snapshot.derived and not self.state.deriving:
+                return snapshot
+            time.sleep(0.05)
+        raise CaseLocked(
+            "The events are being derived anew.", hint="Ask again in a moment; nothing is lost."
+        )
 
     def derive(self) -> None:
         """Have the events derived anew, by and by; decisions in a row are taken together."""
