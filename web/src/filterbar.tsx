@@ -1,6 +1,6 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { cleared, FILTERS, write, type Address, type FilterName } from "./address";
-import { facets, fits } from "./filter";
+import { facets, fits, type Facet } from "./filter";
 import { plural } from "./parts";
 import { useStore } from "./store";
 import type { Row } from "./types";
@@ -21,6 +21,7 @@ const ONLY: [string, string][] = [
   ["unplaced", "not on the map"],
 ];
 const MOST = 300;
+const AFTER = 150; // milliseconds
 
 export function FilterBar(props: {
   address: Address;
@@ -98,6 +99,19 @@ export function FilterBar(props: {
   );
 }
 
+/** What can be chosen, counted once what was chosen is drawn: nobody waits for it. */
+function useOptions(rows: Row[], address: Address, name: FilterName, field: keyof Row): Facet[] {
+  const [options, set] = useState<Facet[]>([]);
+  useEffect(() => {
+    const wait = setTimeout(
+      () => set(facets(rows.filter((row) => fits(row, address, name)), field).slice(0, MOST)),
+      options.length === 0 ? 0 : AFTER,
+    );
+    return () => clearTimeout(wait);
+  }, [rows, address, name, field]);
+  return options;
+}
+
 function Choice(props: {
   name: FilterName;
   field: keyof Row;
@@ -107,10 +121,7 @@ function Choice(props: {
   names: Record<string, string>;
 }) {
   const { name, field, address, rows } = props;
-  const options = useMemo(
-    () => facets(rows.filter((row) => fits(row, address, name)), field).slice(0, MOST),
-    [rows, address, name, field],
-  );
+  const options = useOptions(rows, address, name, field);
   const value = address[name];
   const known = options.some((one) => one.value === value);
   return (
