@@ -178,7 +178,7 @@ def test_no_serious_violation_of_accessibility(
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         with Case.open(built, read_only=True) as opened:
             event = next(iter(opened.events())).id
-        found = {}
+        found: dict[str, str] = {}
         for view in VIEWS:
             page.goto(f"{room.partition('?')[0]}?{view.replace('EVENT', event)}")
             page.wait_for_selector("header.top")
