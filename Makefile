@@ -6,11 +6,17 @@ BIN = $(VENV)/bin
 STAMP = $(VENV)/.stamp
 WANTED = "import sys; sys.exit(sys.version_info < (3, 11))"
 
-.PHONY: help demo test bench lint docs lock clean
+# The pages of the case room, built from web/ by Node; where that is missing, all else works without them.
+PAGES = src/dateline/web/static/index.html
+PAGES_FROM = $(shell find web -path web/node_modules -prune -o -type f -print)
+NODE_WANTED = "process.exit(+(parseInt(process.versions.node) < 20))"
+
+.PHONY: help demo test web bench lint docs lock clean
 
 help:
 	@echo "make demo    build a case from the demonstration reports, write demo/report.html"
 	@echo "make test    run the tests"
+	@echo "make web     build the pages of the case room (Node 20 or newer)"
 	@echo "make bench   run every benchmark whose data are there"
 	@echo "make lint    ruff and mypy"
 	@echo "make docs    build the documentation into site/"
@@ -31,10 +37,19 @@ $(STAMP)-dev: requirements-dev.lock $(STAMP)-run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-demo: $(STAMP)-run
+$(PAGES): $(PAGES_FROM)
+	@if node -e $(NODE_WANTED) 2>/dev/null; then \
+	  cd web && npm ci --silent --no-audit --no-fund && npm run --silent build; \
+	else \
+	  echo "The case room's pages are not built: that needs Node 20 or newer. All else works without them."; \
+	fi
+
+web: $(PAGES)
+
+demo: $(STAMP)-run $(PAGES)
 	@$(BIN)/dateline demo -o demo
 
-test: $(STAMP)-dev
+test: $(STAMP)-dev $(PAGES)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest
 
 bench: $(STAMP)-dev
@@ -57,4 +72,4 @@ lock: $(STAMP)-dev
 	  --custom-compile-command "make lock" --extra dev --extra docs -o requirements-dev.lock pyproject.toml
 
 clean:
-	rm -rf demo site build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf demo site build dist src/dateline/web/static web/node_modules .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -44,6 +44,13 @@ def iter_outcomes(connection: Connection) -> Iterator[Outcome]:
         yield codec.outcome_from(row)
 
 
+def all_weighed(connection: Connection) -> bool:
+    """Tell whether it is known of every decision how it stands."""
+    weighed = select(outcomes.c.decision)
+    left = select(decisions.c.number).where(decisions.c.number.not_in(weighed)).limit(1)
+    return connection.execute(left).first() is None
+
+
 def corrections(connection: Connection) -> Mapping[str, tuple[Decision, ...]]:
     """Return the corrections in force, by claim id, in the order in which they were made."""
     query = (

@@ -165,10 +165,14 @@ class Case(CaseReader):
             self._set_state(connection, CORROBORATED, None)
 
     def replace_corroboration(self, derived: events.Derived, *, version: str) -> None:
-        """Store events, links, actors and narrowed dates in place of the earlier ones."""
+        """Store events, links, actors and narrowed dates in place of the earlier ones.
+
+        Where somebody decided while they were worked out, they are out of date again at once.
+        """
         with self.transaction() as connection:
             events.put_derived(connection, derived)
-            self._set_state(connection, CORROBORATED, version)
+            current = decisions.all_weighed(connection)
+            self._set_state(connection, CORROBORATED, version if current else None)
 
     def add_decision(self, decision: Decision) -> Decision:
         """Append a decision and return it with its number; the events are then out of date."""

@@ -79,7 +79,7 @@ def decide(
     changes |= _pairs("participant", participant) | _pairs("figure", figure)
     _check(act, things, changes, claims, lonely_point=point is not None and place is None)
     with Case.open(case) as opened:
-        analyst = Analyst(opened, by=by or _login(), reason=_reason(reason))
+        analyst = Analyst(opened, by=by or login_name(), reason=_reason(reason))
         with opened.transaction():
             made = list(_decide(analyst, act, things, changes, claims or ""))
         if not later:
@@ -177,7 +177,8 @@ def _reason(given: str | None) -> str:
     return answer
 
 
-def _login() -> str | None:
+def login_name() -> str | None:
+    """Return the login name, where there is one."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user in this container

@@ -21,6 +21,7 @@ from dateline.cli import (
     export,
     places,
     read,
+    serve,
     sources,
     verify,
 )
@@ -92,6 +93,7 @@ for command, summary, example in (
         "mosul.dateline --format csv -o mosul.csv",
     ),
     (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
+    (serve.serve, "Open a case in the browser, and decide there.", "mosul.dateline"),
     (verify.verify, "Check a case against its originals.", "mosul.dateline"),
     (read.read, "Show what is read in one text.", "article.txt --published 2016-10-18"),
     (demo.demo, "Try it on twelve demonstration reports.", "-o demo"),

@@ -171,8 +171,8 @@ def word_cumulative(figure: Figure) -> str:
 
 
 def word_field(field: str) -> str:
-    """Return a discrepancy's field (`figures.killed`) as words."""
-    return word_type(field.rpartition(".")[2] or field)
+    """Return a discrepancy's field (`figures: killed`, `figures.killed`) as words."""
+    return word_type(field.replace(": ", ".").rpartition(".")[2] or field)
 
 
 def word_amount(figure: Figure) -> str:

@@ -1,0 +1,60 @@
+/** The state that stands in the address: it can be sent to a colleague, kept, and gone back to. */
+
+import { useEffect, useState } from "preact/hooks";
+
+export const VIEWS = ["room", "event", "sources", "decisions", "files"] as const;
+export type View = (typeof VIEWS)[number];
+
+export const FILTERS = [
+  "q", "from", "to", "place", "actor", "outlet", "source", "type", "grade", "reviewed", "only",
+] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+export interface Address extends Record<FilterName, string> {
+  view: View;
+  event: string;
+  claim: string;
+  report: string;
+  tab: string;
+}
+
+const NAMES = ["view", "event", "claim", "report", "tab", ...FILTERS] as const;
+const listeners = new Set<() => void>();
+
+export function read(): Address {
+  const asked = new URLSearchParams(location.search);
+  const found = Object.fromEntries(NAMES.map((name) => [name, asked.get(name) ?? ""]));
+  const view = VIEWS.find((one) => one === found["view"]) ?? "room";
+  return { ...found, view } as Address;
+}
+
+export function write(change: Partial<Address>, { keep = false } = {}): void {
+  const next = { ...read(), ...change };
+  const asked = new URLSearchParams();
+  for (const name of NAMES) {
+    if (next[name] && !(name === "view" && next.view === "room")) asked.set(name, next[name]);
+  }
+  const text = asked.toString();
+  const target = text ? `/?${text}` : "/";
+  if (target === location.pathname + location.search) return;
+  if (keep) history.replaceState(null, "", target);
+  else history.pushState(null, "", target);
+  listeners.forEach((tell) => tell());
+}
+
+export const cleared = (): Partial<Address> =>
+  Object.fromEntries(FILTERS.map((name) => [name, ""])) as Partial<Address>;
+
+export function useAddress(): Address {
+  const [address, set] = useState(read);
+  useEffect(() => {
+    const tell = () => set(read());
+    listeners.add(tell);
+    addEventListener("popstate", tell);
+    return () => {
+      listeners.delete(tell);
+      removeEventListener("popstate", tell);
+    };
+  }, []);
+  return address;
+}

@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useAddress, write } from "./address";
+import { AddFiles } from "./adding";
+import { get } from "./api";
+import { Decisions } from "./decisions";
+import { EventView } from "./eventpage";
+import { choose } from "./filter";
+import { FilterBar } from "./filterbar";
+import { Foot } from "./foot";
+import { Header } from "./header";
+import { KeyTable, useKeys } from "./keys";
+import { EventList } from "./list";
+import { MapPane } from "./map";
+import { Messages } from "./messages";
+import { Reports } from "./reports";
+import { Sources } from "./sources";
+import { useStore } from "./store";
+import { Summary } from "./summary";
+import { Timeline } from "./timeline";
+import { Workbench } from "./workbench";
+
+const PHONE_TABS = [
+  ["", "Summary"],
+  ["list", "Events"],
+  ["timeline", "Timeline"],
+  ["map", "Map"],
+] as const;
+
+/** The ids of events that hold the words of the search, `null` while nothing is asked. */
+function useFound(words: string, version: string | undefined): Set<string> | null {
+  const [found, set] = useState<Set<string> | null>(null);
+  useEffect(() => {
+    if (!words.trim()) {
+      set(null);
+      return undefined;
+    }
+    const stop = new AbortController();
+    const wait = setTimeout(() => {
+      get<{ event_ids: string[] }>(`find?q=${encodeURIComponent(words)}`, stop.signal)
+        .then((answer) => set(new Set(answer.event_ids)))
+        .catch(() => undefined);
+    }, 120);
+    return () => {
+      clearTimeout(wait);
+      stop.abort();
+    };
+  }, [words, version]);
+  return found;
+}
+
+export function App() {
+  const { overview, rows, session, lost } = useStore();
+  const address = useAddress();
+  const found = useFound(address.q, overview?.version);
+  const shown = useMemo(() => choose(rows, address, found), [rows, address, found]);
+  const [keys, showKeys] = useState(false);
+  const [adding, showAdding] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({ address, shown, search, showKeys: () => showKeys(true) });
+  if (!overview || !session) return <main class="closed"><p>Opening the case…</p></main>;
+  return (
+    <div class={`app view-${address.view} tab-${address.tab || "summary"} ${address.event ? "has-event" : ""}`}>
+      <a class="skip" href="#events">Skip to the events</a>
+      <Header
+        address={address}
+        search={search}
+        onKeys={() => showKeys(true)}
+        onAdd={() => showAdding(true)}
+      />
+      {lost && <p class="banner trouble" role="alert">{lost}</p>}
+      {session.read_only && (
+        <p class="banner">This case is open for reading only: nothing can be decided or added.</p>
+      )}
+      <main>
+        {address.view === "room" && (
+          <>
+            <nav class="tabs" aria-label="Parts of the room">
+              {PHONE_TABS.map(([tab, name]) => (
+                <button
+                  type="button"
+                  aria-pressed={address.tab === tab}
+                  onClick={() => write({ tab, event: "" })}
+                >
+                  {name}
+                </button>
+              ))}
+            </nav>
+            <Summary overview={overview} grades={session.grades} />
+            <FilterBar address={address} rows={rows} shown={shown} found={found} />
+            <div class="pictures">
+              <Timeline rows={shown} address={address} />
+              <MapPane rows={shown} address={address} />
+            </div>
+            <div class="bench" id="events">
+              <EventList rows={shown} address={address} total={rows.length} />
+              <Workbench address={address} shown={shown} />
+            </div>
+          </>
+        )}
+        {address.view === "event" && <EventView address={address} />}
+        {address.view === "sources" && <Sources address={address} />}
+        {address.view === "decisions" && <Decisions />}
+        {address.view === "files" && <Reports overview={overview} />}
+      </main>
+      <Foot overview={overview} notice={session.notice} />
+      <Messages />
+      {keys && <KeyTable onClose={() => showKeys(false)} />}
+      {adding && <AddFiles onClose={() => showAdding(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { write } from "./address";
+import { get } from "./api";
+import { tellTrouble, useStore } from "./store";
+import type { Article, Claim, EventPage, Piece } from "./types";
+
+/** The article beside the claim: its words lit, those of other events more faintly. */
+export function ArticlePane({ claim, event }: { claim: Claim; event: EventPage }) {
+  const [article, set] = useState<Article | null>(null);
+  const [first, setFirst] = useState<number | null>(null);
+  const [original, showOriginal] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { overview } = useStore();
+  useEffect(() => {
+    setFirst(null);
+    showOriginal(false);
+  }, [claim.report]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const asked = first === null ? `claim=${claim.id}` : `first=${first}`;
+    get<Article>(`reports/${claim.report}?${asked}`, stop.signal).then(set).catch(tellTrouble);
+    return () => stop.abort();
+  }, [claim.report, first, overview?.version]);
+  useEffect(() => {
+    const lit = box.current?.querySelector<HTMLElement>("mark.chosen");
+    if (lit && box.current) {
+      box.current.scrollTop = Math.max(0, lit.offsetTop - box.current.clientHeight / 3);
+    }
+  }, [claim.id, article]);
+  if (!article || article.id !== claim.report) return <p class="empty">Opening the article…</p>;
+  const shown = article.first + article.blocks.length;
+  return (
+    <article class="article" aria-label="Article">
+      <header>
+        <p>
+          <b>{article.outlet ?? "unknown outlet"}</b> · {article.published}
+          {article.byline && ` · ${article.byline}`}
+        </p>
+        <p class="small">
+          {article.url && (
+            <>
+              <a href={article.url} target="_blank" rel="noopener noreferrer">Original address ↗</a> ·{" "}
+            </>
+          )}
+          <button type="button" class="link" aria-pressed={original} onClick={() => showOriginal(!original)}>
+            {original ? "Show the article" : "Show the captured page’s text"}
+          </button>
+          {" · "}
+          <span class="mono" title={`SHA-256 ${article.sha256}`}>{article.path}</span>
+        </p>
+      </header>
+      <div class="text" ref={box} tabIndex={0} role="region" aria-label="Text of the article">
+        {original ? (
+          <Original report={article.id} />
+        ) : (
+          <>
+            {article.first > 0 && (
+              <button type="button" onClick={() => setFirst(Math.max(0, article.first - 300))}>
+                Earlier paragraphs
+              </button>
+            )}
+            {article.blocks.map((block) => (
+              <Block key={block.start} kind={block.kind} pieces={block.pieces} claim={claim} event={event} />
+            ))}
+            {shown < article.blocks_in_all && (
+              <button type="button" onClick={() => setFirst(shown)}>
+                Later paragraphs ({article.blocks_in_all - shown} more)
+              </button>
+            )}
+          </>
+        )}
+      </div>
+    </article>
+  );
+}
+
+const TAGS: Record<string, "h3" | "h4" | "p" | "blockquote"> = {
+  title: "h3",
+  heading: "h4",
+  quote: "blockquote",
+};
+
+function Block(props: { kind: string; pieces: Piece[]; claim: Claim; event: EventPage }) {
+  const Tag = TAGS[props.kind] ?? "p";
+  return (
+    <Tag class={`block-${props.kind}`}>
+      {props.pieces.map((piece, index) => (
+        <Lit key={index} piece={piece} claim={props.claim} event={props.event} />
+      ))}
+    </Tag>
+  );
+}
+
+function Lit({ piece, claim, event }: { piece: Piece; claim: Claim; event: EventPage }) {
+  const { byClaim } = useStore();
+  if (piece.claims.length === 0) return <>{piece.text}</>;
+  const own = piece.claims.includes(claim.id);
+  const ofEvent = piece.claims.some((one) => event.claims.includes(one));
+  const other = piece.claims[0] ?? "";
+  const trigger = own ? piece.trigger.includes(claim.id) : piece.trigger.length > 0;
+  const words = trigger ? <strong>{piece.text}</strong> : piece.text;
+  if (own) return <mark class="chosen">{words}</mark>;
+  const target = byClaim.get(other);
+  return (
+    <mark
+      class={ofEvent ? "event" : "other"}
+      title={ofEvent ? "another claim of this event" : target ? target.sentence : "a claim of no event"}
+      onClick={() => target && write({ event: target.id, claim: other })}
+    >
+      {words}
+    </mark>
+  );
+}
+
+/** The bytes as they were captured, as text: nothing of a captured page is ever run or loaded. */
+function Original({ report }: { report: string }) {
+  const [part, set] = useState<{ text: string; first: number; bytes: number; sha256: string } | null>(null);
+  const [first, setFirst] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    get<{ text: string; first: number; bytes: number; sha256: string }>(
+      `reports/${report}/original?first=${first}`,
+      stop.signal,
+    )
+      .then(set)
+      .catch(tellTrouble);
+    return () => stop.abort();
+  }, [report, first]);
+  if (!part) return <p class="empty">Opening the captured page…</p>;
+  const next = part.first + 200_000;
+  return (
+    <>
+      <p class="small mono">
+        {part.bytes.toLocaleString("en")} bytes, SHA-256 {part.sha256}
+      </p>
+      <pre>{part.text}</pre>
+      {part.first > 0 && <button type="button" onClick={() => setFirst(Math.max(0, first - 200_000))}>Earlier bytes</button>}
+      {next < part.bytes && <button type="button" onClick={() => setFirst(next)}>Later bytes</button>}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { write, type Address } from "./address";
+import { ask } from "./decide";
+import { toggleMark } from "./list";
+import { Dialog } from "./parts";
+import { decide, now, undo } from "./store";
+import type { Row } from "./types";
+
+const KEYS: [string, string][] = [
+  ["j, ↓", "next event"],
+  ["k, ↑", "event before"],
+  ["J, K", "next claim of the event, claim before"],
+  ["a", "accept the event and go to the next that is not reviewed"],
+  ["c", "correct the claim"],
+  ["x", "reject the claim"],
+  ["s", "not the same event: take claims out"],
+  ["m", "mark the event to be merged; M merges those marked"],
+  ["n", "note"],
+  ["u", "undo what was decided last"],
+  ["Enter", "the whole event"],
+  ["Esc", "back"],
+  ["/", "search"],
+  ["?", "these keys"],
+];
+
+export function KeyTable({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <table class="keys">
+        <tbody>
+          {KEYS.map(([key, what]) => (
+            <tr key={key}>
+              <th scope="row"><kbd>{key}</kbd></th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="small">None of them acts while you type into a field or a window is open. Looking never accepts.</p>
+    </Dialog>
+  );
+}
+
+interface Context {
+  address: Address;
+  shown: Row[];
+  search: RefObject<HTMLInputElement>;
+  showKeys: () => void;
+}
+
+const TYPING = "input, textarea, select, [contenteditable], dialog[open]";
+
+export function useKeys(context: Context): void {
+  const held = useRef(context);
+  held.current = context;
+  useEffect(() => {
+    const act = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement | null;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (document.querySelector("dialog[open]") || target?.closest(TYPING)) return;
+      const pressing = target?.closest("button, a, summary") !== null;
+      if (pressing && (event.key === "Enter" || event.key === " ")) return;
+      if (obey(event.key, held.current)) event.preventDefault();
+    };
+    addEventListener("keydown", act);
+    return () => removeEventListener("keydown", act);
+  }, []);
+}
+
+function obey(key: string, { address, shown, search, showKeys }: Context): boolean {
+  if (key === "?") showKeys();
+  else if (key === "/") search.current?.focus();
+  else if (key === "u") undoLast();
+  else if (key === "Escape") back(address);
+  else if (address.view !== "room" && address.view !== "event") return false;
+  else if (key === "j" || key === "ArrowDown") step(address, shown, 1);
+  else if (key === "k" || key === "ArrowUp") step(address, shown, -1);
+  else if (!address.event) return false;
+  else return onEvent(key, address, shown);
+  return true;
+}
+
+function onEvent(key: string, address: Address, shown: Row[]): boolean {
+  const row = now().byId.get(address.event);
+  if (!row) return false;
+  const writes = !now().session?.read_only;
+  if (key === "J" || key === "K") stepClaim(key === "J" ? 1 : -1);
+  else if (key === "Enter") write({ view: "event" });
+  else if (!writes) return false;
+  else if (key === "a") void acceptAndGo(row, shown);
+  else if (key === "c") ask("correct");
+  else if (key === "x") ask("reject");
+  else if (key === "s") {
+    if (row.claims.length > 1) ask("split");
+  } else if (key === "m") toggleMark(row.id);
+  else if (key === "M") {
+    if (now().marked.length > 1) ask("merge");
+  } else if (key === "n") ask("note");
+  else return false;
+  return true;
+}
+
+function step(address: Address, shown: Row[], by: number): void {
+  const at = shown.findIndex((row) => row.id === address.event);
+  const next = shown[at < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))];
+  if (next) write({ event: next.id, claim: "", report: "" }, { keep: true });
+}
+
+function stepClaim(by: number): void {
+  const tabs = [...document.querySelectorAll<HTMLButtonElement>(".claim-tabs button")];
+  const at = tabs.findIndex((one) => one.getAttribute("aria-pressed") === "true");
+  tabs[Math.min(tabs.length - 1, Math.max(0, at + by))]?.click();
+}
+
+async function acceptAndGo(row: Row, shown: Row[]): Promise<void> {
+  const at = shown.findIndex((one) => one.id === row.id);
+  const next =
+    shown.slice(at + 1).find((one) => one.reviewed < one.claims.length) ??
+    shown.find((one) => one.reviewed < one.claims.length && one.id !== row.id);
+  if ((await decide({ act: "accept", things: row.claims })) && next) {
+    write({ event: next.id, claim: "", report: "" }, { keep: true });
+  }
+}
+
+function undoLast(): void {
+  const number = now().message?.undo;
+  if (number !== undefined) void undo(number);
+  else write({ view: "decisions" });
+}
+
+function back(address: Address): void {
+  if (address.view !== "room") write({ view: "room" });
+  else if (address.event) write({ event: "", claim: "" });
+}

@@ -1,0 +1,150 @@
+/** What the page holds of the case, kept as new as the file: asked for again when it changed. */
+
+import { useEffect, useState } from "preact/hooks";
+import { Refused, begin, get, post } from "./api";
+import type { Build, Decision, Order, Overview, Row, Session, State } from "./types";
+
+export interface Message {
+  kind: "done" | "trouble" | "conflict";
+  text: string;
+  hint: string;
+  order?: Order;
+  undo?: number;
+}
+
+export interface Held {
+  session: Session | null;
+  overview: Overview | null;
+  rows: Row[];
+  byId: Map<string, Row>;
+  byClaim: Map<string, Row>;
+  state: State | null;
+  lost: string;
+  message: Message | null;
+  marked: string[];
+  by: string;
+}
+
+let held: Held = {
+  session: null,
+  overview: null,
+  rows: [],
+  byId: new Map(),
+  byClaim: new Map(),
+  state: null,
+  lost: "",
+  message: null,
+  marked: [],
+  by: "",
+};
+const listeners = new Set<() => void>();
+
+export const now = (): Held => held;
+
+export function change(part: Partial<Held>): void {
+  held = { ...held, ...part };
+  listeners.forEach((tell) => tell());
+}
+
+export function useStore(): Held {
+  const [, again] = useState(0);
+  useEffect(() => {
+    const tell = () => again((n) => n + 1);
+    listeners.add(tell);
+    return () => void listeners.delete(tell);
+  }, []);
+  return held;
+}
+
+export async function load(): Promise<void> {
+  const [overview, events] = await Promise.all([
+    get<Overview>("case"),
+    get<{ version: string; rows: Row[] }>("events"),
+  ]);
+  const byId = new Map(events.rows.map((row) => [row.id, row]));
+  const byClaim = new Map<string, Row>();
+  for (const row of events.rows) for (const claim of row.claims) byClaim.set(claim, row);
+  const marked = held.marked.filter((id) => byId.has(id));
+  change({ overview, rows: events.rows, byId, byClaim, marked, lost: "" });
+}
+
+const SLOW = 2000;
+const FAST = 250;
+
+async function watch(): Promise<void> {
+  let next = SLOW;
+  try {
+    if (!document.hidden) {
+      const state = await get<State>("state");
+      const before = held.state;
+      if (held.overview && held.overview.version !== state.version) await load();
+      const same = before && JSON.stringify(before) === JSON.stringify(state);
+      if (!same || held.lost) change({ state, lost: "" });
+      if (!state.derived || state.building) next = FAST;
+    }
+  } catch (error) {
+    if (error instanceof Refused && held.lost !== error.message) {
+      change({ lost: `${error.message} ${error.hint}`.trim() });
+    }
+  }
+  setTimeout(() => void watch(), next);
+}
+
+export async function start(): Promise<void> {
+  const session = await begin();
+  const by = localStorage.getItem("dateline-by") || session.by;
+  document.title = `${session.name} · Dateline`;
+  change({ session, by });
+  await load();
+  setTimeout(() => void watch(), SLOW);
+}
+
+export function declare(by: string): void {
+  localStorage.setItem("dateline-by", by);
+  change({ by });
+}
+
+const DONE: Record<string, string> = {
+  accept: "Accepted",
+  reject: "Rejected",
+  correct: "Corrected",
+  merge: "Merged",
+  split: "Taken out as another event",
+  note: "Noted",
+  tag: "Tagged",
+  star: "Starred",
+  undo: "Undone",
+};
+
+/** Decide; `seen` is the last decision known when the form was opened, where there was a form. */
+export async function decide(
+  order: Order,
+  { anyway = false, seen = held.overview?.head ?? 0 } = {},
+): Promise<boolean> {
+  try {
+    const made = await post<Decision[]>("decisions", { ...order, by: held.by, seen, anyway });
+    const last = made[made.length - 1];
+    const message: Message = { kind: "done", text: `${DONE[order.act] ?? order.act}.`, hint: "" };
+    if (last && order.act !== "undo") message.undo = last.number;
+    change({ message });
+    await load();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const kind = error.status === 409 ? "conflict" : "trouble";
+    change({ message: { kind, text: error.message, hint: error.hint, order } });
+    if (kind === "conflict") await load().catch(() => undefined);
+    return false;
+  }
+}
+
+export const undo = (number: number): Promise<boolean> =>
+  decide({ act: "undo", things: [String(number)] });
+
+export const tellTrouble = (error: unknown): void => {
+  if (error instanceof Refused) {
+    change({ message: { kind: "trouble", text: error.message, hint: error.hint } });
+  } else if (!(error instanceof DOMException)) throw error;
+};
+
+export type { Build };
