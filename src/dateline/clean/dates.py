@@ -54,6 +54,7 @@ _ADDRESS = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([-/_.]?)(\d{2}|[A-Za-z]{3})\2(\d{2})"
     r"|/(\d{1,2})/(\d{1,2}))(?![0-9A-Za-z])"
 )
+_DIGIT = re.compile(r"\d")
 _UTC_TIME = re.compile(
     r"\A[T\s,]*(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)(?![A-Za-z0-9:])",
     re.IGNORECASE,
@@ -91,6 +92,8 @@ def find_dates(text: str, *, day_first: bool | None = None) -> list[FoundDate]:
 
     `day_first` tells how 03/04/2016 is meant, where that is known; else both days are kept.
     """
+    if _DIGIT.search(text) is None:
+        return []
     found = sorted(_all(text, day_first=day_first), key=lambda one: (one.start, -one.end))
     kept: list[FoundDate] = []
     for one in found:

@@ -35,18 +35,24 @@ def tame(source: Traced, *, markup: bool) -> Tamed:
         for match in _TAG.finditer(source.text):
             if match.end() - match.start() > _LONG_TAG:
                 spans.extend(_surplus(match))
-    inside = list(spans)
-    runs = [
-        match.span()
-        for match in _RUN.finditer(source.text)
-        if match.end() - match.start() > LONGEST_RUN
-        and not any(first <= match.start() and match.end() <= last for first, last in inside)
-    ]
+    runs = _runs(source.text, spans)
     if not spans and not runs:
         return Tamed(source)
     texts = (source.text[start:end] for start, end in runs)
     cut = tuple(text for text in texts if PICTURE not in text[:300])
     return Tamed(_without(source, sorted([*spans, *runs])), cut)
+
+
+def _runs(text: str, inside: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs without a blank that can be no words and lie in none of these stretches."""
+    if max(map(len, text.split()), default=0) <= LONGEST_RUN:
+        return []
+    return [
+        match.span()
+        for match in _RUN.finditer(text)
+        if match.end() - match.start() > LONGEST_RUN
+        and not any(first <= match.start() and match.end() <= last for first, last in inside)
+    ]
 
 
 def _surplus(tag: re.Match[str]) -> list[tuple[int, int]]:

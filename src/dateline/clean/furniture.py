@@ -30,12 +30,21 @@ def furniture_reason(line: Line, table: Furniture) -> str | None:
         return "date"
     if line.wording.words <= _LONGEST_BYLINE and _found(table.byline, line.text):
         return "byline"
-    return next((group.name for group in table.groups if _says(group, line, table)), None)
+    return _group_of(line.text.lower(), line.wording.words, table)
+
+
+def _group_of(text: str, words: int, table: Furniture) -> str | None:
+    """Return the name of the first group that names a line, given in lower case."""
+    if not _says(table.any_group, text, words, table):
+        return None
+    return next((each.name for each in table.groups if _says(each, text, words, table)), None)
 
 
 def _is_date_line(line: Line) -> bool:
     """Tell whether a line is a date and little else."""
     if line.wording.words > _LONGEST_BYLINE or line.wording.ended:
+        return False
+    if not any(char.isdigit() for char in line.text):
         return False
     dates = find_dates(line.text)
     outside = "".join(_outside(line.text, dates))
@@ -51,9 +60,8 @@ def _outside(text: str, dates: list[FoundDate]) -> Iterator[str]:
     yield text[at:]
 
 
-def _says(group: FurnitureGroup, line: Line, table: Furniture) -> bool:
-    """Tell whether a group's patterns name a line."""
-    text, words = line.text, line.wording.words
+def _says(group: FurnitureGroup, text: str, words: int, table: Furniture) -> bool:
+    """Tell whether a group's patterns name a line, given in lower case."""
     return (
         (len(text) <= _LONGEST_WHOLE and _found(group.whole, text))
         or (words <= table.short_words and _found(group.within, text))
@@ -69,7 +77,10 @@ def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
 
 def is_icon_run(text: str, parts: tuple[str, ...]) -> bool:
     """Tell whether a line is a run of names that an icon font gives its pictures."""
-    tokens = _TOKEN.findall(text.lower())
+    lowered = text.lower()
+    if not any(part in lowered for part in parts):
+        return False
+    tokens = _TOKEN.findall(lowered)
     if len(tokens) < 3:
         return False
     named = sum(1 for token in tokens if any(part in token for part in parts))

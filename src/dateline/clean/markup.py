@@ -10,8 +10,10 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from dateline.clean.trace import Traced, collapse, join
+from dateline.lexicon.furniture import load_furniture
 
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
@@ -28,6 +30,10 @@ RAW = frozenset(["script", "style", "textarea", "title", "noframes", "xmp"])
 IN_HEAD = frozenset("base link meta title style script noscript template".split())  # noqa: SIM905
 REGIONS = frozenset(["nav", "header", "footer", "aside", "form", "figure", "figcaption", "caption"])
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+KIN = 3  # elements whose names and classes make two blocks alike
+LONGEST_LABEL = 300  # code points of a class or id that are looked at
+_PLAIN, _LINKED, _BREAK = range(3)  # what a stretch of the source is
+_TOLD = frozenset(["meta", "link", "time", "html", "base"])
 DEPTH = 64  # how many open elements are asked what region a block stands in
 
 # Possessive, since a tag of some megabytes would else take gigabytes to go back in.
@@ -40,6 +46,10 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""", re.DOTALL
 )
+_NAMES = re.compile(
+    r"""(?<![\w-])(class|id|role|data-component)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
 
@@ -48,13 +58,29 @@ class PageBlock:
     """One run of visible text of a page, undivided by any block element.
 
     `tag` is the nearest block element, `regions` the page regions about it, outermost first,
-    `linked` the share of its code points that stand in links.
+    `linked` the share of its code points that stand in links. `kin` is alike for blocks that stand
+    in elements of the same names and classes. `marks` are the numbers of the elements about it
+    whose names call them furniture.
     """
 
     text: Traced
     tag: str
     regions: tuple[str, ...]
     linked: float
+    kin: str = ""
+    marks: tuple[int, ...] = ()
+    holder: int = 0  # the number of the element about the nearest block element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    """An open element: its number on the page, its name, and what its class and id say of it."""
+
+    number: int
+    name: str
+    label: str
+    furniture: bool
+    hides: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,9 +149,11 @@ class _Reader:
     title: list[Traced] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
+    open: list[_Opened] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    waiting: list[tuple[Traced, bool]] = field(default_factory=list)
+    hidden: int = 0  # open elements whose words nobody sees
+    opened: int = 0
+    waiting: list[tuple[int, int, int]] = field(default_factory=list)
     after_break: bool = False
 
     def run(self) -> None:
@@ -134,23 +162,20 @@ class _Reader:
         while at < len(text):
             match = _TAG.search(text, at)
             stop = match.start() if match is not None else len(text)
-            if stop > at:
+            if stop > at and not self.hidden:
                 self._words(at, stop)
             if match is None:
                 break
             at = match.end()
-            if match.group("name"):
+            if match["name"]:
                 at = self._tag(match)
         self._flush()
 
     def _words(self, start: int, end: int) -> None:
         """Take in a run of text between two tags."""
-        if any(self.counts[name] for name in UNSEEN if name in self.counts):
-            return
-        piece = unreference(self.source.cut(start, end))
-        if self.after_break and piece.text.strip():
+        if self.after_break and _seen(self.source.text[start:end]):
             self.after_break = False
-        self.waiting.append((piece, self.counts["a"] > 0))
+        self.waiting.append((start, end, _LINKED if self.counts["a"] > 0 else _PLAIN))
 
     def _tag(self, match: re.Match[str]) -> int:
         """Take in a tag, and return where the source goes on after it."""
@@ -169,23 +194,28 @@ class _Reader:
         """Let one line break part two words and two of them part two blocks."""
         if self.after_break:
             self._flush()
-        self.waiting.append((self.source.cut(match.start(), match.end()).stands_for(" "), False))
+        self.waiting.append((match.start(), match.end(), _BREAK))
         self.after_break = True
 
     def _open(self, name: str, match: re.Match[str]) -> None:
         """Open an element."""
-        if name in {"meta", "link", "time", "html", "base"}:
+        if name in _TOLD:
             self.elements.append(Element(name, self._attributes(match)))
         if self.counts["head"] and name not in IN_HEAD:
             self._close("head")
-        if name not in INLINE:
+        inline = name in INLINE
+        if not inline:
             self._flush()
-            if self.open and self.open[-1] == "p":
+            if self.open and self.open[-1].name == "p":
                 self._close("p")
         if name in VOID:
             return
-        self.open.append(name)
+        hides = name in UNSEEN
+        label, furniture = ("", False) if inline or hides else _named(match["rest"])
+        self.opened += 1
+        self.open.append(_Opened(self.opened, name, label, furniture, hides))
         self.counts[name] += 1
+        self.hidden += hides
 
     def _close(self, name: str) -> None:
         """Close the nearest open element of this name, and all that stand open inside it."""
@@ -194,24 +224,23 @@ class _Reader:
         if not self.counts[name]:
             return
         while self.open:
-            last = self.open.pop()
-            self.counts[last] -= 1
-            if last not in INLINE:
+            last = self.open[-1]
+            if last.name not in INLINE:
                 self._flush()
-            if last == name:
+            self.open.pop()
+            self.counts[last.name] -= 1
+            self.hidden -= last.hides
+            if last.name == name:
                 return
 
     def _raw(self, name: str, match: re.Match[str]) -> int:
         """Take in an element whose content holds no tags, and return where it ends."""
-        end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(
-            self.source.text, match.end()
-        )
+        end = _raw_end(name).search(self.source.text, match.end())
         stop = end.start() if end is not None else len(self.source)
-        content = self.source.cut(match.end(), stop)
         if name == "title" and not self.title and not self.counts["svg"]:
-            self.title.append(unreference(content))
+            self.title.append(unreference(self.source.cut(match.end(), stop)))
         if name == "script" and "ld+json" in match["rest"].lower():
-            self.data.append(content.text)
+            self.data.append(self.source.text[match.end() : stop])
         return stop
 
     def _attributes(self, match: re.Match[str]) -> dict[str, Traced]:
@@ -229,19 +258,58 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the block under way."""
-        waiting, self.waiting, self.after_break = self.waiting, [], False
-        if not waiting:
+        self.after_break = False
+        if not self.waiting:
             return
-        text = collapse(join(piece for piece, _ in waiting))
-        if not len(text):
+        waiting, self.waiting = self.waiting, []
+        source = self.source.text
+        if not any(kind != _BREAK and _seen(source[start:end]) for start, end, kind in waiting):
             return
-        linked = sum(len(piece.text.strip()) for piece, in_link in waiting if in_link)
-        outer = [name for name in self.open[-DEPTH:] if name not in INLINE]
+        pieces = [self._piece(*one) for one in waiting]
+        text = collapse(pieces[0] if len(pieces) == 1 else join(pieces))
+        linked = sum(
+            len(piece.text.strip())
+            for piece, one in zip(pieces, waiting, strict=True)
+            if one[2] == _LINKED
+        )
+        outer = [one for one in self.open[-DEPTH:] if one.name not in INLINE]
         self.blocks.append(
             PageBlock(
                 text=text,
-                tag=outer[-1] if outer else "",
-                regions=tuple(name for name in outer if name in REGIONS)[-8:],
+                tag=outer[-1].name if outer else "",
+                regions=tuple(one.name for one in outer if one.name in REGIONS)[-8:],
                 linked=min(1.0, linked / len(text)),
+                kin=" ".join(f"{one.name}.{one.label}" for one in outer[-KIN:]),
+                marks=tuple(one.number for one in outer if one.furniture),
+                holder=outer[-2].number if len(outer) > 1 else 0,
             )
         )
+
+    def _piece(self, start: int, end: int, kind: int) -> Traced:
+        """Return the words of a stretch of the source."""
+        cut = self.source.cut(start, end)
+        return cut.stands_for(" ") if kind == _BREAK else unreference(cut)
+
+
+def _seen(raw: str) -> bool:
+    """Tell whether a stretch of source holds anything but white space."""
+    if not raw or raw.isspace():
+        return False
+    return "&" not in raw or bool(html.unescape(raw).strip())
+
+
+@cache
+def _raw_end(name: str) -> re.Pattern[str]:
+    """Return the expression for the end tag of an element that holds no tags."""
+    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _named(attributes: str) -> tuple[str, bool]:
+    """Return the class of an element, and whether its class, id or role calls it furniture."""
+    label, furniture = "", False
+    for part in _NAMES.finditer(attributes):
+        value = part[2] or part[3] or part[4] or ""
+        label = value[:LONGEST_LABEL] if part[1].lower() == "class" and not label else label
+        furniture = furniture or load_furniture().regions.search(value[:LONGEST_LABEL]) is not None
+    return label, furniture

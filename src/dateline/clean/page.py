@@ -17,7 +17,7 @@ from dateline.clean.kinds import is_caption, kind_of
 from dateline.clean.lines import Line, make_line
 from dateline.clean.markup import Page
 from dateline.clean.metadata import Metadata, without_outlet
-from dateline.clean.plain import clean_lines
+from dateline.clean.plain import clean_lines, related_headlines
 from dateline.clean.repeats import repeated
 from dateline.clean.trace import Traced, collapse
 from dateline.lexicon.furniture import Furniture, load_furniture
@@ -105,7 +105,6 @@ def _aligned(
     pieces = tuple(
         Piece(kind_of(shown, kept, order, table), texts[at]) for order, at in enumerate(kept)
     )
-    plain = clean_lines(lines, titles=titles)
     chosen = {*kept, title_at}
     return Article(
         title=headline.traced if headline is not None else None,
@@ -118,7 +117,7 @@ def _aligned(
             for at, line in enumerate(lines)
             if at not in chosen
         ),
-        related=plain.related,
+        related=related_headlines(lines, reasons, title_at),
     )
 
 

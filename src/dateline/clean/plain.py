@@ -54,7 +54,7 @@ def clean_lines(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> Article
             for at, line in enumerate(lines)
             if at not in chosen
         ),
-        related=_related(lines, reasons, headline.at if headline is not None else -1),
+        related=related_headlines(lines, reasons, headline.at if headline is not None else -1),
     )
 
 
@@ -152,7 +152,7 @@ def _near(lines: Sequence[Line], title_at: int, run: tuple[int, int]) -> tuple[s
     return tuple(lines[at].text for at in [*range(first, last), *tail])
 
 
-def _related(
+def related_headlines(
     lines: Sequence[Line], reasons: Sequence[str | None], title_at: int
 ) -> tuple[RelatedHeadline, ...]:
     """Return the headlines of other reports that the page lists, each once, in page order."""

@@ -82,9 +82,11 @@ def own(text: str) -> Traced:
 
 def join(parts: Iterable[Traced]) -> Traced:
     """Return the parts one after another as one traced text."""
-    kept = [part for part in parts if len(part)]
+    kept = [part for part in parts if part.text]
     if not kept:
         return own("")
+    if len(kept) == 1:
+        return kept[0]
     return Traced(
         "".join(part.text for part in kept),
         np.concatenate([part.starts for part in kept]),
@@ -95,9 +97,14 @@ def join(parts: Iterable[Traced]) -> Traced:
 
 def collapse(traced: Traced) -> Traced:
     """Return the text with every run of white space made one blank, and none at either end."""
-    runs = [match.span() for match in _WORD.finditer(traced.text)]
-    if not runs:
+    words = traced.text.split()
+    if not words:
         return own("")
+    text = " ".join(words)
+    first = traced.text.find(words[0])
+    if traced.text.startswith(text, first):
+        return traced.cut(first, first + len(text))
+    runs = [match.span() for match in _WORD.finditer(traced.text)]
     kept = np.zeros(len(traced), np.bool_)
     for start, end in runs:
         kept[start:end] = True
@@ -106,7 +113,6 @@ def collapse(traced: Traced) -> Traced:
         kept[gap] = True
         ends[gap] = traced.ends[after - 1]
         literal[gap] = bool(literal[gap]) and after - gap == 1 and traced.text[gap] == " "
-    text = " ".join(traced.text[start:end] for start, end in runs)
     return Traced(text, traced.starts[kept], ends[kept], literal[kept])
 
 
@@ -220,6 +226,8 @@ def _read(data: bytes, start: int, end: int, codec: str) -> str:
 
 def _widths(text: str, codec: str) -> Offsets:
     """Return how many bytes each code point takes in `codec`."""
+    if codec == "utf-8" and text.isascii():
+        return np.ones(len(text), OFFSET)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     if codec == "utf-8":
         return 1 + (points > 0x7F).astype(OFFSET) + (points > 0x7FF) + (points > 0xFFFF)

@@ -84,7 +84,7 @@ def read_opening(text: str, *, published: date | None = None) -> Opening | None:
 
 def _dated_first(head: str, published: date | None) -> Opening | None:
     """Return an opening whose date comes first: "Aug 20 (Reuters) -", "20 August 2016 (LIMA) –"."""
-    match = re.match(rf"\A\W{{0,2}}{_when()}\.?\s*\((?P<name>[A-Z][^()]{{1,38}})\){_DASH}", head)
+    match = _date_first().match(head)
     if match is None:
         return None
     name = match["name"].strip()
@@ -100,11 +100,18 @@ def _dated_first(head: str, published: date | None) -> Opening | None:
 
 
 @cache
+def _date_first() -> re.Pattern[str]:
+    """Return the expression for a dateline that opens with its date."""
+    return re.compile(rf"\A\W{{0,2}}{_when()}\.?\s*\((?P<name>[A-Z][^()]{{1,38}})\){_DASH}")
+
+
+@cache
 def _outlets() -> Outlets:
     """Return the known outlets and agencies, read once."""
     return load_outlets()
 
 
+@cache
 def _when() -> str:
     """Return the expression for a dateline's date."""
     months = "|".join(
@@ -121,6 +128,7 @@ def _when() -> str:
     )
 
 
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return the expressions for datelines, those with most parts first."""
     when = _when()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dateline.lexicon.furniture import load_languages
@@ -70,16 +71,18 @@ def language_of(text: str) -> str | None:
     `None` means that the text has too few words to tell.
     """
     languages = load_languages()
-    letters = [char for char in text if char.isalpha()]
-    latin = sum(1 for char in letters if char < "\u0250")
-    if letters and latin / len(letters) < languages.least_latin:
-        return "non-latin"
+    if not text.isascii():
+        letters = [char for char in text if char.isalpha()]
+        latin = sum(1 for char in letters if char < "\u0250")
+        if letters and latin / len(letters) < languages.least_latin:
+            return "non-latin"
     words = words_of(text)
     if len(words) < 8:
         return None
-    english = sum(1 for word in words if word in languages.english) / len(words)
+    counts = Counter(words)
+    english = sum(counts[word] for word in counts.keys() & languages.english) / len(words)
     shares = {
-        name: sum(1 for word in words if word in known) / len(words)
+        name: sum(counts[word] for word in counts.keys() & known) / len(words)
         for name, known in languages.others.items()
     }
     best = max(shares, key=lambda name: (shares[name], name))

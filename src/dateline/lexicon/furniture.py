@@ -32,6 +32,7 @@ class Furniture:
 
     short_words: int
     groups: tuple[FurnitureGroup, ...]
+    any_group: FurnitureGroup  # matches what some group matches
     comments: Pattern
     related: Pattern
     pointers: frozenset[str]
@@ -46,6 +47,7 @@ class Furniture:
     published_label: Pattern
     updated_label: Pattern
     sections: frozenset[str]
+    regions: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ def _table(name: str) -> Mapping[str, Any]:
     return parse_table(file.read_text(encoding="utf-8"), name=f"{name}.yaml")
 
 
-def _any(patterns: list[str] | None, *, prefix: str = "", suffix: str = "") -> Pattern | None:
+def _any(
+    patterns: list[str] | None, *, prefix: str = "", suffix: str = "", flags: int = re.IGNORECASE
+) -> Pattern | None:
     """Return one expression for several patterns, `None` for none."""
     if not patterns:
         return None
     try:
-        return re.compile(prefix + "(?:" + "|".join(patterns) + ")" + suffix, re.IGNORECASE)
+        return re.compile(prefix + "(?:" + "|".join(patterns) + ")" + suffix, flags)
     except re.error as error:
         raise LexiconError(f"A furniture pattern cannot be read: {error}.") from error
 
@@ -92,23 +96,35 @@ def _must(patterns: list[str], *, prefix: str = "", suffix: str = "") -> Pattern
     return found
 
 
+def _group(name: str, patterns: Mapping[str, list[str]]) -> FurnitureGroup:
+    """Return a kind of furniture by its patterns, which are for lines in lower case.
+
+    Asking for a letter in either case costs three times as much.
+    """
+    return FurnitureGroup(
+        name=name,
+        whole=_any(patterns.get("whole"), prefix=r"\A", suffix=r"\Z", flags=0),
+        within=_any(patterns.get("within"), flags=0),
+        anywhere=_any(patterns.get("anywhere"), flags=0),
+        start=_any(patterns.get("start"), prefix=r"\A", flags=0),
+    )
+
+
 @cache
 def load_furniture() -> Furniture:
     """Return the furniture table; read once, since it never changes while Dateline runs."""
     table = _table("furniture")
-    groups = tuple(
-        FurnitureGroup(
-            name=name,
-            whole=_any(group.get("whole"), prefix=r"\A", suffix=r"\Z"),
-            within=_any(group.get("within")),
-            anywhere=_any(group.get("anywhere")),
-            start=_any(group.get("start"), prefix=r"\A"),
-        )
-        for name, group in table["groups"].items()
-    )
+    groups = tuple(_group(name, group) for name, group in table["groups"].items())
     return Furniture(
         short_words=int(table["short_words"]),
         groups=groups,
+        any_group=_group(
+            "any",
+            {
+                key: [one for group in table["groups"].values() for one in group.get(key) or ()]
+                for key in ("whole", "within", "anywhere", "start")
+            },
+        ),
         comments=_must(table["enders"]["comments"], prefix=r"\A", suffix=r"\Z"),
         related=_must(table["enders"]["related"], prefix=r"\A", suffix=r"\Z"),
         pointers=frozenset(table["pointers"]),
@@ -125,6 +141,7 @@ def load_furniture() -> Furniture:
         published_label=_must(table["date_labels"]["published"], prefix=r"\b", suffix=r"\b"),
         updated_label=_must(table["date_labels"]["updated"], prefix=r"\b", suffix=r"\b"),
         sections=frozenset(table["sections"]),
+        regions=_must(table["regions"], prefix=r"(?<![a-zA-Z])", suffix=r"(?![a-zA-Z])"),
     )
 
 
