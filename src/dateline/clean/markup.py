@@ -69,7 +69,7 @@ class PageBlock:
     linked: float
     kin: str = ""
     marks: tuple[int, ...] = ()
-    holder: int = 0  # the number of the element about the nearest block element
+    table: int = 0  # the number of the nearest table about it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -281,7 +281,7 @@ class _Reader:
                 linked=min(1.0, linked / len(text)),
                 kin=" ".join(f"{one.name}.{one.label}" for one in outer[-KIN:]),
                 marks=tuple(one.number for one in outer if one.furniture),
-                holder=outer[-2].number if len(outer) > 1 else 0,
+                table=next((one.number for one in reversed(outer) if one.name == "table"), 0),
             )
         )
 

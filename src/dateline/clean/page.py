@@ -19,6 +19,7 @@ from dateline.clean.markup import Page
 from dateline.clean.metadata import Metadata, without_outlet
 from dateline.clean.plain import clean_lines, related_headlines
 from dateline.clean.repeats import repeated
+from dateline.clean.scope import missed, strangers
 from dateline.clean.trace import Traced, collapse
 from dateline.lexicon.furniture import Furniture, load_furniture
 
@@ -88,12 +89,19 @@ def _aligned(
     if not stretches:
         return clean_lines(lines, titles=titles)
     reasons = [furniture_reason(line, table) for line in lines]
-    run = (stretches[0].block, stretches[-1].block + 1)
-    headline = find_headline(lines, reasons, run, titles)
-    title_at = headline.at if headline is not None else -1
     texts: dict[int, Traced] = {
         one.block: lines[one.block].traced.cut(one.start, one.end) for one in stretches
     }
+    for at in missed(page, lines, reasons, texts, table):
+        texts[at] = lines[at].traced
+    for at, reason in strangers(page, lines, texts).items():
+        reasons[at] = reason
+        del texts[at]
+    if not texts:
+        return clean_lines(lines, titles=titles)
+    run = (min(texts), max(texts) + 1)
+    headline = find_headline(lines, reasons, run, titles)
+    title_at = headline.at if headline is not None else -1
     for at in _captions(page, lines, (title_at if 0 <= title_at < run[0] else run[0], run[1])):
         texts.setdefault(at, lines[at].traced)
     kept = [at for at in sorted(texts) if at != title_at and not _refused(lines[at], reasons[at])]
