@@ -13,6 +13,7 @@ from dateline.lexicon.furniture import Furniture
 from dateline.records import BlockKind
 
 _BULLET = re.compile(r"\A(?:[•·▪◦‣*\-–]\s|\d{1,2}[.)]\s)")
+_SENT_BY = re.compile(r"\A\W{0,2}\([A-Z][^()]{1,38}\)\s*(?:--|—|–|-\s)")  # "(Reuters) — ..."
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[A-Z“\"]")
 _TAGS = {
     "figcaption": BlockKind.CAPTION,
@@ -62,7 +63,10 @@ def is_caption(line: Line, table: Furniture) -> bool:
 def _after_dateline(text: str) -> str:
     """Return a line's words after the dateline that opens it, all of them where none does."""
     opening = read_opening(text)
-    return text if opening is None else text[opening.end :]
+    if opening is not None:
+        return text[opening.end :]
+    sent = _SENT_BY.match(text)
+    return text if sent is None else text[sent.end() :]
 
 
 def _opens_as_caption(lines: Sequence[Line], kept: Sequence[int], order: int) -> bool:

@@ -81,6 +81,7 @@ class _Opened:
     label: str
     furniture: bool
     hides: bool
+    inline: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,7 +204,7 @@ class _Reader:
             self.elements.append(Element(name, self._attributes(match)))
         if self.counts["head"] and name not in IN_HEAD:
             self._close("head")
-        inline = name in INLINE
+        inline = self._inline(name)
         if not inline:
             self._flush()
             if self.open and self.open[-1].name == "p":
@@ -213,19 +214,23 @@ class _Reader:
         hides = name in UNSEEN
         label, furniture = ("", False) if inline or hides else _named(match["rest"])
         self.opened += 1
-        self.open.append(_Opened(self.opened, name, label, furniture, hides))
+        self.open.append(_Opened(self.opened, name, label, furniture, hides, inline))
         self.counts[name] += 1
         self.hidden += hides
 
+    def _inline(self, name: str) -> bool:
+        """Tell whether an element parts no words; a site's own inside a paragraph does not."""
+        return name in INLINE or ("-" in name and self.counts["p"] > 0)
+
     def _close(self, name: str) -> None:
         """Close the nearest open element of this name, and all that stand open inside it."""
-        if name not in INLINE:
+        if not self._inline(name):
             self._flush()
         if not self.counts[name]:
             return
         while self.open:
             last = self.open[-1]
-            if last.name not in INLINE:
+            if not last.inline:
                 self._flush()
             self.open.pop()
             self.counts[last.name] -= 1
@@ -272,7 +277,7 @@ class _Reader:
             for piece, one in zip(pieces, waiting, strict=True)
             if one[2] == _LINKED
         )
-        outer = [one for one in self.open[-DEPTH:] if one.name not in INLINE]
+        outer = [one for one in self.open[-DEPTH:] if not one.inline]
         self.blocks.append(
             PageBlock(
                 text=text,

@@ -104,7 +104,11 @@ def _aligned(
     title_at = headline.at if headline is not None else -1
     for at in _captions(page, lines, (title_at if 0 <= title_at < run[0] else run[0], run[1])):
         texts.setdefault(at, lines[at].traced)
-    kept = [at for at in sorted(texts) if at != title_at and not _refused(lines[at], reasons[at])]
+    kept = [
+        at
+        for at in sorted(texts)
+        if at != title_at and not _refused(lines[at], reasons[at], table)
+    ]
     shown = list(lines)
     for at, text in texts.items():
         shown[at] = make_line(text, _tag(page, at, table, lines))
@@ -150,6 +154,6 @@ def _tag(page: Page, at: int, table: Furniture, lines: Sequence[Line]) -> str:
     return block.tag
 
 
-def _refused(line: Line, reason: str | None) -> bool:
+def _refused(line: Line, reason: str | None, table: Furniture) -> bool:
     """Tell whether a line that the extractor took is furniture all the same."""
-    return reason is not None and not line.wording.prose
+    return reason is not None and (not line.wording.prose or reason in table.sure)

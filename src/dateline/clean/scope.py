@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.clean.lines import Line
-from dateline.clean.markup import Page, PageBlock
+from dateline.clean.markup import HEADINGS, Page, PageBlock
 from dateline.lexicon.furniture import Furniture
 
 MAIN = 0.2  # share of the article's prose from which on elements of a kind are its own
@@ -34,14 +34,28 @@ def strangers(page: Page, lines: Sequence[Line], taken: Collection[int]) -> dict
             found[at] = "table"
         elif aside.intersection(block.marks) and QUOTED not in block.kin:
             found[at] = "aside"
-        elif (
-            block.linked >= LINKED
-            and not lines[at].wording.prose
-            and lines[at].wording.words >= POINTER
-            and block.tag not in CELLS
-        ):
+        elif _points(block, lines[at]) and not _heads(page, lines, taken, at):
             found[at] = "link"
     return found
+
+
+def _points(block: PageBlock, line: Line) -> bool:
+    """Tell whether a block is a link to something else and no sentence."""
+    words = line.wording
+    linked = block.linked >= LINKED and block.tag not in CELLS
+    return linked and not words.prose and words.words >= POINTER
+
+
+def _heads(page: Page, lines: Sequence[Line], taken: Collection[int], at: int) -> bool:
+    """Tell whether a linked block is the heading of article text that follows it."""
+    after = at + 1
+    return (
+        page.blocks[at].tag in HEADINGS
+        and after in taken
+        and page.blocks[after].linked < LINKED
+        and page.blocks[after].tag not in HEADINGS
+        and lines[after].wording.prose
+    )
 
 
 def missed(
@@ -107,7 +121,7 @@ def _number_tables(page: Page) -> set[int]:
     cells: Counter[int] = Counter()
     numbers: Counter[int] = Counter()
     for block in page.blocks:
-        if block.table and block.tag in CELLS:
+        if block.table and block.tag == "td":
             cells[block.table] += 1
             numbers[block.table] += _is_number(block.text.text)
     return {one for one, count in cells.items() if count > 1 and numbers[one] >= NUMBERS * count}

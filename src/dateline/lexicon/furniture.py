@@ -33,6 +33,7 @@ class Furniture:
     short_words: int
     groups: tuple[FurnitureGroup, ...]
     any_group: FurnitureGroup  # matches what some group matches
+    sure: frozenset[str]  # groups that are no article text in whole sentences either
     comments: Pattern
     related: Pattern
     pointers: frozenset[str]
@@ -125,6 +126,7 @@ def load_furniture() -> Furniture:
                 for key in ("whole", "within", "anywhere", "start")
             },
         ),
+        sure=frozenset(table["sure"]),
         comments=_must(table["enders"]["comments"], prefix=r"\A", suffix=r"\Z"),
         related=_must(table["enders"]["related"], prefix=r"\A", suffix=r"\Z"),
         pointers=frozenset(table["pointers"]),
