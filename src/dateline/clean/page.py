@@ -105,9 +105,7 @@ def _aligned(
     for at in _captions(page, lines, (title_at if 0 <= title_at < run[0] else run[0], run[1])):
         texts.setdefault(at, lines[at].traced)
     kept = [
-        at
-        for at in sorted(texts)
-        if at != title_at and not _refused(lines[at], reasons[at], table)
+        at for at in sorted(texts) if at != title_at and not _refused(lines[at], reasons[at], table)
     ]
     shown = list(lines)
     for at, text in texts.items():

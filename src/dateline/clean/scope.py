@@ -76,9 +76,7 @@ def missed(
         block = page.blocks[at]
         if at in taken or reasons[at] is not None or block.linked >= LINKED:
             continue
-        if QUOTED in block.kin and at < last:
-            found.append(at)
-        elif (
+        if (QUOTED in block.kin and at < last) or (
             block.kin in main
             and lines[at].wording.prose
             and block.tag not in NOT_TEXT
