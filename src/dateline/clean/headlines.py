@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.clean.kinds import is_caption
 from dateline.clean.lines import Line
 from dateline.clean.trace import Traced
 from dateline.clean.wording import content_words, words_of
@@ -13,6 +14,7 @@ from dateline.lexicon.furniture import load_furniture
 
 LOOK_BACK = 30  # lines before the article in which its headline is looked for
 LEAST = 0.45
+CAPTIONS = frozenset(["figcaption", "caption"])
 UNSURE = 1.5  # stems added to a line's own, so that few words that fit do not outdo many
 _SECTION_GLUED = re.compile(r"\A((?:[A-Z][\w']*[ ]){1,2})(?=[A-Z]{2,}(?: [A-Z]{2,})?:)")
 _SECTION_PARTED = re.compile(r"\A([A-Z][\w' ]{2,20}?)\s*[|»›/]\s+(?=\S)")
@@ -66,6 +68,8 @@ def _score(line: Line, distance: int, body: set[str], wanted: set[str]) -> float
     if " ".join(words_of(without_section(line.traced).text)) in wanted:
         return 5.0
     stems = content_words(line.text)
+    if line.tag in CAPTIONS or is_caption(line, load_furniture()):
+        return 0.0  # the words of a picture are no headline, however well they fit
     if not 2 <= line.wording.words <= 32 or not stems:
         return 0.0
     shared = sum(1 for stem in stems if stem in body) / (len(stems) + UNSURE)

@@ -15,7 +15,7 @@ from dateline.clean.furniture import furniture_reason
 from dateline.clean.headlines import find_headline
 from dateline.clean.kinds import is_caption, kind_of
 from dateline.clean.lines import Line, make_line
-from dateline.clean.markup import Page
+from dateline.clean.markup import Page, PageBlock
 from dateline.clean.metadata import Metadata, without_outlet
 from dateline.clean.plain import clean_lines, related_headlines
 from dateline.clean.repeats import repeated
@@ -38,7 +38,7 @@ def clean_page(page: Page, source: str, metadata: Metadata, titles: Sequence[str
     `titles` are what a manifest or record declares. Where the extractor finds nothing, the page's
     blocks are read as plain text is.
     """
-    lines = [make_line(block.text, block.tag) for block in page.blocks]
+    lines = [make_line(block.text, _element(block)) for block in page.blocks]
     declared = [
         without_outlet(collapse(one), next(iter(metadata.outlets), None)) for one in metadata.titles
     ]
@@ -131,6 +131,11 @@ def _aligned(
     )
 
 
+def _element(block: PageBlock) -> str:
+    """Return the element that tells what a block is: its own, or the caption about it."""
+    return "figcaption" if CAPTION_TAGS & {block.tag, *block.regions} else block.tag
+
+
 def _captions(page: Page, lines: Sequence[Line], run: tuple[int, int]) -> list[int]:
     """Return the captions that stand between headline and end of the article."""
     return [
@@ -145,11 +150,9 @@ def _captions(page: Page, lines: Sequence[Line], run: tuple[int, int]) -> list[i
 def _tag(page: Page, at: int, table: Furniture, lines: Sequence[Line]) -> str:
     """Return the element that tells a block's kind."""
     block = page.blocks[at]
-    if CAPTION_TAGS & {block.tag, *block.regions}:
-        return "figcaption"
     if block.tag == "p" and is_caption(lines[at], table) and "figure" in block.regions:
         return "figcaption"
-    return block.tag
+    return _element(block)
 
 
 def _refused(line: Line, reason: str | None, table: Furniture) -> bool:
