@@ -5,10 +5,11 @@ import hashlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.clean.pages import make_capture
 
 from dateline.clean import clean_capture
 from dateline.clean.cleaner import Cleaned
-from dateline.clean.floods import LONGEST_RUN, MOST_ATTRIBUTES, tame
+from dateline.clean.floods import LONGEST_RUN, MOST_ATTRIBUTES, spare, tame
 from dateline.clean.trace import decode
 from dateline.records import Arrival, Capture, Format
 
@@ -93,3 +94,21 @@ def test_half_a_character_in_the_data_of_a_page_is_replaced() -> None:
     shown = repr(report).encode("utf-8", "backslashreplace").decode()
     assert report.outlet == "\ufffd"
     assert "\\ud83d" not in shown
+
+
+def test_long_pages_reach_the_extractors_without_what_nobody_sees() -> None:
+    words = "<p>The ferry left Vesta at nine.</p>"
+    hidden = "<script>var a = '<p>no</p>';</script><style>p { x: y }</style><!-- <p>no</p> -->"
+    picture = f"<img src='data:image/png;base64,{'QUJD' * 300_000}'>"
+    assert spare(f"{hidden}{words}") == f"{hidden}{words}"
+    assert spare(f"{picture}{hidden}{words}") == f"<img src=''>{words}"
+    assert spare("<script>" * 200_000) == ""
+    assert spare(words * 200_000) is None
+
+
+def test_lines_that_differ_in_a_number_are_no_repetition() -> None:
+    told = "Flood water reached {} houses in the lower town, the relief office of Vesta said."
+    lines = [told.format(40), told.format(90), told.format(40)]
+    data = "\n\n".join(["Flood water in the lower town", *lines]).encode()
+    report = clean_capture(make_capture(data), data).report
+    assert [report.text.count(told.format(n)) for n in (40, 90)] == [1, 1]

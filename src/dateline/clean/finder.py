@@ -7,6 +7,7 @@ from datetime import date
 import htmldate
 from lxml.etree import LxmlError
 
+from dateline.clean.floods import TOO_LONG
 from dateline.clean.published import FINDER, Clue, declared_clue
 from dateline.records import DateBasis
 
@@ -20,6 +21,8 @@ def finder_clue(source: str, *, ceiling: date | None) -> Clue | None:
     Its extensive search is off: that guesses from any number on the page. A 1 January is left
     out, since the finder gives it for a bare year.
     """
+    if len(source) > TOO_LONG:
+        return None
     try:
         found = htmldate.find_date(
             source,

@@ -7,6 +7,7 @@ without a blank as long as a book (an image or an archive written out as text).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.clean.trace import Traced, join
@@ -18,6 +19,17 @@ _TAG = re.compile(r"""<[A-Za-z][^>=]*+(?:=\s*+(?:"[^"]*"|'[^']*'|)[^>=]*+)*+>?""
 _ATTRIBUTE = re.compile(r"""[^\s=/"'<>]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # code points: a shorter tag has no room for more attributes
 _RUN = re.compile(r"[^\s<>]+")
+
+
+LONG = 1_000_000  # code points of a page from which on only its words are given to parsers
+TOO_LONG = 4_000_000  # from which on none is asked: they take some forty bytes for each
+_UNSHOWN = re.compile(r"<(?:(?P<name>script|style|svg|noscript)\b|!--)", re.IGNORECASE)
+_END = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    for name in ("script", "style", "svg", "noscript")
+}
+_COMMENT_END = re.compile("-->")
+_EMBEDDED = re.compile(r"data:[\w/+.-]*;base64,[A-Za-z0-9+/=%\s]*+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +53,31 @@ def tame(source: Traced, *, markup: bool) -> Tamed:
     texts = (source.text[start:end] for start, end in runs)
     cut = tuple(text for text in texts if PICTURE not in text[:300])
     return Tamed(_without(source, sorted([*spans, *runs])), cut)
+
+
+def spare(source: str) -> str | None:
+    """Return a page as the extractors are given it, `None` where it is too long for them.
+
+    What nobody sees of a long page is left out: programs, styles, pictures written as text.
+    """
+    if len(source) <= LONG:
+        return source
+    shown = _EMBEDDED.sub("", "".join(_shown(source)))
+    return shown if len(shown) <= TOO_LONG else None
+
+
+def _shown(source: str) -> Iterator[str]:
+    """Yield what stands between a page's programs, styles, drawings and comments."""
+    at = 0
+    while (opening := _UNSHOWN.search(source, at)) is not None:
+        name = opening["name"]
+        yield source[at : opening.start()]
+        end = _END[name.lower()] if name else _COMMENT_END
+        closing = end.search(source, opening.end())
+        if closing is None:
+            return  # a reader hides the rest too
+        at = closing.end()
+    yield source[at:]
 
 
 def _runs(text: str, inside: list[tuple[int, int]]) -> list[tuple[int, int]]:

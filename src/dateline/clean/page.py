@@ -11,6 +11,7 @@ from lxml.etree import LxmlError
 
 from dateline.clean.align import align
 from dateline.clean.article import Article, Piece, SetAside
+from dateline.clean.floods import spare
 from dateline.clean.furniture import furniture_reason
 from dateline.clean.headlines import find_headline
 from dateline.clean.kinds import is_caption, kind_of
@@ -59,9 +60,12 @@ def clean_page(page: Page, source: str, metadata: Metadata, titles: Sequence[str
 def extract(source: str) -> list[str]:
     """Return the paragraphs that trafilatura takes for the article, none where it finds none."""
     _quiet()
+    shown = spare(source)
+    if shown is None:
+        return []
     try:
         found = trafilatura.bare_extraction(
-            source,
+            shown,
             include_comments=False,
             include_tables=True,
             deduplicate=False,
