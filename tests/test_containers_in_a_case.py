@@ -29,7 +29,7 @@ def mail() -> bytes:
     made["Subject"] = "Two killed"
     made["Date"] = "Tue, 06 May 2031 09:30:00 +0000"
     made.set_content(PAGE.decode(), subtype="html", cte="7bit")
-    made.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
+    made.add_attachment(b"PK", maintype="application", subtype="zip", filename="a.odt")
     return bytes(made)
 
 

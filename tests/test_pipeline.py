@@ -26,7 +26,7 @@ PAGES = {
     "e.txt": "MOSUL: two soldiers were killed. Nothing more is known of it.",
     "f.txt": "",
     "g.jsonl": '{"text": "KIRKUK: a market burned.", "outlet": "Harbour Post"}\n{"title": "x"}\n',
-    "h.pdf": "%PDF-1.4",
+    "h.odt": "PK",
     "sub/a.txt": "ARBIL: guests came and went.",
     "sub/manifest.csv": "path,outlet,url\na.txt,Hill Gazette,https://hill.example/1\n",
 }

@@ -46,7 +46,7 @@ def paths_of(taken: list[Received | Rejection]) -> list[str]:
         ("blank.html", b" \n\t ", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "binary"),
         ("zeros.md", b"word\x00\x01\x02 word" * 20, "binary"),
-        ("paper.pdf", b"%PDF-1.7", "unknown-format"),
+        ("paper.pdf", b"%PDF-1.7", "bad-container"),
         ("paper.txt", b"%PDF-1.7 and so on", "binary"),
         ("no-name", b"words", "unknown-format"),
         ("bad.json", b'{"text": ', "bad-record"),

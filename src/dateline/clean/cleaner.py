@@ -292,4 +292,7 @@ _DETAILS = {
     "date": "A date line; its date is a clue to the day of publication.",
     "byline": "A byline.",
     "teaser": "The opening of another article.",
+    "aside": "Stands in an element that is named as furniture.",
+    "link": "A link to something else.",
+    "table": "A table of numbers.",
 }

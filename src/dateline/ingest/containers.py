@@ -33,6 +33,8 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".docx": ("documents", "open_docx"),
     ".docm": ("documents", "open_docx"),
     ".rtf": ("documents", "open_rtf"),
+    ".pdf": ("pdfs", "open_pdf"),
+    ".webarchive": ("webarchives", "open_webarchive"),
     "telegram": ("telegram", "open_telegram"),
 }
 

@@ -37,8 +37,6 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys((".xls", ".xlsb", ".ods", ".numbers", ".parquet"), _SHEET),
     **dict.fromkeys((".doc", ".odt", ".pages", ".epub", ".wpd", ".ppt", ".pptx"), _WORD),
     **dict.fromkeys((".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst"), _PACKED),
-    ".pdf": Kind("a PDF document", "Save its text as .txt, as with pdftotext, and build again."),
-    ".webarchive": Kind("a page as Safari packs it", "Save it as page source (.html) instead."),
     ".msg": Kind("a mail as Outlook packs it", "Save it as .eml instead."),
     ".mbox": Kind("a mailbox", "Save its mails as .eml files."),
     ".ris": Kind("a list of references", "Put the articles themselves into the folder."),
