@@ -13,7 +13,7 @@ from tests.present.sample import CLAIMS, DEATHS, EVENTS, HARBOUR, SEIZED, SEIZUR
 from tests.present.stored import store_sample
 
 from dateline.cli import main
-from dateline.cli.export import ExportFormat
+from dateline.cli.formats import ExportFormat
 
 HEAVY = ("rich", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
 COMMANDS = [

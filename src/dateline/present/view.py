@@ -41,7 +41,9 @@ class CaseView:
     claims that were compared, as far as they are shown. `positions` gives, for a claim's id, how
     each link of its chain stands towards the happening, in words; empty where that is not known.
     `codes` gives, for a claim's id, its derived fields in other schemes, where they are asked for.
-    `decisions` are the analysts', `outcomes` how they stand.
+    `decisions` are the analysts', `outcomes` how they stand. `persons` are the names of persons in
+    the reports, where they were asked for. `notes` say in sentences what a safety profile withheld,
+    `withheld` on which claims and events (by id) what of it.
     """
 
     name: str
@@ -56,6 +58,9 @@ class CaseView:
     codes: Mapping[str, ClaimCodes] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    persons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:

@@ -17,7 +17,7 @@ from dateline.present.exports.case_json import Json
 from dateline.present.files.flat import FlatEvent, flat_events, flat_values
 from dateline.present.files.safe_text import html_text, xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE, word_place, word_type, word_when
+from dateline.present.wording import word_notice, word_place, word_type, word_when
 from dateline.records import Grade, When
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -44,7 +44,7 @@ def events_to_kml(view: CaseView, *, lexicon: Lexicon) -> bytes:
     root = etree.Element(_name("kml"), nsmap=nsmap)
     document = etree.SubElement(root, _name("Document"))
     _add(document, "name", view.name)
-    _add(document, "description", html_text(NOTICE), safe=True)
+    _add(document, "description", html_text(word_notice(view.notes)), safe=True)
     for grade, colour in COLOURS.items():
         _add_style(document, grade, colour)
     flats = tuple(flat_events(view, lexicon=lexicon))

@@ -31,7 +31,7 @@ from dateline.present.files.flat import COLUMNS as EVENT_COLUMNS
 from dateline.present.files.flat import Value, flat_events, flat_values
 from dateline.present.files.safe_text import xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE
+from dateline.present.wording import word_notice
 
 # Excel's limits (support.microsoft.com, "Excel specifications and limits").
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -52,7 +52,12 @@ def case_to_xlsx(view: CaseView, *, lexicon: Lexicon) -> bytes:
     events = [tuple(flat_values(flat).values()) for flat in flat_events(view, lexicon=lexicon)]
     _add_sheet(book, "Events", tuple(EVENT_COLUMNS), events)
     _add_sheet(book, "Claims", tuple(CLAIM_COLUMNS), list(_claims(view)))
-    _add_sheet(book, "About", ("about",), [(f"Case: {view.name}",), (NOTICE,)])
+    _add_sheet(
+        book,
+        "About",
+        ("about",),
+        [(f"Case: {view.name}",), *((each,) for each in (word_notice(), *view.notes))],
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _InMemory(book, archive).write_data()
