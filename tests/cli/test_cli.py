@@ -27,6 +27,8 @@ COMMANDS = [
     "reports",
     "export",
     "report",
+    "package",
+    "open",
     "verify",
     "doctor",
     "demo",
