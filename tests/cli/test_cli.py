@@ -27,6 +27,7 @@ COMMANDS = [
     "reports",
     "export",
     "report",
+    "brief",
     "package",
     "open",
     "verify",

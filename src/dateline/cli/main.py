@@ -12,6 +12,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli import (
+    brief,
     build,
     cases,
     decide,
@@ -93,6 +94,7 @@ for command, summary, example in (
         "Write a case as JSON, CSV or GeoJSON.",
         "mosul.dateline --format csv -o mosul.csv",
     ),
+    (brief.brief, "Write a case in one to three pages.", "mosul.dateline -o mosul.docx"),
     (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
     (serve.serve, "Open a case in the browser, and decide there.", "mosul.dateline"),
     (package.package, "Pack a case so that others can check it.", "mosul.dateline"),

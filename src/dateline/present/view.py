@@ -149,6 +149,10 @@ class CaseView:
         told = [claim for claim in claims if claim.status in TOLD]
         return merge_stage(told or claims) if claims else None
 
+    def sentence_of(self, event: Event) -> str:
+        """Return what happened, in words for people."""
+        return event.title
+
     def links_within(self, event: Event) -> tuple[Link, ...]:
         """Return the links between an event's own claims, the strongest first."""
         members = set(event.claims)
