@@ -31,6 +31,7 @@ from dateline.output import write_whole
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
     from dateline.present.filters import TimelineFilter
+    from dateline.present.schemes import SchemeTable
 
 
 class SchemeName(StrEnum):
@@ -70,6 +71,13 @@ def export(
             metavar="FILE", help="With --scheme: a CSV file of the events without a row, and why."
         ),
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="With --scheme: the file that coders edit; their edits, columns and ids stay.",
+        ),
+    ] = None,
     reviewed: Reviewed = False,
     output: Annotated[
         str,
@@ -88,8 +96,12 @@ def export(
     wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
     if scheme is not None:
         _check_scheme(form)
-        _export_scheme(case, scheme, output, left_out, wanted, (profile, as_of))
+        if update is not None and output != STANDARD_STREAM:
+            raise OptionError("--update writes its own file.", hint="Leave out --output.")
+        _export_scheme(case, scheme, update or output, left_out, wanted, (profile, as_of))
         return
+    if update is not None:
+        raise OptionError("--update goes with --scheme alone.")
     if left_out is not None:
         raise OptionError(
             "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
@@ -120,7 +132,7 @@ def _check_scheme(form: ExportFormat | None) -> None:
 def _export_scheme(
     case: Path,
     name: SchemeName,
-    output: str,
+    output: str | Path,
     left_out: str | None,
     wanted: TimelineFilter,
     safety: tuple[str, date | None],
@@ -140,7 +152,10 @@ def _export_scheme(
     whole = TimelineFilter()  # how an event is coded rests on the whole case
     view = told_view(case, whole, lexicon=lexicon, profile=profile, as_of=as_of)
     table = scheme_table(view, Scheme(name.value), lexicon=lexicon, events=events)
-    write_output(as_bytes(table_to_csv(table)), output)
+    if isinstance(output, Path):
+        _update(output, table)
+    else:
+        write_output(as_bytes(table_to_csv(table)), output)
     if left_out is not None:
         write_output(as_bytes(left_out_to_csv(table)), left_out)
     every = len(table.rows) + len(table.left_out)
@@ -151,6 +166,29 @@ def _export_scheme(
         typer.echo(f"{case} holds no event.", err=True)
     elif not table.rows:
         typer.echo(f"No event of {case} can be coded in {name.value}.", err=True)
+
+
+def _update(path: Path, table: SchemeTable) -> None:
+    """Write a file for coders, with the edits that they made in it; say what became of them."""
+    from dateline.present.schemes.coders_rows import first_rows, merge_rows, merged_to_csv
+    from dateline.present.wording import count
+
+    if not path.exists():
+        write_output(as_bytes(merged_to_csv(first_rows(table))), str(path))
+        return
+    data = path.read_bytes()
+    try:
+        edited = data.decode("utf-8-sig")
+    except UnicodeDecodeError:  # as spreadsheets save CSV where nobody tells them otherwise
+        edited = data.decode("cp1252", "replace")
+    merged = merge_rows(table, edited)
+    write_output(as_bytes(merged_to_csv(merged)), str(path))
+    typer.echo(f"{count(merged.kept, 'edited cell')} kept.", err=True)
+    if merged.read_otherwise:
+        told = count(merged.read_otherwise, "of them is", "of them are")
+        typer.echo(f"{told} read otherwise now: see dateline_state.", err=True)
+    if merged.gone:
+        typer.echo(f"{count(merged.gone, 'edited row')} without an event now, kept.", err=True)
 
 
 def report(
