@@ -195,7 +195,10 @@ def report(
     case: CaseFile,
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE.html", help="The page to write; FILE.pdf prints it."
+        ),
     ],
     title: Annotated[
         str | None, typer.Option(help="The page's heading; the case's name by default.")
@@ -222,7 +225,13 @@ def report(
         case, wanted, lexicon=lexicon, profile=profile, as_of=as_of, sentences=True, name=title
     )
     view = with_positions(view, view.claim_by_id, lexicon=lexicon)
-    write_output(render_page(view).encode("utf-8"), str(output))
+    page = render_page(view)
+    if output.suffix.lower() == ".pdf":
+        from dateline.cli.pdf import print_pdf
+
+        write_output(print_pdf(page), str(output))
+    else:
+        write_output(page.encode("utf-8"), str(output))
     typer.echo(f"Wrote {output}", err=True)
 
 

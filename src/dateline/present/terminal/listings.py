@@ -49,14 +49,14 @@ def print_timeline(
     columns = (
         Column("event", fixed=True, style="cyan"),
         Column("date", least=11),
-        Column("precision", least=9, spare=True),
-        Column("place", least=9, spare=True),
-        Column("type", least=9, spare=True),
-        Column("what", least=20),
-        Column("figures", least=10, spare=True),
-        Column("origins", least=7, right=True),
-        Column("grade", fixed=True, styles=GRADE_STYLES),
-        *([Column("reviewed", fixed=True)] if reviews else []),
+        Column("precision", least=9, spare=4),
+        Column("place", least=9),
+        Column("type", least=9, spare=3),
+        Column("what", least=16),
+        Column("figures", least=8),
+        Column("origins", least=7, right=True, spare=1),
+        Column("grade", fixed=True, styles=GRADE_STYLES, spare=2),
+        *([Column("reviewed", fixed=True, spare=1)] if reviews else []),
     )
     date = _date_for(console)
     rows = [_event_row(event, date(event.when)) for event in events]
@@ -77,11 +77,11 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
     """Print one line for each claim: what it says, when, where, and who says so."""
     columns = (
         Column("claim", fixed=True, style="cyan"),
-        Column("event", fixed=True, spare=True),
+        Column("event", fixed=True, spare=1),
         Column("date", least=11),
-        Column("place", least=9, spare=True),
-        Column("type", least=9, spare=True),
-        Column("status", fixed=True, spare=True),
+        Column("place", least=9, spare=1),
+        Column("type", least=9, spare=1),
+        Column("status", fixed=True, spare=1),
         Column("words", least=24),
         Column("sources", least=14),
     )
@@ -99,11 +99,11 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     columns = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
-        Column("basis", fixed=True, spare=True),
-        Column("outlet", least=10, spare=True),
+        Column("basis", fixed=True, spare=1),
+        Column("outlet", least=10, spare=1),
         Column("title", least=20),
         Column("claims", right=True),
-        Column("path", least=10, spare=True),
+        Column("path", least=10, spare=1),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
     print_table(console, columns, [_report_row(view, report) for report in reports])
