@@ -88,7 +88,8 @@ def run(data: Path, split: str | None) -> Table:
 def _note(view: CaseView) -> str:
     return (
         f"made case: {len(view.reports):,} reports, {len(view.claims):,} claims, "
-        f"{len(view.events):,} events; seconds are of CPU time; memory is what the export adds to the case in memory; "
+        f"{len(view.events):,} events; seconds are of CPU time; "
+        "memory is what the export adds to the case in memory; "
         f"the page shows {PAGE_CLAIMS:,} claims at most"
     )
 

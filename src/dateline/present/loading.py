@@ -55,3 +55,9 @@ def with_persons(view: CaseView, case: Case) -> CaseView:
         if entity.type == "PERSON"
     }
     return replace(view, persons=tuple(sorted(names)))
+
+
+def with_captures(view: CaseView, case: Case) -> CaseView:
+    """Return the view with the captures of its reports."""
+    wanted = sorted({report.sha256 for report in view.reports})
+    return replace(view, captures={each.sha256: each for each in case.captures(wanted)})

@@ -12,6 +12,7 @@ from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
     Act,
+    Capture,
     Claim,
     Decision,
     Event,
@@ -43,7 +44,8 @@ class CaseView:
     `codes` gives, for a claim's id, its derived fields in other schemes, where they are asked for.
     `decisions` are the analysts', `outcomes` how they stand. `persons` are the names of persons in
     the reports, where they were asked for. `notes` say in sentences what a safety profile withheld,
-    `withheld` on which claims and events (by id) what of it.
+    `withheld` on which claims and events (by id) what of it. `captures` are those of the
+    reports by their hashes, where they were asked for.
     """
 
     name: str
@@ -61,6 +63,7 @@ class CaseView:
     persons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    captures: Mapping[str, Capture] = field(default_factory=dict)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:

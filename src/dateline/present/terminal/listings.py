@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
+from dateline.present.completeness import completeness_of
 from dateline.present.terminal.tables import Column, print_table
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import (
@@ -103,6 +104,7 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
         Column("outlet", least=10, spare=1),
         Column("title", least=20),
         Column("claims", right=True),
+        Column("complete", right=True, spare=2),
         Column("path", least=10, spare=1),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
@@ -166,6 +168,7 @@ def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
 
 def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
     published = report.published
+    capture = view.captures.get(report.sha256)
     return (
         report.id,
         iso_days(published.earliest, published.latest),
@@ -173,5 +176,6 @@ def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
         word_outlet(report.outlet),
         report.title or "",
         str(len(view.claims_of_report.get(report.id, ()))),
+        "" if capture is None else completeness_of(capture).badge,
         report.path,
     )
