@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import shlex
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -57,3 +59,19 @@ def test_the_demonstration_runs(tmp_path: Path, capsys: pytest.CaptureFixture[st
     page = (tmp_path / "demo/report.html").read_text(encoding="utf-8")
     assert "captured</b>" in page
     assert "a Peshmerga commander" in page.replace("A Peshmerga", "a Peshmerga")
+
+
+def test_the_last_hint_works_as_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [str(Path(sys.executable).with_name("dateline")), "demo"])
+    with pytest.raises(SystemExit):
+        main(["demo", "-o", "demo"])
+    hint = capsys.readouterr().out.splitlines()[-1].removeprefix("Look closer with: ")
+    program, *arguments = shlex.split(hint)
+    assert program in (sys.argv[0], "dateline")
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert not stopped.value.code
+    assert "independent origins" in capsys.readouterr().out

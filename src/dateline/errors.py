@@ -9,6 +9,7 @@
     │   ├── NewerCase         the case was written by a newer Dateline
     │   ├── CaseLocked        another process is writing to the case
     │   ├── CaseFull          the disk or folder does not take what must be written
+    │   ├── PackageDamaged    a package of a case is not as it was packed
     │   └── UnknownId         no event, claim or report has this id
     ├── LexiconError          a table of the lexicon is damaged or contradicts itself
     └── ModelError            the language model is missing, damaged, or not the one expected
@@ -68,6 +69,10 @@ class CaseLocked(CaseError):
 
 class CaseFull(CaseError):
     """The disk or folder does not take what must be written."""
+
+
+class PackageDamaged(CaseError):
+    """A package of a case is not as it was packed, or is no such package."""
 
 
 class UnknownId(CaseError):

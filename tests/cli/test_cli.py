@@ -13,7 +13,7 @@ from tests.present.sample import CLAIMS, DEATHS, EVENTS, HARBOUR, SEIZED, SEIZUR
 from tests.present.stored import store_sample
 
 from dateline.cli import main
-from dateline.cli.export import ExportFormat
+from dateline.cli.formats import ExportFormat
 
 HEAVY = ("rich", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
 COMMANDS = [
@@ -27,6 +27,9 @@ COMMANDS = [
     "reports",
     "export",
     "report",
+    "brief",
+    "package",
+    "open",
     "verify",
     "doctor",
     "demo",
@@ -232,7 +235,7 @@ def test_a_scheme_is_a_table_and_says_what_it_left_out(
     said = capsys.readouterr().err
     assert f"of {len(EVENTS)} events in {scheme}." in said
     rows = out.read_text(encoding="utf-8-sig").splitlines()
-    assert rows[0].endswith("dateline_claims")
+    assert rows[0].endswith("dateline_claims,dateline_missing")
     assert len(rows) - 1 + len(left.read_text(encoding="utf-8-sig").splitlines()) - 1 == len(EVENTS)
     assert len(rows) > 1 or f"No event of {case} can be coded in {scheme}." in said
 
@@ -387,3 +390,42 @@ def test_what_goes_wrong_is_said_without_a_traceback(
     assert words in printed.err
     assert "Traceback" not in printed.err
     assert printed.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "code"),
+    [
+        (["timeline"], "error: Missing argument 'CASE'.", 2),
+        (["nothing"], "error: No such command 'nothing'.", 2),
+        (["export", "x", "--format", "pdf"], "'pdf' is not one of 'json'", 2),
+        (["timeline", "x", "--from", "2016"], "'2016' is not a day; write it as 2016-10-17.", 2),
+        (["timeline", "x", "--no-such"], "error: No such option: --no-such", 2),
+        (["timeline", "no-such-case"], "error: There is no case no-such-case.", 1),
+    ],
+)
+def test_every_error_has_one_style(
+    arguments: list[str], told: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == code
+    shown = capsys.readouterr()
+    lines = shown.err.splitlines()
+    assert lines[0].startswith("error: ")
+    assert told in lines[0]
+    assert lines[1].startswith("  ")
+    assert "Usage:" not in shown.err
+    assert shown.out == ""
+
+
+def test_a_profile_withholds_and_says_so(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, out = tmp_path / "mine.yaml", tmp_path / "out.csv"
+    mine.write_text("profile: mine\neverywhere: {place: country}\n", encoding="utf-8")
+    assert run(["export", case, "-f", "csv-events", "--profile", str(mine), "-o", str(out)]) == 0
+    assert "Told under the safety profile mine." in capsys.readouterr().err
+    assert "36.3" not in out.read_text(encoding="utf-8")
+    mine.write_text("profile: mine\nplace: country\n", encoding="utf-8")
+    assert run(["report", case, "--profile", str(mine), "-o", str(tmp_path / "x.html")]) == 1
+    assert "there is no field 'place'" in capsys.readouterr().err
+    assert run(["export", case, "--profile", "secret"]) == 1
+    assert "neither a profile of ours nor a file" in capsys.readouterr().err

@@ -106,15 +106,19 @@ def reports(
     as_json: AsJson = False,
 ) -> None:
     """List the reports of a case, and what was rejected with its reason."""
+    from dateline.case import Case
     from dateline.cli.consoles import results
-    from dateline.present.exports.case_json import rejection_object, report_object
+    from dateline.present.exports.case_json import rejection_object
+    from dateline.present.exports.completeness_json import complete_report_object
+    from dateline.present.loading import load_view, with_captures
     from dateline.present.terminal import print_reports
 
-    view = open_view(case)
+    with Case.open(case, read_only=True) as opened:
+        view = with_captures(load_view(opened), opened)
     if as_json:
         print_json(
             {
-                "reports": [report_object(report) for report in view.reports],
+                "reports": [complete_report_object(report, view) for report in view.reports],
                 "rejections": [rejection_object(rejection) for rejection in view.rejections],
             }
         )
@@ -135,7 +139,7 @@ def show(
     from dateline.case import Case
     from dateline.cli.consoles import results
     from dateline.cli.lexicons import lexicon_for
-    from dateline.present.loading import load_view, with_links, with_sentences
+    from dateline.present.loading import load_view, with_captures, with_links, with_sentences
     from dateline.present.positions import with_positions
     from dateline.present.terminal import print_claim, print_event, print_report
 
@@ -155,6 +159,7 @@ def show(
         elif named.kind == "claim":
             print_claim(results(), view, view.claim_by_id[named.id])
         else:
+            view = with_captures(view, opened)
             print_report(results(), view, view.report_by_id[named.id])
 
 

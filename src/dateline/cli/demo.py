@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -56,4 +59,21 @@ def demo(
     write_output(render_page(view).encode("utf-8"), str(page))
     typer.echo("")
     typer.echo(f"Wrote {page}. Open it in a browser; it needs no network.")
-    typer.echo(f"Look closer with: dateline show {case} ID")
+    best = max(view.timeline(), key=lambda event: event.independent_origins)
+    words = [*command(), "show", str(case), best.id]
+    typer.echo(f"Look closer with: {shlex.join(words)}")
+
+
+def command() -> list[str]:
+    """Return the words that call this program in the shell that called it."""
+    called = sys.argv[0]
+    found = shutil.which("dateline")
+    if found is not None and Path(called).name == Path(found).name and _is_same(called, found):
+        return ["dateline"]
+    if Path(called).name == "__main__.py":
+        return [sys.executable, "-m", "dateline"]
+    return [called]
+
+
+def _is_same(called: str, found: str) -> bool:
+    return not Path(called).exists() or Path(called).samefile(found)

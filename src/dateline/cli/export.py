@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,15 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.consoles import beneath
+from dateline.cli.formats import BINARY, ExportFormat, Layer, Shape, as_bytes, written
 from dateline.cli.options import (
     STANDARD_STREAM,
     ActorWords,
+    AsOf,
     CaseFile,
     FirstDay,
     LastDay,
     MinOrigins,
     PlaceWords,
     Reviewed,
+    SafetyProfile,
     TypeWords,
     make_filter,
 )
@@ -26,27 +30,8 @@ from dateline.errors import InputError, OptionError
 from dateline.output import write_whole
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
-    from dateline.lexicon import Lexicon
     from dateline.present.filters import TimelineFilter
-    from dateline.present.view import CaseView
-
-
-class ExportFormat(StrEnum):
-    """The formats that a case can be exported in."""
-
-    JSON = "json"
-    CSV = "csv"
-    GEOJSON = "geojson"
-    FLAT_GEOJSON = "geojson-flat"
-    KML = "kml"
-    XLSX = "xlsx"
-    TIMELINEJS = "timelinejs"
-    RIS = "ris"
-    GRAPHML = "graphml"
-    GPKG = "gpkg"
-
-
-BINARY = frozenset({ExportFormat.XLSX, ExportFormat.GPKG})  # nothing for a terminal
+    from dateline.present.schemes import SchemeTable
 
 
 class SchemeName(StrEnum):
@@ -55,21 +40,6 @@ class SchemeName(StrEnum):
     ACLED = "acled"
     UCDP = "ucdp"
     PLOVER = "plover"
-
-
-class Layer(StrEnum):
-    """What a GeoJSON file holds a feature for."""
-
-    EVENTS = "events"
-    CLAIMS = "claims"
-
-
-class Shape(StrEnum):
-    """What an event may be on a map."""
-
-    POINT = "point"
-    AREA = "area"
-    LINE = "line"
 
 
 def export(
@@ -101,6 +71,13 @@ def export(
             metavar="FILE", help="With --scheme: a CSV file of the events without a row, and why."
         ),
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="With --scheme: the file that coders edit; their edits, columns and ids stay.",
+        ),
+    ] = None,
     reviewed: Reviewed = False,
     output: Annotated[
         str,
@@ -112,20 +89,25 @@ def export(
     actor: ActorWords = None,
     event_type: TypeWords = None,
     min_origins: MinOrigins = 0,
+    profile: SafetyProfile = "internal",
+    as_of: AsOf = None,
 ) -> None:
     """Write a case in a format of other programs, or in the columns of another dataset."""
     wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
     if scheme is not None:
         _check_scheme(form)
-        _export_scheme(case, scheme, output, left_out, wanted)
+        if update is not None and output != STANDARD_STREAM:
+            raise OptionError("--update writes its own file.", hint="Leave out --output.")
+        _export_scheme(case, scheme, update or output, left_out, wanted, (profile, as_of))
         return
+    if update is not None:
+        raise OptionError("--update goes with --scheme alone.")
     if left_out is not None:
         raise OptionError(
             "--left-out goes with --scheme alone.", hint="Every event is in the other formats."
         )
-    from dateline.cli.cases import open_view
-    from dateline.cli.filtering import narrowed
     from dateline.cli.lexicons import lexicon_for
+    from dateline.cli.profiles import told_view
 
     form = form or ExportFormat.JSON
     if form in BINARY and output == STANDARD_STREAM and sys.stdout.isatty():
@@ -135,46 +117,8 @@ def export(
     if shape is not None and form is not ExportFormat.FLAT_GEOJSON:
         raise OptionError("--shape goes with --format geojson-flat alone.")
     lexicon = lexicon_for(case)
-    view = narrowed(open_view(case), wanted, case=case)
-    write_output(_written(form, view, layer, shape, lexicon=lexicon), output)
-
-
-def _written(
-    form: ExportFormat, view: CaseView, layer: Layer, shape: Shape | None, *, lexicon: Lexicon
-) -> bytes:
-    """Return a case in a format, as the bytes of its file."""
-    from dateline.present import exports, files
-    from dateline.present.schemes import with_codes
-
-    match form:
-        case ExportFormat.XLSX:
-            return files.case_to_xlsx(with_codes(view, lexicon=lexicon), lexicon=lexicon)
-        case ExportFormat.KML:
-            return files.events_to_kml(view, lexicon=lexicon)
-        case ExportFormat.GRAPHML:
-            return files.sources_to_graphml(view)
-        case ExportFormat.GPKG:
-            return files.events_to_gpkg(view, lexicon=lexicon)
-        case ExportFormat.FLAT_GEOJSON:
-            text = files.events_to_flat_geojson(view, lexicon=lexicon, shape=shape)
-        case ExportFormat.TIMELINEJS:
-            text = files.events_to_timelinejs(view)
-        case ExportFormat.RIS:
-            text = files.reports_to_ris(view)
-        case ExportFormat.JSON:
-            text = exports.case_to_json(with_codes(view, lexicon=lexicon))
-        case ExportFormat.CSV:
-            text = exports.claims_to_csv(with_codes(view, lexicon=lexicon))
-        case ExportFormat.GEOJSON if layer is Layer.CLAIMS:
-            text = exports.claims_to_geojson(with_codes(view, lexicon=lexicon))
-        case ExportFormat.GEOJSON:
-            text = exports.events_to_geojson(view)
-    return as_bytes(text)
-
-
-def as_bytes(text: str) -> bytes:
-    """Return text in UTF-8, line ends as they are, with one behind the last line."""
-    return (text if text.endswith("\n") else text + "\n").encode("utf-8")
+    view = told_view(case, wanted, lexicon=lexicon, profile=profile, as_of=as_of)
+    write_output(written(form, view, layer, shape, lexicon=lexicon), output)
 
 
 def _check_scheme(form: ExportFormat | None) -> None:
@@ -186,20 +130,32 @@ def _check_scheme(form: ExportFormat | None) -> None:
 
 
 def _export_scheme(
-    case: Path, name: SchemeName, output: str, left_out: str | None, wanted: TimelineFilter
+    case: Path,
+    name: SchemeName,
+    output: str | Path,
+    left_out: str | None,
+    wanted: TimelineFilter,
+    safety: tuple[str, date | None],
 ) -> None:
     """Write the events in a dataset's columns; say on standard error what has no row, and why."""
     from dateline.cli.cases import open_view
     from dateline.cli.filtering import chosen_events
     from dateline.cli.lexicons import lexicon_for
+    from dateline.cli.profiles import told_view
+    from dateline.present.filters import TimelineFilter
     from dateline.present.schemes import Scheme, left_out_to_csv, scheme_table, table_to_csv
     from dateline.present.wording import count
 
     lexicon = lexicon_for(case)
-    view = open_view(case)
-    events = chosen_events(view, wanted, case=case)
+    profile, as_of = safety
+    events = chosen_events(open_view(case), wanted, case=case)
+    whole = TimelineFilter()  # how an event is coded rests on the whole case
+    view = told_view(case, whole, lexicon=lexicon, profile=profile, as_of=as_of)
     table = scheme_table(view, Scheme(name.value), lexicon=lexicon, events=events)
-    write_output(as_bytes(table_to_csv(table)), output)
+    if isinstance(output, Path):
+        _update(output, table)
+    else:
+        write_output(as_bytes(table_to_csv(table)), output)
     if left_out is not None:
         write_output(as_bytes(left_out_to_csv(table)), left_out)
     every = len(table.rows) + len(table.left_out)
@@ -212,36 +168,70 @@ def _export_scheme(
         typer.echo(f"No event of {case} can be coded in {name.value}.", err=True)
 
 
+def _update(path: Path, table: SchemeTable) -> None:
+    """Write a file for coders, with the edits that they made in it; say what became of them."""
+    from dateline.present.schemes.coders_rows import first_rows, merge_rows, merged_to_csv
+    from dateline.present.wording import count
+
+    if not path.exists():
+        write_output(as_bytes(merged_to_csv(first_rows(table))), str(path))
+        return
+    data = path.read_bytes()
+    try:
+        edited = data.decode("utf-8-sig")
+    except UnicodeDecodeError:  # as spreadsheets save CSV where nobody tells them otherwise
+        edited = data.decode("cp1252", "replace")
+    merged = merge_rows(table, edited)
+    write_output(as_bytes(merged_to_csv(merged)), str(path))
+    typer.echo(f"{count(merged.kept, 'edited cell')} kept.", err=True)
+    if merged.read_otherwise:
+        told = count(merged.read_otherwise, "of them is", "of them are")
+        typer.echo(f"{told} read otherwise now: see dateline_state.", err=True)
+    if merged.gone:
+        typer.echo(f"{count(merged.gone, 'edited row')} without an event now, kept.", err=True)
+
+
 def report(
     case: CaseFile,
     *,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE.html", help="The page to write; FILE.pdf prints it."
+        ),
     ],
     title: Annotated[
         str | None, typer.Option(help="The page's heading; the case's name by default.")
     ] = None,
+    reviewed: Reviewed = False,
     first: FirstDay = None,
     last: LastDay = None,
     place: PlaceWords = None,
     actor: ActorWords = None,
     event_type: TypeWords = None,
     min_origins: MinOrigins = 0,
+    profile: SafetyProfile = "internal",
+    as_of: AsOf = None,
 ) -> None:
     """Write a case as one self-contained web page that opens without any network."""
-    from dateline.case import Case
-    from dateline.cli.filtering import narrowed
     from dateline.cli.lexicons import lexicon_for
+    from dateline.cli.profiles import told_view
     from dateline.present.html import render_page
-    from dateline.present.loading import load_view
     from dateline.present.positions import with_positions
 
-    wanted = make_filter(first, last, place, actor, event_type, min_origins)
-    with Case.open(case, read_only=True) as opened:
-        view = load_view(opened, sentences=True, name=title)
-    view = narrowed(view, wanted, case=case)
-    view = with_positions(view, view.claim_by_id, lexicon=lexicon_for(case))
-    write_output(render_page(view).encode("utf-8"), str(output))
+    wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
+    lexicon = lexicon_for(case)
+    view = told_view(
+        case, wanted, lexicon=lexicon, profile=profile, as_of=as_of, sentences=True, name=title
+    )
+    view = with_positions(view, view.claim_by_id, lexicon=lexicon)
+    page = render_page(view)
+    if output.suffix.lower() == ".pdf":
+        from dateline.cli.pdf import print_pdf
+
+        write_output(print_pdf(page), str(output))
+    else:
+        write_output(page.encode("utf-8"), str(output))
     typer.echo(f"Wrote {output}", err=True)
 
 

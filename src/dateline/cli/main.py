@@ -12,6 +12,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli import (
+    brief,
     build,
     cases,
     decide,
@@ -19,6 +20,7 @@ from dateline.cli import (
     doctor,
     event_types,
     export,
+    package,
     places,
     read,
     serve,
@@ -31,10 +33,19 @@ from dateline.present.visible import visible
 
 
 class ExitCode(IntEnum):
-    """What the command tells the shell; 2, a wrong call, is Typer's own."""
+    """What the command tells the shell."""
 
     OK = 0
     FAILED = 1
+    CALLED_WRONGLY = 2
+
+
+# Typer hands on only this of the errors of the parser that it carries: their base is above it.
+WrongCall: type[Exception] = next(
+    base
+    for base in typer.BadParameter.__mro__
+    if issubclass(base, Exception) and base.__name__ == "ClickException"
+)
 
 
 app = typer.Typer(
@@ -92,8 +103,11 @@ for command, summary, example in (
         "Write a case as JSON, CSV or GeoJSON.",
         "mosul.dateline --format csv -o mosul.csv",
     ),
+    (brief.brief, "Write a case in one to three pages.", "mosul.dateline -o mosul.docx"),
     (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
     (serve.serve, "Open a case in the browser, and decide there.", "mosul.dateline"),
+    (package.package, "Pack a case so that others can check it.", "mosul.dateline"),
+    (package.open, "Open a package, every byte checked.", "mosul.zip -o copy.dateline"),
     (verify.verify, "Check a case against its originals.", "mosul.dateline"),
     (read.read, "Show what is read in one text.", "article.txt --published 2016-10-18"),
     (demo.demo, "Try it on twelve demonstration reports.", "-o demo"),
@@ -116,15 +130,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     with visible_streams():
         try:
-            app(args=None if arguments is None else list(arguments))
+            given = None if arguments is None else list(arguments)
+            sys.exit(app(args=given, standalone_mode=False) or ExitCode.OK)
         except DatelineError as error:
             report_error(error)
+        except WrongCall as error:
+            sys.exit(report_wrong_call(error))
+        except typer.Abort:
+            report_error(DatelineError("Stopped; nothing more was done."))
         except OSError as error:  # a full disk behind standard output, a folder nobody may read
             named = "" if error.filename is None else f"{error.filename}: "
             report_error(InputError(f"{named}{error.strerror or error}."))
         except Exception:  # noqa: BLE001 # shown whole, but never what is in it acting on a terminal
             traceback.print_exc()
         sys.exit(ExitCode.FAILED)
+
+
+def report_wrong_call(error: Exception) -> int:
+    """Print what is wrong with a call in the one style of all errors; return its exit code.
+
+    A call without any command is answered by the help.
+    """
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:
+        typer.echo(context.get_help())
+    else:
+        told = str(getattr(error, "format_message", error.__str__)()).replace("Value error, ", "")
+        path = "dateline" if context is None else context.command_path
+        report_error(InputError(told, hint=f"See: {path} --help"))
+    return int(getattr(error, "exit_code", ExitCode.CALLED_WRONGLY))
 
 
 def report_error(error: DatelineError) -> None:

@@ -154,3 +154,20 @@ MinOrigins = Annotated[
     int,
     typer.Option("--min-origins", min=0, help="Only events with this many independent origins."),
 ]
+SafetyProfile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help="What may be told: internal (all), partner, public, or a YAML file of your own.",
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=parse_day,
+        metavar="DATE",
+        help="The day from which a profile's delay counts; today by default.",
+    ),
+]

@@ -44,3 +44,20 @@ def with_links(view: CaseView, case: Case, claims: Iterable[str]) -> CaseView:
         for link in case.links(claim=claim)
     }
     return replace(view, links=tuple(found[pair] for pair in sorted(found)))
+
+
+def with_persons(view: CaseView, case: Case) -> CaseView:
+    """Return the view with the names of all persons that its reports name, each once."""
+    names = {
+        entity.text
+        for report in view.reports
+        for entity in case.findings(report.id).entities
+        if entity.type == "PERSON"
+    }
+    return replace(view, persons=tuple(sorted(names)))
+
+
+def with_captures(view: CaseView, case: Case) -> CaseView:
+    """Return the view with the captures of its reports."""
+    wanted = sorted({report.sha256 for report in view.reports})
+    return replace(view, captures={each.sha256: each for each in case.captures(wanted)})

@@ -12,6 +12,7 @@ from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
     Act,
+    Capture,
     Claim,
     Decision,
     Event,
@@ -41,7 +42,10 @@ class CaseView:
     claims that were compared, as far as they are shown. `positions` gives, for a claim's id, how
     each link of its chain stands towards the happening, in words; empty where that is not known.
     `codes` gives, for a claim's id, its derived fields in other schemes, where they are asked for.
-    `decisions` are the analysts', `outcomes` how they stand.
+    `decisions` are the analysts', `outcomes` how they stand. `persons` are the names of persons in
+    the reports, where they were asked for. `notes` say in sentences what a safety profile withheld,
+    `withheld` on which claims and events (by id) what of it. `captures` are those of the
+    reports by their hashes, where they were asked for.
     """
 
     name: str
@@ -56,6 +60,10 @@ class CaseView:
     codes: Mapping[str, ClaimCodes] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    persons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    withheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    captures: Mapping[str, Capture] = field(default_factory=dict)
 
     @cached_property
     def report_by_id(self) -> dict[str, Report]:
@@ -143,6 +151,10 @@ class CaseView:
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
         told = [claim for claim in claims if claim.status in TOLD]
         return merge_stage(told or claims) if claims else None
+
+    def sentence_of(self, event: Event) -> str:
+        """Return what happened, in words for people."""
+        return event.title
 
     def links_within(self, event: Event) -> tuple[Link, ...]:
         """Return the links between an event's own claims, the strongest first."""

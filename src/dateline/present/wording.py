@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
@@ -41,6 +42,12 @@ NOTICE = (
     "This describes what published reports say. It is not a finding of fact: "
     "check each claim against its words before relying on it."
 )
+
+
+def word_notice(notes: Sequence[str] = ()) -> str:
+    """Return what every export says of itself, and what a safety profile withheld of it."""
+    return " ".join((NOTICE, *notes))
+
 
 GRADE_MEANING: dict[Grade, str] = {
     Grade.CONFIRMED: "A party to the event owns up to it, and an independent origin tells of it.",

@@ -24,6 +24,7 @@ from tests.read.reading import lexicon
 
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.acled import COLUMNS, AcledRow, code_acled
+from dateline.present.schemes.acled_codes import interaction_name
 from dateline.present.schemes.told import Told, Why
 from dateline.records import Claim, Participant, PlacePrecision, Report, Role, Stage, Status, When
 
@@ -52,9 +53,9 @@ def test_a_clash_is_a_whole_row() -> None:
     assert row["time_precision"] == 1
     assert (row["event_type"], row["sub_event_type"]) == ("Battles", "Armed clash")
     assert (row["disorder_type"], row["year"]) == ("Political violence", 2024)
-    assert (row["actor1"], row["inter1"]) == ("Military Forces of Mali", 1)
-    assert (row["actor2"], row["inter2"]) == (GROUP, 2)
-    assert (row["interaction"], row["civilian_targeting"]) == (12, None)
+    assert (row["actor1"], row["inter1"]) == ("Military Forces of Mali", "State forces")
+    assert (row["actor2"], row["inter2"]) == (GROUP, "Rebel group")
+    assert (row["interaction"], row["civilian_targeting"]) == ("State forces-Rebel group", None)
     assert (row["iso"], row["region"], row["country"]) == (466, "Western Africa", "Mali")
     assert (row["admin1"], row["location"], row["geo_precision"]) == ("Gao", "Gao", 1)
     assert (row["source"], row["fatalities"]) == ("The Harbour Courier", 3)
@@ -106,7 +107,10 @@ def test_who_stands_in_the_row(
 def test_forces_abroad_are_external() -> None:
     french = doer("French army", "france-army")
     row = row_of(told_of(claim("armed-clash", french, AT_JNIM)))
-    assert (row["inter1"], row["interaction"]) == (8, 28)
+    assert (row["inter1"], row["interaction"]) == (
+        "External/Other forces",
+        "Rebel group-External/Other forces",
+    )
 
 
 def test_those_on_one_side_stand_together() -> None:
@@ -287,7 +291,7 @@ def test_a_protest_on_which_police_fired_met_with_excessive_force() -> None:
     row = row_of(told)
     assert row["sub_event_type"] == "Excessive force against protesters"
     assert row["disorder_type"] == "Political violence; Demonstrations"
-    assert (row["inter1"], row["civilian_targeting"]) == (6, "Civilian targeting")
+    assert (row["inter1"], row["civilian_targeting"]) == ("Protesters", "Civilian targeting")
     assert row["actor2"] == "Police Forces of Nigeria"
 
 
@@ -299,3 +303,25 @@ def test_both_parties_of_an_agreement_are_actors() -> None:
 def test_an_attack_by_nobody_where_no_group_fights_is_no_political_violence() -> None:
     told = told_of(claim("attack", PEOPLE), conflicts=frozenset())
     assert code_acled(told, lexicon=lexicon()) is Why.NO_SIDE
+
+
+def test_codes_are_the_texts_of_acleds_files() -> None:
+    names = {
+        (1, 0): "State forces only",
+        (2, 1): "State forces-Rebel group",
+        (3, 7): "Political militia-Civilians",
+        (5, 5): "Rioters-Rioters",
+        (7, 8): "External/Other forces-Civilians",
+        (6, 0): "Protesters only",
+        (None, 1): None,
+    }
+    for (first, second), name in names.items():
+        assert interaction_name(first, second, lexicon()) == name
+
+
+def test_who_lost_a_town_to_nobody_named_is_no_first_actor() -> None:
+    row = row_of(
+        told_of(claim("seizure", AT_JNIM, words="JNIM lost the town of Gao", trigger="lost"))
+    )
+    assert row["actor1"] == "Unidentified Armed Group (Mali)"
+    assert row["actor2"] == GROUP

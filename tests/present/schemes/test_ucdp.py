@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.factory import make_when
@@ -22,8 +23,8 @@ from tests.read.reading import lexicon
 
 from dateline.present.exports.case_csv import Cell
 from dateline.present.schemes.told import Told, Why
-from dateline.present.schemes.ucdp import COLUMNS, UcdpRow, code_ucdp, priogrid
-from dateline.records import Claim, Report, Status
+from dateline.present.schemes.ucdp import COLUMNS, NEEDED, UcdpRow, code_ucdp, priogrid
+from dateline.records import Claim, Report, Status, When
 
 # UCDP GED Codebook 24.1, "Variables".
 NAMES = """id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
@@ -129,9 +130,50 @@ THREE = [dead(3, 3, "three")]
         (claim("armed-clash", ARMY, AT_JNIM, figures=THREE,
                when=make_when("2020-01-01", "2023-01-01")), Why.WIDE_DATE),
         (claim("armed-clash", ARMY, AT_JNIM, figures=THREE, place=None), Why.NO_PLACE),
-        (claim("attack", doer("gunmen"), PEOPLE, figures=THREE), Why.NO_SIDE),
         (claim("protest", figures=THREE), Why.NO_TYPE),
     ],
 )  # fmt: skip
 def test_what_is_no_row(made: tuple[Claim, Report], why: Why) -> None:
     assert code_ucdp(told_of(made), lexicon=lexicon()) is why
+
+
+def test_where_nobody_tells_of_organised_violence_unknown_gunmen_may_be_criminals() -> None:
+    made = claim("attack", doer("gunmen"), PEOPLE, figures=THREE)
+    told = told_of(made, conflicts=frozenset())
+    assert code_ucdp(told, lexicon=lexicon()) is Why.NO_SIDE
+
+
+def missing(*group: tuple[Claim, Report]) -> list[str]:
+    row = row_of(told_of(*group))
+    return [name for name in NEEDED if row[name] is None]
+
+
+def test_what_no_report_tells_is_left_empty() -> None:
+    unknown = claim("attack", doer("gunmen"), PEOPLE, figures=THREE)
+    row = row_of(told_of(unknown))
+    assert (row["type_of_violence"], row["side_b"], row["deaths_civilians"]) == (3, "Civilians", 3)
+    assert (row["dyad_name"], row["conflict_name"], row["gwnoa"]) == (None, None, None)
+    assert missing(unknown) == ["side_a"]
+    one = claim("armed-clash", AT_JNIM, figures=THREE)
+    assert missing(one) == ["type_of_violence", "side_a"]
+    state = claim("armed-clash", AT_ARMY, figures=THREE)
+    row = row_of(told_of(state))
+    assert (row["type_of_violence"], row["side_a"]) == (1, "Government of Mali")
+    assert missing(state) == ["side_b"]
+
+
+def test_a_killing_without_a_number_is_a_row_without_one() -> None:
+    killed = claim("killing", JNIM, PEOPLE, words="Gunmen killed villagers", trigger="killed")
+    row = row_of(told_of(killed))
+    assert [row[name] for name in ("best", "low", "high", "deaths_civilians")] == [None] * 4
+    assert missing(killed) == ["best"]
+
+
+def test_an_open_end_of_the_days_is_left_empty() -> None:
+    row = row_of(
+        told_of(
+            claim("attack", JNIM, PEOPLE, figures=THREE, when=When(None, date(2024, 3, 5), "told"))
+        )
+    )
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == (None, "2024-03-05", None)
+    assert row["year"] == 2024

@@ -54,6 +54,7 @@ class Row:
     codes: ClaimCodes | None
     decisions: tuple[Decision, ...] = ()
     reviewed: bool = False
+    withheld: tuple[str, ...] = ()
 
 
 def claims_to_csv(view: CaseView) -> str:
@@ -79,6 +80,7 @@ def claim_rows(view: CaseView) -> Iterator[Row]:
             view.codes.get(claim.id),
             view.decided_on.get(claim.id, ()),
             view.is_reviewed(claim.id),
+            view.withheld.get(claim.id, ()),
         )
 
 
@@ -201,6 +203,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "plover_dead": _of_codes(lambda codes: codes.size.dead),
     "plover_injured": _of_codes(lambda codes: codes.size.injured),
     "plover_arrested": _of_codes(lambda codes: codes.size.arrested),
+    "withheld": lambda row: BETWEEN_ITEMS.join(row.withheld),
     "reviewed": lambda row: "yes" if row.reviewed else "no",
     "decisions": lambda row: BETWEEN_ITEMS.join(
         word_decision(decision, row.claim.id) for decision in row.decisions

@@ -16,7 +16,7 @@ from dateline.present.exports.case_json import (
     when_object,
 )
 from dateline.present.view import CaseView, claim_order
-from dateline.present.wording import NOTICE, word_chain
+from dateline.present.wording import word_chain, word_notice
 from dateline.read.place.shapes import geometry
 from dateline.records import Claim, Event, Place, Stage, When
 
@@ -25,17 +25,18 @@ DECIMALS = 5  # of a degree: about a metre
 
 def events_to_geojson(view: CaseView) -> str:
     """Return the events as a feature collection, in order of time."""
-    return _collection([event_feature(e, stage=view.stage_of(e)) for e in view.timeline()])
+    return _collection(view, [event_feature(e, stage=view.stage_of(e)) for e in view.timeline()])
 
 
 def claims_to_geojson(view: CaseView) -> str:
     """Return the claims as a feature collection, in order of report and position."""
     ordered = sorted(view.claims, key=claim_order)
     return _collection(
+        view,
         [
             claim_feature(c, event=view.event_of_claim.get(c.id), codes=view.codes.get(c.id))
             for c in ordered
-        ]
+        ],
     )
 
 
@@ -88,8 +89,9 @@ def geometry_object(place: Place | None) -> Json:
     return {"type": str(shape["type"]), "coordinates": _rounded(shape["coordinates"])}
 
 
-def _collection(features: Sequence[JsonObject]) -> str:
-    return dump_json({"type": "FeatureCollection", "notice": NOTICE, "features": features})
+def _collection(view: CaseView, features: Sequence[JsonObject]) -> str:
+    notice = word_notice(view.notes)
+    return dump_json({"type": "FeatureCollection", "notice": notice, "features": features})
 
 
 def _flat(when: When | None, place: Place | None) -> JsonObject:

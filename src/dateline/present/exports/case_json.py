@@ -51,6 +51,7 @@ def case_object(view: CaseView) -> JsonObject:
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
     return {
         "format": CASE_FORMAT,
+        "notes": list(view.notes),
         "reports": [report_object(report) for report in reports],
         "claims": [
             claim_object(

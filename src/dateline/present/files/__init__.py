@@ -1,5 +1,6 @@
 """The case as files for particular programs: spreadsheets, maps, timelines, reference managers."""
 
+from dateline.present.files.events_csv import events_to_csv
 from dateline.present.files.flat_geojson import events_to_flat_geojson
 from dateline.present.files.geopackage import events_to_gpkg
 from dateline.present.files.graphml import sources_to_graphml
@@ -10,6 +11,7 @@ from dateline.present.files.workbook import case_to_xlsx
 
 __all__ = [
     "case_to_xlsx",
+    "events_to_csv",
     "events_to_flat_geojson",
     "events_to_gpkg",
     "events_to_kml",

@@ -39,6 +39,8 @@ class FlatEvent:
     wounded: Tally | None
     evidence: tuple[str, ...]
     outlets: tuple[str, ...]
+    reviewed: bool = False
+    withheld: tuple[str, ...] = ()
 
 
 def flat_events(view: CaseView, *, lexicon: Lexicon) -> Iterator[FlatEvent]:
@@ -54,6 +56,8 @@ def flat_events(view: CaseView, *, lexicon: Lexicon) -> Iterator[FlatEvent]:
             wounded=tally(event, claims, "wounded", lexicon=lexicon),
             evidence=tuple(dict.fromkeys(quote(view, claim) for claim in claims)),
             outlets=tuple(dict.fromkeys(_outlet(view, claim) for claim in claims)),
+            reviewed=view.is_event_reviewed(event),
+            withheld=view.withheld.get(event.id, ()),
         )
 
 
@@ -155,6 +159,8 @@ COLUMNS: dict[str, Callable[[FlatEvent], Value]] = {
     "outlets": lambda flat: _joined(flat.outlets),
     "evidence": lambda flat: "\n".join(flat.evidence) or None,
     "claims": lambda flat: _joined(flat.event.claims),
+    "reviewed": lambda flat: "yes" if flat.reviewed else "no",
+    "withheld": lambda flat: _joined(flat.withheld),
 }
 
 

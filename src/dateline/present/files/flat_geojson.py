@@ -9,7 +9,7 @@ from dateline.present.exports.case_geojson import geometry_object
 from dateline.present.exports.case_json import Json, JsonObject, dump_json
 from dateline.present.files.flat import FlatEvent, Value, flat_events, flat_values
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE
+from dateline.present.wording import word_notice
 
 
 def events_to_flat_geojson(view: CaseView, *, lexicon: Lexicon, shape: str | None = None) -> str:
@@ -19,7 +19,8 @@ def events_to_flat_geojson(view: CaseView, *, lexicon: Lexicon, shape: str | Non
         for flat in flat_events(view, lexicon=lexicon)
         if shape is None or flat.shape == shape
     ]
-    return dump_json({"type": "FeatureCollection", "notice": NOTICE, "features": features})
+    notice = word_notice(view.notes)
+    return dump_json({"type": "FeatureCollection", "notice": notice, "features": features})
 
 
 def _feature(flat: FlatEvent) -> JsonObject:

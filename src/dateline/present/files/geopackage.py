@@ -16,7 +16,7 @@ from dateline.present.exports.case_json import Json
 from dateline.present.files.flat import COLUMNS, FlatEvent, Value, flat_events, flat_values
 from dateline.present.files.safe_text import xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE
+from dateline.present.wording import word_notice
 
 APPLICATION_ID, USER_VERSION = 0x47504B47, 10300  # "GPKG" and 1.3.0 (requirement 2)
 WGS84 = 4326
@@ -80,6 +80,8 @@ def events_to_gpkg(view: CaseView, *, lexicon: Lexicon) -> bytes:
         for shape in LAYERS:
             _add_layer(base, shape, [flat for flat in flats if flat.shape == shape])
         _add_unplaced(base, [flat for flat in flats if flat.shape is None])
+        notice = xml_text(word_notice(view.notes))
+        base.execute("UPDATE gpkg_contents SET description = ?", (notice,))
         base.commit()
         return base.serialize()
     finally:
@@ -133,7 +135,7 @@ def _add_unplaced(base: sqlite3.Connection, flats: Sequence[FlatEvent]) -> None:
 def _add_content(
     base: sqlite3.Connection, table: str, sort: str, bounds: Sequence[float | None]
 ) -> None:
-    values = (table, sort, table, NOTICE, LAST_CHANGE, *bounds)
+    values = (table, sort, table, "", LAST_CHANGE, *bounds)
     base.execute("INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 

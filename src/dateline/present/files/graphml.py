@@ -18,7 +18,7 @@ from lxml import etree
 from dateline.corroborate.sources import shown_name, source_key
 from dateline.present.files.safe_text import xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import word_outlet
+from dateline.present.wording import word_notice, word_outlet
 from dateline.records import Claim, Event
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -45,6 +45,7 @@ def sources_to_graphml(view: CaseView) -> bytes:
             key = {"for": domain, "attr.name": name, "attr.type": sort}
             etree.SubElement(root, _name("key"), {"id": f"{domain}-{name}", **key})
     graph = etree.SubElement(root, _name("graph"), id="case", edgedefault="directed")
+    etree.SubElement(graph, _name("desc")).text = xml_text(word_notice(view.notes))
     for node, data in sorted(_nodes(view).items()):
         _add_data(etree.SubElement(graph, _name("node"), id=xml_text(node)), "node", data)
     for edge, data in sorted(_edges(view).items(), key=lambda pair: _order(pair[0])):

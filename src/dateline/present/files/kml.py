@@ -6,7 +6,7 @@ once for HTML and once, by the writer, for XML.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -17,7 +17,7 @@ from dateline.present.exports.case_json import Json
 from dateline.present.files.flat import FlatEvent, flat_events, flat_values
 from dateline.present.files.safe_text import html_text, xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE, word_place, word_type, word_when
+from dateline.present.wording import word_notice, word_place, word_type, word_when
 from dateline.records import Grade, When
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -35,28 +35,47 @@ FOLDERS: dict[str | None, str] = {
     "line": "Lines: somewhere between",
     None: "Without coordinates",
 }
+_DECLARED = f' xmlns="{NAMESPACE}"'
 SOLID, GLASSY = "ff", "40"  # how little shines through, in hexadecimal
 
 
 def events_to_kml(view: CaseView, *, lexicon: Lexicon) -> bytes:
     """Return the events as a KML file in UTF-8, each folder in order of time."""
-    nsmap: Any = {None: NAMESPACE}  # the stubs of lxml know no default namespace
-    root = etree.Element(_name("kml"), nsmap=nsmap)
-    document = etree.SubElement(root, _name("Document"))
-    _add(document, "name", view.name)
-    _add(document, "description", html_text(NOTICE), safe=True)
+    head = _parent("Document")
+    _add(head, "name", view.name)
+    _add(head, "description", html_text(word_notice(view.notes)), safe=True)
     for grade, colour in COLOURS.items():
-        _add_style(document, grade, colour)
+        _add_style(head, grade, colour)
     flats = tuple(flat_events(view, lexicon=lexicon))
+    lines = ["<?xml version='1.0' encoding='UTF-8'?>", f"<kml{_DECLARED}>", "<Document>"]
+    lines += _lines(head)
     for shape, title in FOLDERS.items():
         chosen = [flat for flat in flats if flat.shape == shape]
         if chosen:
-            folder = etree.SubElement(document, _name("Folder"))
+            folder = _parent("Folder")
             _add(folder, "name", title)
-            for flat in chosen:
+            lines += ["<Folder>", *_lines(folder)]
+            for flat in chosen:  # one at a time: a tree of all takes fifty kilobytes an event
                 _add_placemark(folder, flat)
-    etree.indent(root)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+                lines += _lines(folder)
+            lines.append("</Folder>")
+    return "\n".join([*lines, "</Document>", "</kml>", ""]).encode()
+
+
+def _parent(name: str) -> etree._Element:
+    nsmap: Any = {None: NAMESPACE}  # the stubs of lxml know no default namespace
+    return etree.Element(_name(name), nsmap=nsmap)
+
+
+def _lines(parent: etree._Element) -> Iterator[str]:
+    """Yield what an element holds, a line each, and empty it.
+
+    The namespace that each would declare again is that of the file.
+    """
+    for part in list(parent):
+        line = etree.tostring(part, encoding="unicode", with_tail=False)
+        yield line.replace(_DECLARED, "", 1)
+        parent.remove(part)
 
 
 def _add_style(document: etree._Element, grade: Grade, colour: str) -> None:

@@ -19,11 +19,12 @@ LINE_END = "\r\n"
 def reports_to_ris(view: CaseView) -> str:
     """Return a reference for every report, in order of path, UTF-8 with CRLF line ends."""
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
-    return "".join(_reference(report) for report in reports)
+    return "".join(_reference(report, view.notes) for report in reports)
 
 
-def _reference(report: Report) -> str:
-    fields = [("TY", "NEWS"), *_fields(report), ("ER", "")]
+def _reference(report: Report, notes: tuple[str, ...]) -> str:
+    told = (("N1", note) for note in notes)
+    fields = [("TY", "NEWS"), *_fields(report), *told, ("ER", "")]
     lines = [f"{tag}  - {' '.join(visible(value).split())}" for tag, value in fields]
     return LINE_END.join([*lines, "", ""])
 

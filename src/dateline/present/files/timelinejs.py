@@ -12,10 +12,10 @@ from dateline.present.files.flat import quote
 from dateline.present.files.safe_text import html_text
 from dateline.present.view import CaseView
 from dateline.present.wording import (
-    NOTICE,
     count,
     word_figure,
     word_moment,
+    word_notice,
     word_place,
     word_standing,
     word_type,
@@ -33,7 +33,10 @@ def events_to_timelinejs(view: CaseView) -> str:
     left = len(view.events) - len(dated)
     told = "" if not left else f"<p>{count(left, 'event')} without a date: not shown here.</p>"
     title: JsonObject = {
-        "text": {"headline": html_text(view.name), "text": f"<p>{html_text(NOTICE)}</p>{told}"},
+        "text": {
+            "headline": html_text(view.name),
+            "text": f"<p>{html_text(word_notice(view.notes))}</p>{told}",
+        },
         "autolink": False,
         "unique_id": "about",
     }

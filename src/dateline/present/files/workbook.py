@@ -27,11 +27,12 @@ from dateline.errors import InputError
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import COLUMNS as CLAIM_COLUMNS
 from dateline.present.exports.case_csv import claim_rows
+from dateline.present.files.fixed_zip import with_fixed_clock
 from dateline.present.files.flat import COLUMNS as EVENT_COLUMNS
 from dateline.present.files.flat import Value, flat_events, flat_values
 from dateline.present.files.safe_text import xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import NOTICE
+from dateline.present.wording import word_notice
 
 # Excel's limits (support.microsoft.com, "Excel specifications and limits").
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
@@ -52,11 +53,16 @@ def case_to_xlsx(view: CaseView, *, lexicon: Lexicon) -> bytes:
     events = [tuple(flat_values(flat).values()) for flat in flat_events(view, lexicon=lexicon)]
     _add_sheet(book, "Events", tuple(EVENT_COLUMNS), events)
     _add_sheet(book, "Claims", tuple(CLAIM_COLUMNS), list(_claims(view)))
-    _add_sheet(book, "About", ("about",), [(f"Case: {view.name}",), (NOTICE,)])
+    _add_sheet(
+        book,
+        "About",
+        ("about",),
+        [(f"Case: {view.name}",), *((each,) for each in (word_notice(), *view.notes))],
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _InMemory(book, archive).write_data()
-    return _without_clock(out.getvalue())
+    return with_fixed_clock(out.getvalue(), _unclocked)
 
 
 class _InMemory(ExcelWriter):
@@ -147,16 +153,7 @@ def cell_text(text: str) -> str:
     return safe if len(safe) <= MOST_CHARACTERS else safe[: MOST_CHARACTERS - len(CUT)] + CUT
 
 
-def _without_clock(data: bytes) -> bytes:
-    """Return the file with every mark of when it was written set to one fixed day."""
+def _unclocked(name: str, part: bytes) -> bytes:
+    """Return a part with every mark of when it was written set to one fixed day."""
     stamp = _STAMP.isoformat().encode() + b"Z"
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _CHANGED.sub(rb"\g<1>" + stamp, part)
-            info = zipfile.ZipInfo(name, _STAMP.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, part)
-    return out.getvalue()
+    return _CHANGED.sub(rb"\g<1>" + stamp, part) if name == "docProps/core.xml" else part

@@ -33,7 +33,7 @@ def render_page(view: CaseView) -> str:
         script=Markup(script),  # noqa: S704 - our own file
         policy=content_policy(style, script),
         version=__version__,
-        notice=wording.NOTICE,
+        notice=wording.word_notice(view.notes),
         meaning=wording.GRADE_MEANING,
     )
 

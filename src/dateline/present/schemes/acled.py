@@ -12,6 +12,8 @@ from dateline.present.schemes.acled_codes import (
     EXCESSIVE,
     STRATEGIC,
     choose_code,
+    inter_name,
+    interaction_name,
     is_targeting,
     limit_code,
 )
@@ -201,6 +203,11 @@ def _region(row: AcledRow) -> Cell:
     return None if codes is None else codes.acled_region
 
 
+def _interaction(row: AcledRow) -> Cell:
+    second = 0 if row.pair.second is None else row.pair.second.inter
+    return interaction_name(row.pair.first.inter, second, row.lexicon)
+
+
 COLUMNS: dict[str, Callable[[AcledRow], Cell]] = {
     "event_id_cnty": lambda row: row.told.event.id,
     "event_date": lambda row: row.day.isoformat(),
@@ -211,13 +218,15 @@ COLUMNS: dict[str, Callable[[AcledRow], Cell]] = {
     "sub_event_type": lambda row: row.sub_event_type,
     "actor1": lambda row: row.pair.first.name,
     "assoc_actor_1": lambda row: "; ".join(row.pair.first.associates),
-    "inter1": lambda row: row.pair.first.inter,
+    "inter1": lambda row: inter_name(row.pair.first.inter, row.lexicon),
     "actor2": lambda row: None if row.pair.second is None else row.pair.second.name,
     "assoc_actor_2": lambda row: (
         None if row.pair.second is None else "; ".join(row.pair.second.associates)
     ),
-    "inter2": lambda row: 0 if row.pair.second is None else row.pair.second.inter,
-    "interaction": lambda row: row.pair.interaction(),
+    "inter2": lambda row: (
+        None if row.pair.second is None else inter_name(row.pair.second.inter, row.lexicon)
+    ),
+    "interaction": _interaction,
     "civilian_targeting": lambda row: "Civilian targeting" if row.targeting else None,
     "iso": _iso,
     "region": _region,
@@ -238,3 +247,6 @@ COLUMNS: dict[str, Callable[[AcledRow], Cell]] = {
     "tags": _tags,
     "timestamp": lambda _: None,
 }
+
+# What a coder of ACLED has to know of an event: where one is empty, that is said beside the row.
+NEEDED = ("actor1", "inter1", "country", "admin1", "latitude", "source")

@@ -20,6 +20,27 @@ DISRUPTED = "Disrupted weapons use"
 _NON_STATE = (2, 3, 4)  # rebel groups, political and identity militias
 
 
+def inter_name(code: int | None, lexicon: Lexicon) -> str | None:
+    """Return what ACLED calls an actor's code, `None` where it is not known."""
+    return None if code is None else lexicon.phrases.words("coding.acled-inter")[code - 1]
+
+
+def interaction_name(first: int | None, second: int | None, lexicon: Lexicon) -> str | None:
+    """Return what ACLED calls a pair of codes: `State forces-Rebel group`, `Protesters only`.
+
+    `second` is 0 where there is no second actor. The smaller code stands first, but civilians
+    stand behind external forces, as in ACLED's files.
+    """
+    if first is None or second is None:
+        return None
+    if second == 0:
+        return f"{inter_name(first, lexicon)} only"
+    low, high = sorted((first, second))
+    if (low, high) == (7, 8):
+        low, high = high, low
+    return f"{inter_name(low, lexicon)}-{inter_name(high, lexicon)}"
+
+
 def choose_code(found: Sequence[CodedEvent], *, lexicon: Lexicon) -> CodedEvent | None:
     """Return the code that is highest in ACLED's hierarchy (Codebook (2023), table 2)."""
     order = lexicon.phrases.words("coding.acled-hierarchy")

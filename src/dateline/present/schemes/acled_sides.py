@@ -37,20 +37,6 @@ class Pair:
     first: ActorCell
     second: ActorCell | None = None
 
-    def interaction(self) -> int | None:
-        """Return the pair's number, the smaller code first; `None` where a code is not known.
-
-        ACLED Codebook (2023), "Interaction codes": the order of the actors does not matter.
-        """
-        if self.first.inter is None:
-            return None
-        if self.second is None:
-            return self.first.inter * 10
-        if self.second.inter is None:
-            return None
-        low, high = sorted((self.first.inter, self.second.inter))
-        return low * 10 + high
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -86,7 +72,7 @@ def _battle(scene: Scene) -> Pair | None:
     first, second = (
         _joined(scene.told, side, scene.lexicon) for side in (armed.doers, armed.targets)
     )
-    if first is None and second is not None and scene.told.conflict and _is_attack(scene):
+    if first is None and second is not None and scene.told.conflict and not _is_mutual(scene):
         first = _unidentified(scene.told, scene.lexicon)
     if first is None:
         first, second = second, None
@@ -95,10 +81,13 @@ def _battle(scene: Scene) -> Pair | None:
     return Pair(first, second)
 
 
-def _is_attack(scene: Scene) -> bool:
-    """Tell whether somebody attacked the one side that is named, rather than met it in a fight."""
-    types = scene.lexicon.phrases.words("coding.acled-clash-types")
-    return scene.told.event.event_type in types
+def _is_mutual(scene: Scene) -> bool:
+    """Tell whether the one side that is named met the other in a fight.
+
+    Whom somebody attacked, or took a town from, is no first actor: it would seem the doer.
+    """
+    attacks = scene.lexicon.phrases.words("coding.acled-clash-types")
+    return scene.detail == "Armed clash" and scene.told.event.event_type not in attacks
 
 
 def _remote(scene: Scene) -> Pair | None:
@@ -185,7 +174,7 @@ def _strategic(scene: Scene) -> Pair | None:
         doers = tuple(each for each in doers if each not in targets)
     first = _joined(scene.told, doers, scene.lexicon)
     second = _joined(scene.told, targets, scene.lexicon)
-    if first is None:
+    if first is None and scene.detail == "Agreement":
         first, second = second, None
     return None if first is None else Pair(first, second)
 

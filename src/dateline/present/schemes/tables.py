@@ -65,11 +65,19 @@ def scheme_table(
     told = [tell(view, event, conflicts=conflicts) for event in chosen]
     if scheme is Scheme.ACLED:
         return _table(
-            told, lambda each: acled.code_acled(each, lexicon=lexicon), acled.COLUMNS, _told_acled
+            told,
+            lambda each: acled.code_acled(each, lexicon=lexicon),
+            acled.COLUMNS,
+            _told_acled,
+            acled.NEEDED,
         )
     if scheme is Scheme.UCDP:
         return _table(
-            told, lambda each: ucdp.code_ucdp(each, lexicon=lexicon), ucdp.COLUMNS, _told_ucdp
+            told,
+            lambda each: ucdp.code_ucdp(each, lexicon=lexicon),
+            ucdp.COLUMNS,
+            _told_ucdp,
+            ucdp.NEEDED,
         )
     return _table(
         told, lambda each: plover.code_plover(each, lexicon=lexicon), plover.COLUMNS, _told_plover
@@ -101,6 +109,7 @@ def _table(
     code: Coder[Row],
     columns: Mapping[str, Callable[[Row], Cell]],
     told_of: Callable[[Row], Told],
+    needed: Sequence[str] = (),
 ) -> SchemeTable:
     rows, left_out = [], []
     for told in events:
@@ -108,9 +117,11 @@ def _table(
         if isinstance(coded, Why):
             left_out.append(LeftOut(told.event, coded))
             continue
-        cells = [make(coded) for make in columns.values()]
-        rows.append((*cells, *(make(told_of(coded)) for make in TRAIL.values())))
-    return SchemeTable((*columns, *TRAIL), tuple(rows), tuple(left_out))
+        cells = {name: make(coded) for name, make in columns.items()}
+        missing = "; ".join(name for name in needed if cells[name] in (None, ""))
+        trail = (make(told_of(coded)) for make in TRAIL.values())
+        rows.append((*cells.values(), *trail, missing))
+    return SchemeTable((*columns, *TRAIL, MISSING), tuple(rows), tuple(left_out))
 
 
 def _told_acled(row: acled.AcledRow) -> Told:
@@ -132,3 +143,5 @@ TRAIL: dict[str, Callable[[Told], Cell]] = {
     "dateline_origins": lambda told: told.event.independent_origins,
     "dateline_claims": lambda told: "; ".join(told.event.claims),
 }
+# The columns that a coder has to fill, since no report tells what belongs there.
+MISSING = "dateline_missing"

@@ -22,8 +22,8 @@ def print_decisions(console: Console, found: Sequence[tuple[Decision, Outcome | 
         Column("on", least=11),
         Column("what", least=16),
         Column("reason", least=10),
-        Column("by", least=6, spare=True),
-        Column("at", fixed=True, spare=True),
+        Column("by", least=6, spare=1),
+        Column("at", fixed=True, spare=1),
         Column("stands", fixed=True, styles=STYLES),
         Column("detail", least=14),
     )

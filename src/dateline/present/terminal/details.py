@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.present.captures import find_bytes
+from dateline.present.completeness import completeness_of
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -112,6 +113,11 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
     if report.url is not None:
         print_field(console, "address", report.url)
     print_field(console, "sha256", report.sha256)
+    capture = view.captures.get(report.sha256)
+    if capture is not None:
+        found = completeness_of(capture)
+        lacking = ", ".join(part.value for part in found.lacking)
+        print_field(console, "complete", f"{found.badge}; lacks {lacking}" if lacking else "yes")
     for headline in report.related_headlines:
         day = "" if headline.date is None else f"{headline.date}  "
         print_field(console, "see also", f"{day}{headline.title}")

@@ -23,10 +23,10 @@ def print_event_types(console: Console, event_types: Sequence[EventType]) -> Non
     columns = (
         Column("type", fixed=True, style="cyan"),
         Column("name", least=16),
-        Column("family", least=9, spare=True),
+        Column("family", least=9, spare=1),
         Column("ACLED", least=20),
         Column("UCDP", least=4),
-        Column("PLOVER", least=12, spare=True),
+        Column("PLOVER", least=12, spare=1),
         Column("CAMEO", least=5),
     )
     print_table(console, columns, [_row(event_type) for event_type in event_types])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
+from dateline.present.completeness import completeness_of
 from dateline.present.terminal.tables import Column, print_table
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import (
@@ -49,14 +50,14 @@ def print_timeline(
     columns = (
         Column("event", fixed=True, style="cyan"),
         Column("date", least=11),
-        Column("precision", least=9, spare=True),
-        Column("place", least=9, spare=True),
-        Column("type", least=9, spare=True),
-        Column("what", least=20),
-        Column("figures", least=10, spare=True),
-        Column("origins", least=7, right=True),
-        Column("grade", fixed=True, styles=GRADE_STYLES),
-        *([Column("reviewed", fixed=True)] if reviews else []),
+        Column("precision", least=9, spare=4),
+        Column("place", least=9),
+        Column("type", least=9, spare=3),
+        Column("what", least=16),
+        Column("figures", least=8),
+        Column("origins", least=7, right=True, spare=1),
+        Column("grade", fixed=True, styles=GRADE_STYLES, spare=2),
+        *([Column("reviewed", fixed=True, spare=1)] if reviews else []),
     )
     date = _date_for(console)
     rows = [_event_row(event, date(event.when)) for event in events]
@@ -77,11 +78,11 @@ def print_claims(console: Console, view: CaseView, claims: Sequence[Claim]) -> N
     """Print one line for each claim: what it says, when, where, and who says so."""
     columns = (
         Column("claim", fixed=True, style="cyan"),
-        Column("event", fixed=True, spare=True),
+        Column("event", fixed=True, spare=1),
         Column("date", least=11),
-        Column("place", least=9, spare=True),
-        Column("type", least=9, spare=True),
-        Column("status", fixed=True, spare=True),
+        Column("place", least=9, spare=1),
+        Column("type", least=9, spare=1),
+        Column("status", fixed=True, spare=1),
         Column("words", least=24),
         Column("sources", least=14),
     )
@@ -99,11 +100,12 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     columns = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
-        Column("basis", fixed=True, spare=True),
-        Column("outlet", least=10, spare=True),
+        Column("basis", fixed=True, spare=1),
+        Column("outlet", least=10, spare=1),
         Column("title", least=20),
         Column("claims", right=True),
-        Column("path", least=10, spare=True),
+        Column("complete", right=True, spare=2),
+        Column("path", least=10, spare=1),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
     print_table(console, columns, [_report_row(view, report) for report in reports])
@@ -166,6 +168,7 @@ def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
 
 def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
     published = report.published
+    capture = view.captures.get(report.sha256)
     return (
         report.id,
         iso_days(published.earliest, published.latest),
@@ -173,5 +176,6 @@ def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
         word_outlet(report.outlet),
         report.title or "",
         str(len(view.claims_of_report.get(report.id, ()))),
+        "" if capture is None else completeness_of(capture).badge,
         report.path,
     )

@@ -162,8 +162,8 @@ def _print_claims(console: Console, claims: tuple[Claim, ...]) -> None:
         Column("date", fixed=True),
         Column("place", least=9),
         Column("type", least=9),
-        Column("status", fixed=True, spare=True),
-        Column("figures", least=10, spare=True),
+        Column("status", fixed=True, spare=1),
+        Column("figures", least=10, spare=1),
         Column("sources", least=14),
     )
     print_table(console, columns, [_claim_row(claim) for claim in claims])

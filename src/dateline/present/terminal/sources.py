@@ -16,13 +16,13 @@ def print_sources(console: Console, sources: Sequence[SourceSummary]) -> None:
     """Print one line for each source, in the order given."""
     columns = (
         Column("source", least=16, style="cyan"),
-        Column("kind", fixed=True, spare=True),
+        Column("kind", fixed=True, spare=1),
         Column("asserted", right=True),
         Column("denied", right=True),
-        Column("doubted", right=True, spare=True),
+        Column("doubted", right=True, spare=1),
         Column("alone", right=True),
         Column("carried", right=True),
-        Column("position", least=12, spare=True),
+        Column("position", least=12, spare=1),
         Column("through", least=16),
     )
     print_table(console, columns, [_row(source) for source in sources])

@@ -25,16 +25,16 @@ BETWEEN_RULED = 3
 class Column:
     """A column's heading and how it behaves on a terminal.
 
-    `fixed` never wraps, `right` is for numbers, `least` is the narrowest it may become; what is
-    `spare` is left out where the terminal is too narrow for all; `styles` gives single values a
-    style of their own.
+    `fixed` never wraps, `right` is for numbers, `least` is the narrowest it may become; where the
+    terminal is too narrow for all, what is most `spare` is left out first, of equals what stands
+    furthest to the right (0 is never left out); `styles` gives single values a style of their own.
     """
 
     heading: str
     fixed: bool = False
     right: bool = False
     least: int = 0
-    spare: bool = False
+    spare: int = 0
     style: str = ""
     styles: Mapping[str, str] = field(default_factory=dict)
 
@@ -102,13 +102,13 @@ def _narrowest(column: Column, wanted: int) -> int:
 
 
 def _fitting(columns: Sequence[Column], wanted: Sequence[int], width: int) -> list[int]:
-    """Return which columns are shown: all that fit, spare ones given up from the right."""
+    """Return which columns are shown: all that fit, the most spare given up first."""
     shown = list(range(len(columns)))
-    for number in reversed(range(len(columns))):
+    spare = [number for number in shown if columns[number].spare]
+    for number in sorted(spare, key=lambda one: (-columns[one].spare, -one)):
         if _needed(columns, wanted, shown) <= width:
             break
-        if columns[number].spare:
-            shown.remove(number)
+        shown.remove(number)
     return shown
 
 
