@@ -74,7 +74,8 @@ def _claim_at(spans: Sequence[Span | None], gold: AnnotatedReport) -> GoldClaim 
 
 
 def _is_right(slot: str, option: Option, claim: GoldClaim, lead) -> bool:  # type: ignore[no-untyped-def, type-arg]
-    gold = SimpleNamespace(day=claim.day, place=claim.place, event_day=None, event_place=None)
+    days = None if claim.day is None else claim.day.days
+    gold = SimpleNamespace(day=days, place=claim.place, event_day=None, event_place=None)
     ours = SimpleNamespace(
         claim=SimpleNamespace(when=option.value, place=option.value),
         at=lambda span: None if span is None else lead(span),
@@ -146,7 +147,7 @@ def collect(split: str, data: Path) -> dict[str, list[Case]]:
         for constellation in load_constellations(split):
             build_constellation(constellation, stages)
         for name in ("wikinews", "current-events"):
-            reports = list(load_split(split, sets=(name,), data=data))
+            reports = list(load_split(split, sets=(name,), data=data))[:400]
             build_texts(reports, stages)
     finally:
         reader.make_claims = made

@@ -10,9 +10,11 @@ from dateline.read.mention.heads import DAY, PLACE, Arc, HeadReading
 from dateline.read.parse import Document, Word
 from dateline.records import Span, Stage, Status
 
-LEAST = 0.5  # a mention is taken from this probability on
+LEAST = 0.6  # a mention is taken from this probability on
+# An arc is taken from this probability on: places and days are chosen between (`slot.choice`), and
+# to name the wrong perpetrator is worse than to name none.
 LEAST_ARC = 0.5
-LEAST_SETTING = 0.1  # of places and days, which are chosen between (`slot.choice`)
+LEAST_ARCS: dict[str, float] = {PLACE: 0.1, DAY: 0.1, "actor": 0.8, "figure": 0.4}
 _PARTICLES = frozenset({"compound:prt"})
 
 
@@ -40,7 +42,7 @@ def take_mentions(read: HeadReading, doc: Document) -> tuple[Mention, ...]:
     """Return the mentions that the heads believe in, in order of position."""
     arcs: dict[int, list[Arc]] = defaultdict(list)
     for arc in sorted(read.arcs, key=lambda one: (-one.probability, one.word, one.role)):
-        if arc.probability >= (LEAST_SETTING if arc.role in (PLACE, DAY) else LEAST_ARC):
+        if arc.probability >= LEAST_ARCS.get(arc.role.partition(":")[0], LEAST_ARC):
             arcs[arc.mention].append(arc)
     found = [
         Mention(
