@@ -119,7 +119,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of the data")
     parser.add_argument("--split", help="split to measure on (default: the one to publish)")
     parser.add_argument("--file", type=Path, help="measure on a sister file or folder instead")
-    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="claims: other heads than the model's")
+    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="claims: who decides")
     parser.add_argument("--json", action="store_true", help="print JSON, one line a benchmark")
     parser.add_argument("--gated", action="store_true", help="those that have floors, by default")
     parser.add_argument("--gate", action="store_true", help="fail below bench/floors.json")
@@ -164,7 +164,8 @@ def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) 
 def _measure(name: str, split: str | None, options: argparse.Namespace) -> Table:
     bench = _module(name)
     if options.heads is not None and name == "claims":
-        return importlib.import_module("bench.claims").run(options.data, split, options.heads)
+        found: Table = bench.run(options.data, split, options.heads)
+        return found
     if options.file is None:
         return bench.run(options.data, split)
     if not hasattr(bench, "run_file"):

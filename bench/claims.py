@@ -63,9 +63,7 @@ def named_split(split: str | None) -> str:
     return split
 
 
-def told_of(
-    split: str, data: Path, heads: str | None = None
-) -> tuple[list[Told], list[str]]:
+def told_of(split: str, data: Path, heads: str | None = None) -> tuple[list[Told], list[str]]:
     """Return what the product made of every report of a split, and what could not be measured."""
     told: list[Told] = []
     notes: list[str] = []

@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--field", choices=[*FIELDS, *OTHERS])
     parser.add_argument("--verdict", choices=[str(one) for one in Verdict if one != Verdict.RIGHT])
     parser.add_argument("--data", type=Path, default=default_data())
-    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="other heads than the model's")
+    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="who decides")
     options = parser.parse_args(argv)
     told, notes = told_of(options.split, options.data, options.heads)
     for one in told:

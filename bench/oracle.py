@@ -13,16 +13,26 @@ import numpy as np
 from corpus.align import align_texts
 from corpus.records import AnnotatedReport, WrittenClaim
 
+from dateline.case import Case, Derived
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.claim.reader import read_by_heads
-from dateline.read.mention.heads import CARRIER, DAY, FIGURE, PLACE, SOURCE, Arc, HeadReading
-from dateline.read.mention.heads import MentionReading
+from dateline.read.mention.heads import (
+    CARRIER,
+    DAY,
+    FIGURE,
+    PLACE,
+    SOURCE,
+    Arc,
+    HeadReading,
+    MentionReading,
+)
 from dateline.read.parse import Document, Phrase
 from dateline.read.parse.language import analyse, load_language
 from dateline.records import Report, Span
 from dateline.run.lexicons import lexicon_of
 from dateline.run.results import Read
-from dateline.run.stages import BuiltInStages
+from dateline.run.stages import BuiltInStages, CleanStage
+from dateline.run.versions import Versions
 from dateline.settings import Settings
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM"})
@@ -38,7 +48,9 @@ class OracleHeads:
 
     def read(self, doc: Document) -> HeadReading:
         """Return what the annotation says, as the heads would."""
-        mentions, numbers, arcs = [], [], []
+        mentions: list[MentionReading] = []
+        numbers: list[int] = []
+        arcs: list[Arc] = []
         covers: dict[int, str] = {}
         firsts: dict[int, WrittenClaim] = {}
         for claim in self.gold.written.claims:
@@ -126,11 +138,13 @@ class OracleStages:
     key: Callable[[Report], str]
 
     @property
-    def versions(self):  # type: ignore[no-untyped-def] # noqa: ANN201, D102
+    def versions(self) -> Versions:
+        """Return what each stage is."""
         return BuiltInStages(self.settings).versions
 
     @property
-    def clean(self):  # type: ignore[no-untyped-def] # noqa: ANN201, D102
+    def clean(self) -> CleanStage:
+        """Return the product's own cleaning."""
         return BuiltInStages(self.settings).clean
 
     @property
@@ -138,7 +152,8 @@ class OracleStages:
         """Return the reading stage, which is this."""
         return self
 
-    def corroborate(self, case):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, D102
+    def corroborate(self, case: Case) -> Derived:
+        """Return the product's own events."""
         return BuiltInStages(self.settings).corroborate(case)
 
     def prepare(self) -> Callable[[Sequence[Report]], Sequence[Read]]:
@@ -153,13 +168,14 @@ class OracleStages:
                 heads = OracleHeads(gold, align_texts(gold.text, report.text).to_other)
                 reading = read_by_heads(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
                 bounds = reading.report.published
+                changed = None if bounds == report.published else bounds
                 done.append(
                     Read(
                         reading.findings,
                         reading.claims,
                         reading.rejections,
-                        None if bounds == report.published else bounds,
-                    )  # fmt: skip
+                        changed,
+                    )
                 )
             return done
 

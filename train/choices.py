@@ -18,16 +18,16 @@ from types import SimpleNamespace
 
 import numpy as np
 import yaml
-from scipy.optimize import minimize
-
-import dateline.read.claim.reader as reader
 from bench.claim_bounds import judge_day, judge_place
 from bench.gold_cases import build_constellation, build_texts, key_of
 from bench.verdict import Verdict
-from corpus import load_constellations, load_split
 from corpus.align import align_texts
 from corpus.records import AnnotatedReport, GoldClaim
+from scipy.optimize import minimize
+
+from corpus import load_constellations, load_split
 from dateline import Settings
+from dateline.read.claim import reader
 from dateline.read.slot.choice import Option
 from dateline.read.slot.setting import Setting
 from dateline.read.slot.when import day_options
@@ -109,7 +109,8 @@ def fit(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
                 gradient[c] += change * v
         return total, gradient
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 120})
+    start = np.zeros(len(names))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120})
     table: dict[str, dict[str, float]] = {}
     for (rule, name), place in sorted(names.items()):
         if abs(found.x[place]) >= LEAST:
@@ -121,7 +122,10 @@ def accuracy(cases: Sequence[Case], rows: Mapping[str, Mapping[str, float]]) -> 
     """Return the share of choices that fall on a right option."""
     hits = 0
     for case in cases:
-        scores = [sum(rows.get(r, {}).get(n, 0.0) * v for n, v in f.items()) for r, f in case.options]
+        scores = [
+            sum(rows.get(rule, {}).get(name, 0.0) * value for name, value in features.items())
+            for rule, features in case.options
+        ]
         hits += case.right[int(np.argmax(scores))]
     return hits / max(1, len(cases))
 
@@ -163,9 +167,9 @@ def main() -> None:
     args = parser.parse_args()
     train, dev = collect("train", args.data), collect("dev", args.data)
     rows = {slot: fit(cases) for slot, cases in train.items()}
-    for slot in rows:
-        first, second = accuracy(train[slot], rows[slot]), accuracy(dev[slot], rows[slot])
-        print(f"{slot}: {len(train[slot])} choices, right {first:.3f} in train, {second:.3f} in dev")
+    for slot, row in rows.items():
+        first, second = accuracy(train[slot], row), accuracy(dev[slot], row)
+        print(f"{slot}: right {first:.3f} of {len(train[slot])} in train, {second:.3f} in dev")
     args.to.write_text(yaml.safe_dump(rows, sort_keys=True), "utf-8")
 
 

@@ -21,9 +21,7 @@ from dateline.read.slot.who import participants_of
 from dateline.records import Claim, Place, Span, When
 
 
-def make_claims(
-    setting: Setting, covers: Mapping[int, str]
-) -> tuple[Claim, ...]:
+def make_claims(setting: Setting, covers: Mapping[int, str]) -> tuple[Claim, ...]:
     """Return the claims of a report's happenings, in order of position."""
     happenings, page = setting.happenings, setting.page
     mentions = [mention for happening in happenings for mention in happening.mentions]
@@ -42,18 +40,18 @@ def _of_happening(
     tellings = find_tellings(happening)
     when, place = when_of(happening, setting), where_of(happening, setting)
     for telling in tellings:
-        yield _claim(telling, tellings[0], when, place, covers, sources, setting.page)
+        yield _claim((telling, tellings[0]), (when, place), covers, sources, setting.page)
 
 
-def _claim(  # noqa: PLR0913 # what one claim is made from
-    telling: Telling,
-    first: Telling,
-    when: When | None,
-    place: Place | None,
+def _claim(
+    tellings: tuple[Telling, Telling],
+    setting: tuple[When | None, Place | None],
     covers: Mapping[int, str],
     sources: Sources,
     page: Page,
 ) -> Claim:
+    """Return the claim of a telling; `tellings` are it and the first of its happening."""
+    (telling, first), (when, place) = tellings, setting
     chief = telling.chief
     evidence = evidence_of(telling)
     participants = participants_of(telling, first, page)

@@ -58,7 +58,8 @@ def load_heads(folder: Path | None = None) -> TellingHeads:
             for name in ("telling.onnx", "telling.npz", "tokenizer.json")
         )
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The language model in {folder} is not whole: {error}", hint=HINT) from error
+        message = f"The language model in {folder} is not whole: {error}"
+        raise ModelError(message, hint=HINT) from error
     if {"telling.onnx": _digest(graph), "telling.npz": _digest(table)} != sums:
         raise ModelError(f"The language model in {folder} is damaged.", hint=HINT)
     pieces = Pieces(Tokenizer.from_str(tokenizer.decode("utf-8")))

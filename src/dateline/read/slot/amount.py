@@ -17,7 +17,7 @@ _HALF = frozenset({"half"})
 
 def figures_of(telling: Telling, covers: Mapping[int, str], page: Page) -> tuple[Figure, ...]:
     """Return the figures of a telling in order of position, each amount once for a measure."""
-    found = {}
+    found: dict[tuple[str, Span], Figure] = {}
     for arc in telling.arcs:
         if not arc.role.startswith(FIGURE):
             continue

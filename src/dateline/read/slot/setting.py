@@ -20,7 +20,7 @@ AHEAD = frozenset({Status.EXPECTED, Status.HYPOTHETICAL})
 
 @dataclass(frozen=True)
 class Setting:
-    """A report's happenings in order of their first mention, and how likely two mentions are one."""
+    """A report's happenings in order, and how likely any two of its mentions are one."""
 
     page: Page
     happenings: Sequence[Happening]
