@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from tests.read.reading import gazetteer, language, lexicon
 
 from dateline.read.claim.reader import read_by_heads
 from dateline.read.mention.heads import Arc, HeadReading, MentionReading
 from dateline.read.parse import Document
 from dateline.read.parse.language import analyse
 from dateline.records import Block, BlockKind, Claim, Published, Report, Status
-from tests.read.reading import gazetteer, language, lexicon
 
 TEXT = (
     "Gunmen shelled the market of Goma on Monday, killing nine shoppers, a doctor said.\n\n"
