@@ -95,6 +95,7 @@ def test_the_later_of_two_browsers_is_told(case: Path, browser: Browser) -> None
     ):
         for looker in (one, other):
             open_event(looker.page, "Cullham")
+            expect(looker.page.get_by_role("button", name="Correct c", exact=True)).to_be_visible()
             looker.page.keyboard.press("c")
         for looker, status in ((one, "denied"), (other, "unverified")):
             looker.page.get_by_label("How it is put").select_option(status)
