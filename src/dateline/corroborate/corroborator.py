@@ -13,7 +13,7 @@ from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims
 from dateline.corroborate.copies import find_copies
-from dateline.corroborate.dating import date_reports
+from dateline.corroborate.dating import Dating, date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
 from dateline.corroborate.link import (
@@ -117,7 +117,7 @@ def corroborate(
     held = [
         replace(claim, place=places[claim.id]) if claim.id in places else claim for claim in held
     ]
-    report_dating, dated = _date(held, by_report, found.times, lexicon, redate)
+    dating, dated = _date(held, by_report, found.times, lexicon, redate)
     claim_dating = _unless_corrected(dated, decided, "when")
     held = [
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
@@ -139,8 +139,8 @@ def corroborate(
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
         claim_placing=places,
-        report_dating=report_dating,
-        rejections=(*placing.rejections, *candidates.rejections),
+        report_dating=dating.published,
+        rejections=(*placing.rejections, *dating.rejections, *candidates.rejections),
         outcomes=decided.outcomes,
     )
 
@@ -177,13 +177,13 @@ def _date(
     times: Mapping[str, Sequence[TimeExpression]],
     lexicon: Lexicon,
     redate: Redate,
-) -> tuple[dict[str, Published], dict[str, When]]:
+) -> tuple[Dating, dict[str, When]]:
     if not times:
-        return {}, {}
+        return Dating(), {}
     profiles = build_profiles(claims, lexicon)
     comparing = _comparing(profiles, lexicon)
-    published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
-    return published, date_claims(claims, reports, published, times, redate=redate)
+    dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    return dating, date_claims(claims, reports, dating.published, times, redate=redate)
 
 
 def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
