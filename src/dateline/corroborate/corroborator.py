@@ -25,7 +25,6 @@ from dateline.corroborate.link import (
     type_key,
 )
 from dateline.corroborate.merge import (
-    merge_figures,
     merge_participants,
     merge_place,
     merge_status,
@@ -38,6 +37,7 @@ from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
 from dateline.corroborate.title import title_event
+from dateline.corroborate.tolls import find_tolls, headline_figures
 from dateline.decide import Decided, Ties, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
@@ -59,6 +59,9 @@ from dateline.records import (
 )
 
 Lent = TypeVar("Lent")
+
+# ACLED Codebook (2023), "Fatalities": where sources differ, the most conservative count.
+FIGURES_RULE = "figures: of the counts that no later one took the place of, the most conservative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,14 @@ def corroborate(
     links = _links(profiles, candidates, comparing)
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
+    published = {
+        name: replace(report, published=dating.published.get(name, report.published))
+        for name, report in by_report.items()
+    }
     events = [
-        _event([by_id[name] for name in members], comparing.copies, lexicon, decided.ties)
+        _event(
+            [by_id[name] for name in members], published, comparing.copies, lexicon, decided.ties
+        )
         for members in clusters
     ]
     return Corroboration(
@@ -245,11 +254,15 @@ def _clusters(
 
 
 def _event(
-    claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon, ties: Ties
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    copies: Mapping[str, str],
+    lexicon: Lexicon,
+    ties: Ties,
 ) -> Event:
     when, when_rule = merge_when(claims)
     place, place_rule = merge_place(claims)
-    figures, figures_rule = merge_figures(claims)
+    tolls = find_tolls(claims, reports, lexicon)
     participants = merge_participants(claims, lexicon)
     event_type = merge_type(claims)
     told = [claim for claim in claims if claim.status is not Status.DENIED]
@@ -263,13 +276,14 @@ def _event(
         when=when,
         place=place,
         participants=participants,
-        figures=figures,
+        figures=headline_figures(tolls, claims),
         claims=ids,
         origins=find_origins(claims),
         independent_origins=independent,
         grade=grade_event(claims, independent, copies, ties),
-        discrepancies=find_discrepancies(claims, lexicon),
-        rules=(when_rule, place_rule, figures_rule),
+        discrepancies=find_discrepancies(claims, tolls, lexicon),
+        rules=(when_rule, place_rule, FIGURES_RULE),
+        tolls=tolls,
     )
 
 

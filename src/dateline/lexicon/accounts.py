@@ -30,10 +30,28 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolls:
+    """Which counted words mean everybody, and which words say that a count corrects another."""
+
+    whole: frozenset[str]
+    correcting: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Accounts:
-    """The whole table."""
+    """The whole table.
+
+    `mishaps` are families of what nobody did, `either_cause` types that tell of deed and mishap
+    alike, `nobodies` the kinds of actor that name nobody, `two_sided` families in which both
+    sides do something.
+    """
 
     dating: Dating
+    tolls: Tolls
+    mishaps: frozenset[str]
+    either_cause: frozenset[str]
+    nobodies: frozenset[str]
+    two_sided: frozenset[str]
 
 
 def build_accounts(tables: Iterable[Mapping[str, Any]]) -> Accounts:
@@ -44,7 +62,14 @@ def build_accounts(tables: Iterable[Mapping[str, Any]]) -> Accounts:
             old = merged.get(name)
             merged[name] = {**old, **value} if isinstance(old, dict) else value
     try:
-        return Accounts(dating=_dating(merged["dating"]))
+        return Accounts(
+            dating=_dating(merged["dating"]),
+            tolls=_tolls(merged["tolls"]),
+            mishaps=frozenset(merged["mishaps"]),
+            either_cause=frozenset(merged["either_cause"]),
+            nobodies=frozenset(merged["nobodies"]),
+            two_sided=frozenset(merged["two_sided"]),
+        )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise LexiconError(
             f"accounts.yaml: a row is missing or of another kind: {error}.",
@@ -57,6 +82,14 @@ def _dating(table: Mapping[str, Any]) -> Dating:
         fixing=_any_of(table["fixing"]),
         elsewhere=re.compile(rf"\b(?:{'|'.join(table['elsewhere'])})\b", re.IGNORECASE),
         vague=_any_of(table["vague"]),
+    )
+
+
+def _tolls(table: Mapping[str, Any]) -> Tolls:
+    words = "|".join(table["correcting"])
+    return Tolls(
+        whole=frozenset(table["whole"]),
+        correcting=re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
     )
 
 
