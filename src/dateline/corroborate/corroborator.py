@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dateline.corroborate.accounts import Material, tell_events
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import Dating, date_reports
-from dateline.corroborate.discrepancies import find_discrepancies
-from dateline.corroborate.grade import grade_event
 from dateline.corroborate.link import (
     Calendar,
     Comparing,
@@ -24,21 +22,11 @@ from dateline.corroborate.link import (
     score_link,
     type_key,
 )
-from dateline.corroborate.merge import (
-    merge_participants,
-    merge_place,
-    merge_status,
-    merge_type,
-    merge_when,
-)
-from dateline.corroborate.origins import count_independent, find_origins
 from dateline.corroborate.pairs import Candidates, candidate_pairs
 from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
-from dateline.corroborate.title import title_event
-from dateline.corroborate.tolls import find_tolls, headline_figures
-from dateline.decide import Decided, Ties, corrected, settle
+from dateline.decide import Decided, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Claim,
@@ -53,15 +41,11 @@ from dateline.records import (
     Rejection,
     Report,
     Role,
-    Status,
     TimeExpression,
     When,
 )
 
 Lent = TypeVar("Lent")
-
-# ACLED Codebook (2023), "Fatalities": where sources differ, the most conservative count.
-FIGURES_RULE = "figures: of the counts that no later one took the place of, the most conservative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +116,18 @@ def corroborate(
     links = _links(profiles, candidates, comparing)
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
-    published = {
-        name: replace(report, published=dating.published.get(name, report.published))
-        for name, report in by_report.items()
-    }
-    events = [
-        _event(
-            [by_id[name] for name in members], published, comparing.copies, lexicon, decided.ties
-        )
-        for members in clusters
-    ]
+    material = Material(
+        claims=by_id,
+        reports={
+            name: replace(report, published=dating.published.get(name, report.published))
+            for name, report in by_report.items()
+        },
+        copies=comparing.copies,
+        lexicon=lexicon,
+        ties=decided.ties,
+    )
     return Corroboration(
-        events=tuple(sorted(events, key=_event_order)),
+        events=tell_events(clusters, material),
         links=links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
@@ -251,47 +235,6 @@ def _clusters(
         compare=lambda left, right: score_link(index[left], index[right], comparing),
         decided=decided,
     )
-
-
-def _event(
-    claims: Sequence[Claim],
-    reports: Mapping[str, Report],
-    copies: Mapping[str, str],
-    lexicon: Lexicon,
-    ties: Ties,
-) -> Event:
-    when, when_rule = merge_when(claims)
-    place, place_rule = merge_place(claims)
-    tolls = find_tolls(claims, reports, lexicon)
-    participants = merge_participants(claims, lexicon)
-    event_type = merge_type(claims)
-    told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, copies, ties)
-    ids = tuple(sorted(claim.id for claim in claims))
-    return Event(
-        id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
-        title=title_event(event_type, place, participants, lexicon),
-        event_type=event_type,
-        status=merge_status(claims),
-        when=when,
-        place=place,
-        participants=participants,
-        figures=headline_figures(tolls, claims),
-        claims=ids,
-        origins=find_origins(claims),
-        independent_origins=independent,
-        grade=grade_event(claims, independent, copies, ties),
-        discrepancies=find_discrepancies(claims, tolls, lexicon),
-        rules=(when_rule, place_rule, FIGURES_RULE),
-        tolls=tolls,
-    )
-
-
-def _event_order(event: Event) -> tuple[str, str, str]:
-    when = event.when
-    first = when.earliest or when.latest if when else None
-    last = when.latest or when.earliest if when else None
-    return str(first or "9999"), str(last or "9999"), event.id
 
 
 def _named_actors(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[NamedActor, ...]:

@@ -126,8 +126,8 @@ class Event:
     """What one or more claims tell of.
 
     `id` is `e` and ten hex digits over the ids of its claims. `rules` names, for each merged
-    value, the rule that picked it. `sentence` tells it in a sentence; `weight` says how much of
-    the case it is, from 0; `belongs_to` is the event that it is shown with where it is none of its
+    value, the rule that picked it. `title` tells it as a headline; `weight` says how much of the
+    case it is, from 0; `belongs_to` is the event that it is shown with where it is none of its
     own worth: a reaction, a state, a plan.
     """
 
@@ -146,6 +146,5 @@ class Event:
     discrepancies: tuple[Discrepancy, ...]
     rules: tuple[str, ...] = ()
     tolls: tuple[Toll, ...] = ()
-    sentence: str = ""
     weight: float = 0.0
     belongs_to: str | None = None
