@@ -14,6 +14,7 @@ from dateline.records import Claim, Discrepancy, Figure, Participant, Role, Span
 from dateline.settings import Settings
 
 ARMY = make_participant("Iraqi Army", actor="iraqi-army")
+LOSER = make_participant("Islamic State", role=Role.TARGET, actor="islamic-state")
 VILLAGE = make_participant("Tal Rasa market", role=Role.TARGET, actor=None)
 PEOPLE = make_participant("Civilians", role=Role.TARGET, actor="civilians")
 SEVEN = make_figure("killed", 7, 7, "seven")
@@ -80,6 +81,11 @@ def told(lexicon: Lexicon, *claims: Claim, differ: tuple[str, ...] = ()) -> str:
             [claim("shelling", ARMY, VILLAGE, status=Status.DENIED)],
             "Denied: Iraqi Army shelled Tal Rasa market in Karemlash",
             id="denied",
+        ),
+        pytest.param(
+            [claim("seizure", ARMY, LOSER, status=Status.EXPECTED)],
+            "Expected: seizure by Iraqi Army in Karemlash, concerning Islamic State",
+            id="what lies ahead has no past tense",
         ),
         pytest.param(
             [claim("shelling", stage=Stage.FOILED)], "Foiled: shelling in Karemlash", id="foiled"

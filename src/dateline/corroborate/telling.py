@@ -37,6 +37,7 @@ TOLD_AS = {
     Status.HYPOTHETICAL: "Supposed",
     Status.UNVERIFIED: "Unverified",
 }
+AHEAD = frozenset({Status.EXPECTED, Status.HYPOTHETICAL})
 GOT_AS_FAR = {
     Stage.ATTEMPTED: "Attempted",
     Stage.FOILED: "Foiled",
@@ -63,12 +64,28 @@ def tell_event(event: Event, claims: Sequence[Claim], lexicon: Lexicon) -> str:
     count = next((f for f in event.figures if f.measure == counted and not f.cumulative), None)
     whom = _whom(befell, count)
     prefix = _prefix(own, event.status)
+    if _lies_ahead(own, event.status):
+        told = _thing(telling, doers, whom, event.place)
+        return f"{prefix}: {told[:1].lower()}{told[1:]}" if prefix else told
     core = _core(telling, [] if contested else doers, whom, event.place, plain=bool(prefix))
     harm = _harm(event.figures, counted if count is not None and whom in core else None)
     dispute = "accounts differ on who did it" if contested else ""
     told = "; ".join(part for part in (core, harm, dispute) if part)
     text = f"{prefix}: {told}" if prefix else told
     return text[:1].upper() + text[1:]
+
+
+def _lies_ahead(claims: Sequence[Claim], status: Status) -> bool:
+    """Tell whether an event had not happened: a verb would tell of it as if it had."""
+    ahead = (Stage.PLANNED, Stage.THREATENED)
+    return status in AHEAD or all(claim.stage in ahead for claim in claims)
+
+
+def _thing(telling: Telling, doers: Sequence[str], whom: str, place: Place | None) -> str:
+    """Return an event as a thing: what, by whom, where, and whom it concerns."""
+    by = f" by {_listed(doers)}" if doers else ""
+    concerns = f", concerning {whom}" if whom else ""
+    return f"{telling.thing}{by}{_where(place)}{concerns}"
 
 
 def _own(event: Event, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
@@ -114,6 +131,8 @@ def _filled(verb: str, whom: str, place: Place | None) -> str:
     if "{place}" in verb:
         town = place is not None and place.precision in TOWNS and place.name[:1].isupper()
         verb = verb.replace("{place}", place.name if place and town else f"ground{_where(place)}")
+    if "{none}" in verb:
+        return verb.replace("{none}", "")
     if "{whom}" in verb:
         return verb.replace("{whom}", whom)
     return f"{verb} {whom}".strip()
