@@ -103,7 +103,7 @@ def test_sums_denials_and_forecasts_are_no_toll_of_the_event(lexicon: Lexicon) -
     claims = [one[1], summed[1], denied[1]]
     event, longer = tolls(lexicon, one, summed, denied)
     assert (event.covers, event.chosen.text) == (None, "Three")
-    assert (longer.covers, longer.chosen.text) == ("since may", "Seventy")
+    assert (longer.covers, longer.chosen.text) == ("since May", "Seventy")
     assert [figure.text for figure in headline_figures((event, longer), claims)] == ["Three"]
 
 

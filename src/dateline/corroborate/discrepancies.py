@@ -206,7 +206,7 @@ def _named(part: Participant, lexicon: Lexicon) -> str | None:
     """Return what a doer is known by, `None` where nobody is named: gunmen contest nothing."""
     known = lexicon.actors.get(part.actor) if part.actor else None
     if known is not None:
-        unnamed = known.kind in lexicon.accounts.nobodies or known.id.startswith("unidentified")
+        unnamed = {known.kind, known.id} & lexicon.accounts.nobodies
         return None if unnamed else known.id
     capitals = [word for word in part.name.split() if word[:1].isupper()]
     return name_key(part.name) if len(capitals) >= NAME_WORDS else None

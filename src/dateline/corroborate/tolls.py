@@ -88,9 +88,12 @@ def _toll(given: Sequence[_Given], key: Key, lexicon: Lexicon) -> Toll:
     lows = [ordered[place].figure.low for place in firm]
     highs = [ordered[place].figure.high for place in firm]
     low = min((each for each in lows if each is not None), default=None)
+    first = ordered[0].figure
+    whom = first.of if key[1] else None
+    covers = (first.cumulative or key[2]) if key[2] else None
     known = [each for each in (*highs, *lows) if each is not None]
     high = None if all(each is None for each in highs) else max(known)
-    return Toll(key[0], key[1] or None, key[2] or None, counts, headline, low, high)
+    return Toll(key[0], whom, covers, counts, headline, low, high)
 
 
 def _standing(one: _Given, others: Sequence[_Given], lexicon: Lexicon) -> Count:
