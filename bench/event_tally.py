@@ -28,7 +28,7 @@ TIGHT_DAYS = 3  # how much wider than a careful reader's bounds still help
 # What the product calls the fields on which claims differ, and the gold.
 FIELD_OF = {
     "figures": "toll", "when": "day", "place": "place", "actor": "actor", "target": "target",
-    "status": "denied", "stage": "outcome",
+    "denied": "denied", "outcome": "outcome", "cause": "type",
 }  # fmt: skip
 COPIED = "near-copies"  # the detail of a link's reason that tells of a copy
 

@@ -27,6 +27,7 @@ from dateline.records import (
     Attribution,
     Capture,
     Claim,
+    Count,
     DateBasis,
     Dateline,
     Decision,
@@ -47,6 +48,8 @@ from dateline.records import (
     Span,
     Standing,
     Token,
+    Told,
+    Toll,
 )
 
 TEXTS = (
@@ -126,6 +129,14 @@ def _findings(report: Report) -> Findings:
     )
 
 
+def _counts(ids: tuple[str, ...]) -> tuple[Told, ...]:
+    day = date(2016, 10, 19)
+    return (
+        Told(ids[0], 3, 3, "Three", day, "a doctor", Count.RIVAL),
+        Told(ids[1], 4, None, "Four", None, "Courier", Count.RIVAL),
+    )
+
+
 def _derived(claims: list[Claim]) -> Corroboration:
     first = claims[0]
     ids = tuple(one.id for one in claims)
@@ -136,6 +147,9 @@ def _derived(claims: list[Claim]) -> Corroboration:
             discrepancies=[Discrepancy("killed", (Side("3", ids[:1]), Side("4", ids[1:])))],
         ),
         rules=("when: the narrowest",),
+        weight=1.25,
+        belongs_to="e0000000000",
+        tolls=(Toll("killed", "guards", "since", _counts(ids), 0, 3, None),),
     )
     published = Published(date(2016, 10, 18), date(2016, 10, 19), DateBasis.INFERRED, "others")
     assert first.when is not None

@@ -18,10 +18,10 @@ def at(clock: str | None, day: str = "2016-10-18", zone: str | None = None) -> W
 
 
 def claims_at(*clocks: str | None) -> list[Claim]:
-    report = make_report(published="2016-10-19")
+    """Return a claim of a report of its own for each time of day."""
+    reports = [make_report(f"Shells fell again, {number}.") for number, _ in enumerate(clocks)]
     return [
-        make_claim(report, when=at(clock), claim_id=f"c{number}")
-        for number, clock in enumerate(clocks)
+        make_claim(report, when=at(clock)) for report, clock in zip(reports, clocks, strict=True)
     ]
 
 
@@ -79,10 +79,10 @@ def test_an_event_keeps_the_time_of_day_on_which_all_agree(
 
 def test_times_of_day_hours_apart_are_a_discrepancy() -> None:
     lexicon = load_lexicon(Settings())
-    (difference,) = find_discrepancies(claims_at("T12:00", "TNI", None), lexicon)
+    (difference,) = find_discrepancies(claims_at("T12:00", "TNI", None), (), lexicon)
     assert difference.field == "time of day"
     assert [side.value for side in difference.sides] == ["12:00", "night"]
-    assert find_discrepancies(claims_at("T08:00", "T09:30"), lexicon) == ()
+    assert find_discrepancies(claims_at("T08:00", "T09:30"), (), lexicon) == ()
 
 
 def test_a_time_of_day_is_shown_in_words() -> None:

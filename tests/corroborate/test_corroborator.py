@@ -149,7 +149,7 @@ def test_a_denial_makes_the_event_contested_and_does_not_stand_behind_it(lexicon
     (event,) = run([COURIER, denial], lexicon).events
     assert event.grade is Grade.CONTESTED
     assert event.independent_origins == 1
-    assert [one.field for one in event.discrepancies] == ["status"]
+    assert [one.field for one in event.discrepancies] == ["denied"]
 
 
 def test_an_event_that_all_reports_doubt_is_unverified(lexicon: Lexicon) -> None:

@@ -151,28 +151,33 @@ def redate(time: TimeExpression, published: Published) -> TimeExpression:
 
 def test_an_undated_report_is_dated_by_a_dated_one(lexicon: Lexicon) -> None:
     place = make_place()
-    dated = make_report("The offensive on the town began on October 17.", published="2016-10-31")
-    first = make_claim(dated, event_type="offensive", when=make_when("2016-10-17"), place=place)
+    paper = make_report("The offensive on the town began on October 17.", published="2016-10-31")
+    day = make_when("2016-10-17", text="October 17")
+    first = make_claim(paper, event_type="offensive", when=day, place=place)
     text = "The offensive on the town began 3 days ago."
     undated = make_report(text)
     span = find_span(text, "3 days ago")
     open_when = When(None, None, basis="relative to publication", text="3 days ago", span=span)
     second = make_claim(undated, event_type="offensive", when=open_when, place=place)
     times = {undated.id: (time_of(text, span),)}
-    profiles, reports = profiles_of(lexicon, (dated, first), (undated, second))
+    profiles, reports = profiles_of(lexicon, (paper, first), (undated, second))
     comparing = Comparing(
         lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
     )
-    published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    published = dating.published
+    assert dating.rejections == ()
     assert list(published) == [undated.id]
     bounds = published[undated.id]
     assert (bounds.earliest, bounds.latest) == (date(2016, 10, 20),) * 2
     assert bounds.basis is DateBasis.INFERRED
     assert first.id in str(bounds.text)
-    dating = date_claims([first, second], reports, published, times, redate=redate)
-    assert list(dating) == [second.id]
-    assert (dating[second.id].earliest, dating[second.id].latest) == (date(2016, 10, 17),) * 2
+    dated = date_claims([first, second], reports, published, times, redate=redate)
+    assert list(dated) == [second.id]
+    assert (dated[second.id].earliest, dated[second.id].latest) == (date(2016, 10, 17),) * 2
 
 
 def time_of(text: str, span: Span) -> TimeExpression:
-    return TimeExpression(span.start, span.end, span.of(text), TimeType.DATE, "P3D")
+    return TimeExpression(
+        span.start, span.end, span.of(text), TimeType.DATE, "P3D", meaning="(shift D -3 (anchor))"
+    )

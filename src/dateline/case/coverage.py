@@ -65,7 +65,7 @@ COVERED: tuple[Covered, ...] = (
     *_by_claim("report", "claim", "participants", "figures", "sources"),
     _REJECTIONS,
     *_by("event", "id", "events"),
-    *_by("event", "event", "event_claims", "event_participants", "event_figures"),
+    *_by("event", "event", "event_claims", "event_participants", "event_figures", "event_tolls"),
     *_by("event", "event", "origins", "origin_claims", "discrepancies"),
     *_by("comparison", "report", "report_dating"),
     *_by_claim("comparison", "claim", "claim_dating", "claim_placing"),

@@ -20,6 +20,7 @@ from dateline.case.schema import (
     event_claims,
     event_figures,
     event_participants,
+    event_tolls,
     events,
     links,
     origin_claims,
@@ -35,6 +36,7 @@ DERIVED = (
     origins,
     discrepancies,
     event_figures,
+    event_tolls,
     event_participants,
     event_claims,
     events,
@@ -141,6 +143,7 @@ def _put_event(connection: Connection, event: Event) -> None:
     parts(event_claims, ({"claim": claim} for claim in event.claims))
     parts(event_participants, map(codec.participant_row, event.participants))
     parts(event_figures, map(codec.figure_row, event.figures))
+    parts(event_tolls, map(codec.toll_row, event.tolls))
     parts(origins, ({"name": origin.name} for origin in event.origins))
     parts(discrepancies, map(codec.discrepancy_row, event.discrepancies))
     for place, origin in enumerate(event.origins):
@@ -160,6 +163,7 @@ def iter_events(connection: Connection, ids: Sequence[str]) -> Iterator[Event]:
     told = parts_of(connection, event_claims, "event", ids)
     people = parts_of(connection, event_participants, "event", ids)
     numbers = parts_of(connection, event_figures, "event", ids)
+    series = parts_of(connection, event_tolls, "event", ids)
     ends = parts_of(connection, origins, "event", ids)
     differences = parts_of(connection, discrepancies, "event", ids)
     resting = _origin_claims(connection, ids)
@@ -169,6 +173,7 @@ def iter_events(connection: Connection, ids: Sequence[str]) -> Iterator[Event]:
             claims=tuple(row["claim"] for row in told[key]),
             participants=tuple(map(codec.participant_from, people[key])),
             figures=tuple(map(codec.figure_from, numbers[key])),
+            tolls=tuple(map(codec.toll_from, series[key])),
             origins=tuple(codec.origin_from(row, resting[key, row["number"]]) for row in ends[key]),
             discrepancies=tuple(map(codec.discrepancy_from, differences[key])),
         )

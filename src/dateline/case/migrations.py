@@ -106,8 +106,34 @@ def add_targets(connection: Connection) -> None:
     )
 
 
+def add_accounts(connection: Connection) -> None:
+    """Add tolls as series, and what an event weighs and belongs to (version 5 to 6)."""
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN weight FLOAT NOT NULL DEFAULT '0'")
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN belongs_to TEXT")
+    connection.exec_driver_sql(
+        """CREATE TABLE event_tolls (
+            event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            measure TEXT NOT NULL,
+            whom TEXT,
+            covers TEXT,
+            counts TEXT NOT NULL,
+            headline INTEGER NOT NULL,
+            low FLOAT,
+            high FLOAT,
+            PRIMARY KEY (event, number)
+        )"""
+    )
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: add_report_bounds, 2: add_stages_clocks_and_placing, 3: add_seals, 4: add_targets}
+    {
+        1: add_report_bounds,
+        2: add_stages_clocks_and_placing,
+        3: add_seals,
+        4: add_targets,
+        5: add_accounts,
+    }
 )
 # Cases of an earlier version were kept without seals.
 FIRST_SEALED = 4

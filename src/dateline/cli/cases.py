@@ -39,13 +39,17 @@ def timeline(
     event_type: TypeWords = None,
     min_origins: MinOrigins = 0,
     reviewed: Reviewed = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also what is folded: lesser events, reactions.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the events of a case in order of time."""
+    """List the events of a case in order of time: those that matter, the rest counted."""
     wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
     from dateline.cli.consoles import results
     from dateline.cli.filtering import chosen_events
     from dateline.present.exports.case_json import event_object
+    from dateline.present.folding import Folded, fold_events
     from dateline.present.terminal import print_timeline
 
     view = open_view(case)
@@ -55,7 +59,10 @@ def timeline(
             [event_object(event, stage=view.stage_of(event), review=view) for event in events]
         )
     else:
-        print_timeline(results(), events, view=view)
+        folded = Folded(tuple(events)) if everything else fold_events(events)
+        print_timeline(results(), folded.shown, view=view)
+        if folded.words:
+            typer.echo(f"Folded: {folded.words}; --all lists them.", err=True)
         if not events:
             fitting = " that fits these options" if view.events else ""
             typer.echo(f"{case} holds no event{fitting}.", err=True)

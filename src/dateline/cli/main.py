@@ -12,6 +12,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli import (
+    accounts,
     brief,
     build,
     cases,
@@ -93,6 +94,8 @@ for command, summary, example in (
         "mosul.dateline --from 2016-10-17 --min-origins 2",
     ),
     (cases.show, "Show one event, claim or report in full.", "mosul.dateline e3f9"),
+    (accounts.why, "Say why an event is what it is.", "mosul.dateline e3f9"),
+    (accounts.diff, "Say what changed since a day.", "mosul.dateline --since 2016-10-17"),
     (cases.claims, "List the claims and who makes them.", "mosul.dateline --json"),
     (decide.decide, "Accept, reject, correct, merge, split.", "mosul.dateline accept e3f9"),
     (decide.decisions, "List what was decided, and how it stands.", "mosul.dateline"),

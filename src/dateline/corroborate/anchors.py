@@ -1,36 +1,29 @@
-"""Anchors: dated claims of other reports that tell when an undated report can have come out.
+"""Anchors: dated accounts of other reports that say when an undated report can have come out.
 
-A claim of an undated report says "Monday" or "two weeks ago". Where a claim of a dated report tells
-of the same happening and gives its day, only some publication days make the words fall on that day.
+A claim of an undated report and one of a dated report tell of the same event. The event was over
+when the undated report told of it: that bounds its publication from below. Where the claim also
+has words that fix a day against the publication ("yesterday", "on Monday", "14 November"), only
+some publication days make them fall on the day that the dated account gives.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
+from dateline.corroborate.common_ground import common_ground
 from dateline.corroborate.link import Comparing, contradicts, score_link
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
-from dateline.records import Claim, Published, Report, TimeExpression
+from dateline.records import Claim, Published, Report, Stage, Status, TimeExpression
 from dateline.records.days import moved
 
-SEARCH_DAYS = 370  # a relative or yearless expression reaches back a year at most
-LEAD_CHARACTERS = 600  # about the title and the first three sentences
-LEAD_LAG_DAYS = 1  # a weekday named in the lead is the day of publication or the one before
-LEAD_NEWS_DAYS = 7  # what a lead tells of without a time happened in the last week
-EVEN_DAYS = 1  # "two weeks ago" is most often fourteen days, give or take one
-
-# What it is worth, in log-odds, that the words fall on the partner's day: a weekday agrees with one
-# day in seven by chance, a day of the month with one in 365 (held to no more than a week's worth
-# twice over, for campaigns have anniversaries).
-WEEKDAY_WORTH = math.log(7)
-DAY_WORTH = 2 * math.log(7)
+SEARCH_DAYS = 370  # a date without a year reaches back a year at most
+# A weekly still says "on Saturday" of the Saturday before last.
+WEEKDAY_REACH_DAYS = 13
 # In a basis: the time rests on that of another happening of the same report (read/time/anchored).
 COUNTED = ("counted from “", "taken up from “")
 
@@ -62,18 +55,20 @@ class Meanings:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A claim of an undated report, its time words if any, and a dated claim of the same happening.
+    """A claim of an undated report, a dated claim of the same event, and what follows.
 
-    `days` are the publication days on which both can be true, `even` those of them on which the
-    words fit to the day; `score` is how likely the two claims tell of one happening.
+    The report came out in `earliest` to `latest` (`None`: no end). `time` are the words that fix
+    it, `None` where it is only known that the event was over by then. `ground` is why the two are
+    held to tell of one event; `score` how likely they do.
     """
 
     claim: Claim
-    time: TimeExpression | None
     partner: Claim
     day: date
-    days: frozenset[date]
-    even: frozenset[date]
+    earliest: date
+    latest: date | None
+    time: TimeExpression | None
+    ground: str
     score: float
 
 
@@ -84,20 +79,35 @@ def find_anchors(
     *,
     comparing: Comparing,
     meanings: Meanings,
-) -> Mapping[str, Sequence[Sequence[Anchor]]]:
-    """Return the anchors of each undated report, for each of its claims that has any."""
-    dated = [profile for profile in profiles if _gives_a_day(profile, undated)]
+) -> Mapping[str, Sequence[Anchor]]:
+    """Return the anchors of each undated report, the surest first."""
+    fixing = comparing.lexicon.accounts.dating
+    dated = [profile for profile in profiles if _gives_a_day(profile, undated, comparing)]
     partners = Partners.of(dated, comparing)
-    groups: dict[str, list[list[Anchor]]] = defaultdict(list)
+    found: dict[str, list[Anchor]] = defaultdict(list)
     for profile in profiles:
         report = undated.get(profile.claim.report)
-        speaks = not profile.dated and not profile.expected and not _is_counted(profile.claim)
-        if report is not None and speaks:
-            search = _Search(profile, report, times.get(report.id, ()), comparing, meanings)
-            anchors = search.anchors(partners)
-            if anchors:
-                groups[report.id].append(anchors)
-    return groups
+        if report is None or not _is_over(profile.claim):
+            continue
+        time = time_of(profile.claim, times.get(report.id, ()))
+        if time is not None and _is_counted(profile.claim):
+            time = None
+        fixes = time is not None and fixing.fixes(time.meaning, time.text)
+        pairs = _same_event(profile, time, partners, comparing)
+        for partner, ground, score in pairs:
+            anchor = _anchor(profile.claim, partner, time if fixes else None, meanings)
+            if anchor is not None:
+                found[report.id].append(replace(anchor, ground=ground, score=score))
+    return {report: sorted(anchors, key=_surest_first) for report, anchors in found.items()}
+
+
+def _surest_first(anchor: Anchor) -> tuple[float, str, str]:
+    return -anchor.score, anchor.claim.id, anchor.partner.id
+
+
+def _is_over(claim: Claim) -> bool:
+    """Tell whether a claim tells of what had happened when its report came out."""
+    return claim.status is Status.REPORTED and claim.stage is Stage.ACCOMPLISHED
 
 
 def _is_counted(claim: Claim) -> bool:
@@ -105,142 +115,88 @@ def _is_counted(claim: Claim) -> bool:
     return claim.when is not None and any(words in claim.when.basis for words in COUNTED)
 
 
-def _gives_a_day(profile: Profile, undated: Mapping[str, Report]) -> bool:
-    when = profile.claim.when
-    if when is None or when.earliest is None or when.earliest != when.latest or profile.expected:
+def _gives_a_day(profile: Profile, undated: Mapping[str, Report], comparing: Comparing) -> bool:
+    """Tell whether a claim gives the day of its event in words that fix one."""
+    claim, when = profile.claim, profile.claim.when
+    if when is None or when.earliest is None or when.earliest != when.latest:
+        return False
+    if not _is_over(claim) or comparing.lexicon.accounts.dating.is_vague(when.text):
         return False
     # In an undated report only a day written out in full can date another report.
-    return profile.claim.report not in undated or "explicit" in when.basis
+    return claim.report not in undated or "explicit" in when.basis
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """The publication days on which words can mean a day, and those on which they do so evenly."""
+def _same_event(
+    profile: Profile, time: TimeExpression | None, partners: Partners, comparing: Comparing
+) -> Iterable[tuple[Claim, str, float]]:
+    """Return the dated claims of other reports that tell of the event of a claim, and why.
 
-    days: frozenset[date] = frozenset()
-    even: frozenset[date] = frozenset()
+    Where they give more than one day it is not known which is meant, and there is none.
+    """
+    found = []
+    open_profile = undated_profile(profile)
+    for other in partners.alike(profile):
+        if other.claim.report == profile.claim.report:
+            continue
+        said = _day_of_month(time, other.claim)
+        ground = common_ground(profile.claim, other.claim, comparing.lexicon, said=said)
+        if ground is None or not _may_be_of_its_day(profile, other):
+            continue
+        link = score_link(open_profile, other, comparing)
+        if not contradicts(link, comparing.linking):
+            found.append((other.claim, ground, link.score))
+    days = {claim.when.earliest for claim, _, _ in found if claim.when is not None}
+    return found if len(days) == 1 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """The search for dated claims of the happening that one claim of an undated report tells of."""
+def _day_of_month(time: TimeExpression | None, partner: Claim) -> str | None:
+    """Return the day of a month that words name without a year, where it is the partner's too."""
+    value = "" if time is None or time.value is None else time.value
+    day = None if partner.when is None else partner.when.earliest
+    if time is None or day is None or value[:10] != f"XXXX-{day:%m-%d}":
+        return None
+    return f"both on “{time.text}”"
 
-    profile: Profile
-    report: Report
-    times: Sequence[TimeExpression]
-    comparing: Comparing
-    meanings: Meanings
-    fits: dict[date, Fit] = field(default_factory=dict)
 
-    def anchors(self, partners: Partners) -> list[Anchor]:
-        """Return the anchors that are likely enough, best first."""
-        time = time_of(self.profile.claim, self.times)
-        if time is None and not self._is_the_news():
-            return []
-        # A day of the month says much by itself; else the two must have something in common.
-        alone = time is None or _worth(time) == DAY_WORTH or self._is_singular()
-        others = partners.of_sort(self.profile) if alone else partners.alike(self.profile)
-        found = [self._anchor(other, time) for other in others]
-        held = [anchor for anchor in found if anchor is not None]
-        return sorted(held, key=lambda anchor: (-anchor.score, anchor.partner.id))
+def _may_be_of_its_day(profile: Profile, other: Profile) -> bool:
+    """Tell whether what a claim says of its own day or weekday allows the other's day."""
+    first, last = profile.days
+    day = other.days[0]
+    if day is None or (first is not None and day < first) or (last is not None and day > last):
+        return False
+    return profile.weekday is None or profile.weekday == other.weekday
 
-    def _is_the_news(self) -> bool:
-        """Tell whether the claim is of a once-only sort and stands in the title or the lead."""
-        return self._is_singular() and self.profile.claim.trigger.start < LEAD_CHARACTERS
 
-    def _is_singular(self) -> bool:
-        return self.profile.claim.event_type in self.comparing.linking.singular_types
+def _anchor(
+    claim: Claim, partner: Claim, time: TimeExpression | None, meanings: Meanings
+) -> Anchor | None:
+    """Return what a dated account of the same event says of the publication."""
+    day = None if partner.when is None else partner.when.earliest
+    if day is None:
+        return None
+    if time is None:
+        return Anchor(claim, partner, day, day, None, None, "", 0.0)
+    ahead = (moved(day, days) for days in range(SEARCH_DAYS + 1))
+    possible = [each for each in ahead if each is not None and _means(time, each, day, meanings)]
+    if not possible:
+        return None
+    latest: date | None = possible[-1]
+    if "(weekday" in time.meaning:
+        latest = moved(day, WEEKDAY_REACH_DAYS)
+    elif "(day " in time.meaning or "(month" in time.meaning or "(occasion" in time.meaning:
+        latest = None  # a date without a year is told for years
+    return Anchor(claim, partner, day, possible[0], latest, time, "", 0.0)
 
-    def _anchor(self, other: Profile, time: TimeExpression | None) -> Anchor | None:
-        when = other.claim.when
-        if when is None or when.earliest is None or other.claim.report == self.report.id:
-            return None
-        fit = self._fit(when.earliest, time)
-        if not fit.days:
-            return None
-        link = score_link(undated_profile(self.profile), other, self.comparing)
-        if contradicts(link, self.comparing.linking):
-            return None
-        # The time is what is sought: that it is not known yet speaks against nothing.
-        unknown = self.comparing.linking.weight("time", "unknown")
-        score = add_evidence(link.score, _worth(time) - unknown)
-        if score < self.comparing.linking.threshold:
-            return None
-        return Anchor(
-            self.profile.claim, time, other.claim, when.earliest, fit.days, fit.even, score
-        )
 
-    def _fit(self, told: date, time: TimeExpression | None) -> Fit:
-        """Return the publication days on which the claim's words mean the partner's day."""
-        found = self.fits.get(told)
-        if found is None:
-            found = self.fits[told] = self._worked_out(told, time)
-        return found
-
-    def _worked_out(self, told: date, time: TimeExpression | None) -> Fit:
-        if time is not None and not _can_mean(time, told):
-            return Fit()
-        known = self.report.published
-        ahead = range((LEAD_NEWS_DAYS if time is None else _reach(time)) + 1)
-        possible = [
-            day
-            for day in (moved(told, days) for days in ahead)
-            if day is not None
-            and (known.earliest is None or day >= known.earliest)
-            and (known.latest is None or day <= known.latest)
-        ]
-        if time is None:
-            return Fit(frozenset(possible), frozenset(possible))
-        meant = [(day, *self.meanings.days(time, day)) for day in possible]
-        fitting = [
-            (day, first, last)
-            for day, first, last in meant
-            if first is not None and last is not None and first <= told <= last
-        ]
-        return Fit(
-            frozenset(day for day, _, _ in fitting),
-            frozenset(day for day, first, last in fitting if _is_even(first, last, told)),
-        )
+def _means(time: TimeExpression, published: date, day: date, meanings: Meanings) -> bool:
+    """Tell whether words in a report of one day can mean another."""
+    first, last = meanings.days(time, published)
+    return first is not None and last is not None and first <= day <= last
 
 
 def undated_profile(profile: Profile) -> Profile:
     """Return a profile whose days are not known: they hang on the publication that is sought."""
     return replace(profile, days=(None, None), weekday=None)
-
-
-def add_evidence(score: float, log_odds: float) -> float:
-    """Return a score after more evidence, given in log-odds."""
-    odds = score / max(1e-9, 1 - score) * math.exp(log_odds)
-    return odds / (1 + odds)
-
-
-def _worth(time: TimeExpression | None) -> float:
-    value = "" if time is None else (time.value or "")
-    if value.startswith("XXXX-WXX-"):
-        return WEEKDAY_WORTH
-    return DAY_WORTH if re.fullmatch(r"XXXX-\d\d-\d\d", value) else 0.0
-
-
-def _reach(time: TimeExpression) -> int:
-    """Return how many days before the publication the words can reach."""
-    in_lead = time.start < LEAD_CHARACTERS and (time.value or "").startswith("XXXX-WXX-")
-    return LEAD_LAG_DAYS if in_lead else SEARCH_DAYS
-
-
-def _can_mean(time: TimeExpression, told: date) -> bool:
-    """Tell whether a weekday or a date without a year can be that day, whatever the publication."""
-    value = time.value or ""
-    if re.fullmatch(r"XXXX-\d\d-\d\d", value):
-        return value[5:] == told.isoformat()[5:]
-    if re.fullmatch(r"XXXX-WXX-\d", value):
-        return value[-1] == str(told.isoweekday())
-    return True
-
-
-def _is_even(first: date, last: date, day: date) -> bool:
-    """Tell whether a day lies in the middle of what the words can mean, to the day."""
-    middle = first + (last - first) / 2
-    return abs((middle - day).days) <= EVEN_DAYS
 
 
 def time_of(claim: Claim, times: Sequence[TimeExpression]) -> TimeExpression | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from dateline.corroborate.accounts import Material, tell_events
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims
 from dateline.corroborate.copies import find_copies
-from dateline.corroborate.dating import date_reports
-from dateline.corroborate.discrepancies import find_discrepancies
-from dateline.corroborate.grade import grade_event
+from dateline.corroborate.dating import Dating, date_reports
 from dateline.corroborate.link import (
     Calendar,
     Comparing,
@@ -24,21 +22,11 @@ from dateline.corroborate.link import (
     score_link,
     type_key,
 )
-from dateline.corroborate.merge import (
-    merge_figures,
-    merge_participants,
-    merge_place,
-    merge_status,
-    merge_type,
-    merge_when,
-)
-from dateline.corroborate.origins import count_independent, find_origins
 from dateline.corroborate.pairs import Candidates, candidate_pairs
 from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
-from dateline.corroborate.title import title_event
-from dateline.decide import Decided, Ties, corrected, settle
+from dateline.decide import Decided, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Claim,
@@ -53,7 +41,6 @@ from dateline.records import (
     Rejection,
     Report,
     Role,
-    Status,
     TimeExpression,
     When,
 )
@@ -117,7 +104,7 @@ def corroborate(
     held = [
         replace(claim, place=places[claim.id]) if claim.id in places else claim for claim in held
     ]
-    report_dating, dated = _date(held, by_report, found.times, lexicon, redate)
+    dating, dated = _date(held, by_report, found.times, lexicon, redate)
     claim_dating = _unless_corrected(dated, decided, "when")
     held = [
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
@@ -129,18 +116,24 @@ def corroborate(
     links = _links(profiles, candidates, comparing)
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
-    events = [
-        _event([by_id[name] for name in members], comparing.copies, lexicon, decided.ties)
-        for members in clusters
-    ]
+    material = Material(
+        claims=by_id,
+        reports={
+            name: replace(report, published=dating.published.get(name, report.published))
+            for name, report in by_report.items()
+        },
+        copies=comparing.copies,
+        lexicon=lexicon,
+        ties=decided.ties,
+    )
     return Corroboration(
-        events=tuple(sorted(events, key=_event_order)),
+        events=tell_events(clusters, material),
         links=links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
         claim_placing=places,
-        report_dating=report_dating,
-        rejections=(*placing.rejections, *candidates.rejections),
+        report_dating=dating.published,
+        rejections=(*placing.rejections, *dating.rejections, *candidates.rejections),
         outcomes=decided.outcomes,
     )
 
@@ -177,13 +170,13 @@ def _date(
     times: Mapping[str, Sequence[TimeExpression]],
     lexicon: Lexicon,
     redate: Redate,
-) -> tuple[dict[str, Published], dict[str, When]]:
+) -> tuple[Dating, dict[str, When]]:
     if not times:
-        return {}, {}
+        return Dating(), {}
     profiles = build_profiles(claims, lexicon)
     comparing = _comparing(profiles, lexicon)
-    published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
-    return published, date_claims(claims, reports, published, times, redate=redate)
+    dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
+    return dating, date_claims(claims, reports, dating.published, times, redate=redate)
 
 
 def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
@@ -242,42 +235,6 @@ def _clusters(
         compare=lambda left, right: score_link(index[left], index[right], comparing),
         decided=decided,
     )
-
-
-def _event(
-    claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon, ties: Ties
-) -> Event:
-    when, when_rule = merge_when(claims)
-    place, place_rule = merge_place(claims)
-    figures, figures_rule = merge_figures(claims)
-    participants = merge_participants(claims, lexicon)
-    event_type = merge_type(claims)
-    told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, copies, ties)
-    ids = tuple(sorted(claim.id for claim in claims))
-    return Event(
-        id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
-        title=title_event(event_type, place, participants, lexicon),
-        event_type=event_type,
-        status=merge_status(claims),
-        when=when,
-        place=place,
-        participants=participants,
-        figures=figures,
-        claims=ids,
-        origins=find_origins(claims),
-        independent_origins=independent,
-        grade=grade_event(claims, independent, copies, ties),
-        discrepancies=find_discrepancies(claims, lexicon),
-        rules=(when_rule, place_rule, figures_rule),
-    )
-
-
-def _event_order(event: Event) -> tuple[str, str, str]:
-    when = event.when
-    first = when.earliest or when.latest if when else None
-    last = when.latest or when.earliest if when else None
-    return str(first or "9999"), str(last or "9999"), event.id
 
 
 def _named_actors(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[NamedActor, ...]:

@@ -1,21 +1,28 @@
-"""Dating across reports: a report without a date is dated by what other reports date.
+"""Dating across reports: an undated report is bounded by dated accounts of the same events.
 
-All that its claims' anchors say together bounds the publication; nothing is guessed past them.
+Each bound rests on one anchor and is kept as a clue with its reason. Bounds only narrow: what a
+report says of its own day stands, an anchor that would contradict it is refused, and anchors that
+contradict each other are all refused, since it is not known which is wrong. Refusals are recorded.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.corroborate.anchors import Anchor, Meanings, Redate, find_anchors
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import Profile
-from dateline.records import DateBasis, DateClue, Published, Report, TimeExpression
+from dateline.records import DateBasis, DateClue, Published, Rejection, Report, TimeExpression
 
-FRESH_DAYS = 45  # news of the day names days of the last weeks; a yearless date is seldom older
-RIVAL = 0.15  # days this close in their claims' scores are as likely
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The publication bounds that other reports give, by report id, and the bounds refused."""
+
+    published: Mapping[str, Published] = field(default_factory=dict)
+    rejections: tuple[Rejection, ...] = ()
 
 
 def date_reports(
@@ -25,70 +32,91 @@ def date_reports(
     *,
     comparing: Comparing,
     redate: Redate,
-) -> dict[str, Published]:
+) -> Dating:
     """Return the publication bounds of each undated report that other reports can date."""
     undated = {name: report for name, report in reports.items() if report.published.day is None}
-    meanings = Meanings(redate)
-    groups = find_anchors(profiles, undated, times, comparing=comparing, meanings=meanings)
-    result = {}
-    for name in sorted(groups):
-        published = _bound(undated[name], groups[name], times.get(name, ()), meanings)
-        if published is not None:
-            result[name] = published
-    return result
+    anchors = find_anchors(profiles, undated, times, comparing=comparing, meanings=Meanings(redate))
+    published: dict[str, Published] = {}
+    refused: list[Rejection] = []
+    for name in sorted(anchors):
+        bounds, rejections = _bound(undated[name], anchors[name])
+        refused += rejections
+        if bounds is not None:
+            published[name] = bounds
+    return Dating(published, tuple(refused))
 
 
-def _bound(
-    report: Report,
-    groups: Sequence[Sequence[Anchor]],
-    times: Sequence[TimeExpression],
-    meanings: Meanings,
-) -> Published | None:
-    """Return the days on which most of the report's claims fit what other reports date.
-
-    Each claim counts once, with its likeliest partner that fits the day; an anchor that fits none
-    of the best days is left out.
-    """
-    totals: defaultdict[date, float] = defaultdict(float)
-    for anchors in groups:
-        for day in frozenset().union(*(anchor.days for anchor in anchors)):
-            totals[day] += max(anchor.score for anchor in anchors if day in anchor.days)
-    if not totals:
-        return None
-    best = max(totals.values())
-    days = frozenset(day for day, total in totals.items() if total >= best - RIVAL)
-    used = [anchor for anchors in groups for anchor in anchors if anchor.days & days]
-    used.sort(key=lambda anchor: (-anchor.score, anchor.claim.id, anchor.partner.id))
-    for anchor in used:
-        days = (days & anchor.even) or days
-    days = _fresh(days, times, meanings)
-    clues = tuple(_clue(anchor) for anchor in used if anchor.days & days)
+def _bound(report: Report, anchors: Sequence[Anchor]) -> tuple[Published | None, list[Rejection]]:
+    """Return a report's bounds by all anchors that contradict neither it nor each other."""
+    own = report.published
+    fitting, refused = [], []
+    for anchor in anchors:
+        if _overlap(anchor, own.earliest, own.latest):
+            fitting.append(anchor)
+        else:
+            refused.append(_refusal(report, anchor, "contradicts what the report says of its day"))
+    kept = [
+        anchor
+        for anchor in fitting
+        if all(_overlap(anchor, other.earliest, other.latest) for other in fitting)
+    ]
+    refused += [
+        _refusal(report, anchor, "contradicts another account, and it is not known which is wrong")
+        for anchor in fitting
+        if anchor not in kept
+    ]
+    narrowing = [anchor for anchor in kept if _narrows(anchor, own)]
+    if not narrowing:
+        return None, refused
+    clues = [_clue(anchor) for anchor in narrowing]
+    earliest = max(d for d in (own.earliest, *(a.earliest for a in kept)) if d is not None)
+    latest = min((d for d in (own.latest, *(a.latest for a in kept)) if d), default=None)
+    deciding = [
+        clue
+        for anchor, clue in zip(narrowing, clues, strict=True)
+        if anchor.earliest == earliest or (latest is not None and anchor.latest == latest)
+    ]
+    text = "; ".join(dict.fromkeys(clue.text for clue in (deciding or clues)[:2]))
     return Published(
-        earliest=min(days),
-        latest=max(days),
-        basis=DateBasis.INFERRED,
-        text="; ".join(clue.text for clue in clues[:2]),
-        clues=(*report.published.clues, *clues),
-    )
+        earliest, latest, DateBasis.INFERRED, text, (*own.clues, *dict.fromkeys(clues))
+    ), refused
 
 
-def _fresh(
-    days: frozenset[date], times: Sequence[TimeExpression], meanings: Meanings
-) -> frozenset[date]:
-    """Keep the days from which the report's yearless dates lie near, if there are any such."""
-    yearless = [time for time in times if (time.value or "").startswith("XXXX-")]
+def _overlap(anchor: Anchor, earliest: date | None, latest: date | None) -> bool:
+    """Tell whether some day is within an anchor's days and the given ones."""
+    first = max(anchor.earliest, earliest or date.min)
+    return first <= min(anchor.latest or date.max, latest or date.max)
 
-    def all_near(day: date) -> bool:
-        lasts = (meanings.days(time, day)[1] for time in yearless)
-        return all(abs((last - day).days) <= FRESH_DAYS for last in lasts if last is not None)
 
-    return frozenset(day for day in days if all_near(day)) or days
+def _narrows(anchor: Anchor, own: Published) -> bool:
+    """Tell whether an anchor says more than the report itself."""
+    later = own.earliest is None or anchor.earliest > own.earliest
+    sooner = anchor.latest is not None and (own.latest is None or anchor.latest < own.latest)
+    return later or sooner
 
 
 def _clue(anchor: Anchor) -> DateClue:
-    told = f"by claim {anchor.partner.id} of report {anchor.partner.report}"
-    if anchor.time is None:
-        words = f"its news is of {anchor.day.isoformat()} {told}"
-    else:
-        words = f"“{anchor.time.text}” is {anchor.day.isoformat()} {told}"
-    return DateClue(DateBasis.INFERRED, anchor.day, words)
+    return DateClue(DateBasis.INFERRED, anchor.day, _words(anchor))
+
+
+def _words(anchor: Anchor) -> str:
+    """Return what an anchor says of the publication, and from what."""
+    told = f"by claim {anchor.partner.id} of report {anchor.partner.report} ({anchor.ground})"
+    if anchor.time is None or anchor.latest is None:
+        return f"not before {anchor.earliest}: what it tells of was on {anchor.day} {told}"
+    span = f"{anchor.earliest} to {anchor.latest}"
+    within = f"on {anchor.earliest}" if anchor.earliest == anchor.latest else f"within {span}"
+    return f"{within}: “{anchor.time.text}” is {anchor.day} {told}"
+
+
+def _refusal(report: Report, anchor: Anchor, why: str) -> Rejection:
+    return Rejection(
+        "corroborate",
+        report.id,
+        "bound-refused",
+        f"A bound was refused, for it {why}: {_words(anchor)}.",
+        report=report.id,
+        span=anchor.claim.evidence,
+        text=anchor.claim.text,
+        serious=False,
+    )

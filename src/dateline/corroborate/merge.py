@@ -9,9 +9,9 @@ from datetime import date
 
 from dateline.corroborate.clock import exactness, minutes_apart
 from dateline.corroborate.geometry import NEAR_KM, distance_km
-from dateline.corroborate.profile import name_key, own_figures
+from dateline.corroborate.profile import name_key
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Figure, Participant, Place, Role, Status, When
+from dateline.records import Claim, Participant, Place, Role, Status, When
 
 # A title's order: a happening told of outweighs one that is doubted, and so on down.
 STATUS_ORDER = (
@@ -138,23 +138,3 @@ def merge_participants(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Parti
 
 def _is_known(key: tuple[Role, str], lexicon: Lexicon) -> bool:
     return lexicon.actors.get(key[1]) is not None
-
-
-def merge_figures(claims: Sequence[Claim]) -> tuple[tuple[Figure, ...], str]:
-    """Return one figure for each measure and counted party: the lowest given, and the rule.
-
-    Where sources differ the most conservative figure stands, as ACLED codes it (ACLED codebook,
-    "Fatalities"); the others stay among the discrepancies.
-    """
-    by_key: dict[tuple[str, str], list[Figure]] = {}
-    for claim in sorted(claims, key=lambda one: one.id):
-        for figure in own_figures(claim):
-            by_key.setdefault((figure.measure, figure.of or ""), []).append(figure)
-    figures = [min(by_key[key], key=_conservative) for key in sorted(by_key)]
-    return tuple(figures), "figures: the most conservative that a claim gives"
-
-
-def _conservative(figure: Figure) -> tuple[float, float, str]:
-    low = figure.low if figure.low is not None else 0.0
-    high = figure.high if figure.high is not None else float("inf")
-    return low, high, figure.text

@@ -28,8 +28,8 @@ def date_claims(
     dating = {}
     for claim in sorted(claims, key=lambda one: one.id):
         bounds = published.get(claim.report)
-        if bounds is None:
-            continue
+        if bounds is None or bounds.earliest is None or bounds.latest is None:
+            continue  # what only cannot have come out before a day dates nothing
         time = time_of(claim, times.get(claim.report, ()))
         if time is not None:
             when: When | None = _resolved(claim, redate(time, bounds), bounds)

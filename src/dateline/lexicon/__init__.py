@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.lexicon.accounts import Accounts, build_accounts
 from dateline.lexicon.actors import Actor, Actors, build_actors
 from dateline.lexicon.amounts import Amounts, build_amounts
 from dateline.lexicon.country_codes import CountryCodes, build_country_codes
@@ -19,6 +20,7 @@ from dateline.lexicon.times import TimeLexicon, build_times
 from dateline.settings import Settings
 
 __all__ = [
+    "Accounts",
     "Actor",
     "Actors",
     "Amounts",
@@ -51,6 +53,7 @@ class Lexicon:
     hedges: Hedges
     outlets: Outlets
     linking: Linking
+    accounts: Accounts
     amounts: Amounts
     times: TimeLexicon
     country_codes: Mapping[str, CountryCodes] = field(default_factory=dict)
@@ -69,6 +72,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
             read_tables("actors.yaml", folders), read_tables("countries.yaml", folders)
         ),
         linking=build_linking(read_tables("linking.yaml", folders)),
+        accounts=build_accounts(read_tables("accounts.yaml", folders)),
         phrases=build_phrases(
             {name: read_tables(f"{name}.yaml", folders) for name in PHRASE_TABLES}
         ),

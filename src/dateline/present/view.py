@@ -146,6 +146,10 @@ class CaseView:
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
         return tuple(sorted(claims, key=self._publication_order))
 
+    def belonging_to(self, event: Event) -> tuple[Event, ...]:
+        """Return the events that are shown with one, in order of time."""
+        return tuple(each for each in self.timeline() if each.belongs_to == event.id)
+
     def stage_of(self, event: Event) -> Stage | None:
         """Return how far an event got, by its claims; `None` where none of them is here."""
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]

@@ -32,6 +32,7 @@ from dateline.records.decision import (
     Target,
 )
 from dateline.records.event import (
+    Count,
     Discrepancy,
     Event,
     Grade,
@@ -39,6 +40,8 @@ from dateline.records.event import (
     Origin,
     Reason,
     Side,
+    Told,
+    Toll,
 )
 from dateline.records.finding import (
     ACLED_GEO_PRECISION,
@@ -81,6 +84,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Claim",
+    "Count",
     "DateBasis",
     "DateClue",
     "Dateline",
@@ -122,6 +126,8 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "Told",
+    "Toll",
     "When",
     "WhenPrecision",
 ]

@@ -19,6 +19,8 @@ from dateline.case.codec.events import (
     link_from,
     link_row,
     origin_from,
+    toll_from,
+    toll_row,
 )
 from dateline.case.codec.reports import (
     published_from,
@@ -79,6 +81,8 @@ __all__ = [
     "source_from",
     "source_row",
     "span_from",
+    "toll_from",
+    "toll_row",
     "when_from",
     "when_row",
 ]

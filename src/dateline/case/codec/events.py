@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.case.codec.common import Row, Stored
-from dateline.case.codec.values import place_from, place_row, when_from, when_row
+from dateline.case.codec.values import place_from, place_row, when_from, when_row, whole_number
 from dateline.case.deep import dump, load_many
 from dateline.records import (
     Discrepancy,
@@ -17,6 +17,8 @@ from dateline.records import (
     Reason,
     Side,
     Status,
+    Told,
+    Toll,
 )
 
 
@@ -32,6 +34,8 @@ def event_row(event: Event) -> Row:
         "independent_origins": event.independent_origins,
         "grade": event.grade.value,
         "rules": dump(event.rules),
+        "weight": event.weight,
+        "belongs_to": event.belongs_to,
     }
 
 
@@ -52,6 +56,34 @@ def event_from(row: Stored) -> Event:
         grade=Grade(row["grade"]),
         discrepancies=(),
         rules=load_many(str, row["rules"]),
+        weight=row["weight"],
+        belongs_to=row["belongs_to"],
+    )
+
+
+def toll_row(toll: Toll) -> Row:
+    """Return a toll's columns; its counts are JSON."""
+    return {
+        "measure": toll.measure,
+        "whom": toll.whom,
+        "covers": toll.covers,
+        "counts": dump(toll.counts),
+        "headline": toll.headline,
+        "low": toll.low,
+        "high": toll.high,
+    }
+
+
+def toll_from(row: Stored) -> Toll:
+    """Return the toll of a row."""
+    return Toll(
+        measure=row["measure"],
+        whom=row["whom"],
+        covers=row["covers"],
+        counts=load_many(Told, row["counts"]),
+        headline=row["headline"],
+        low=whole_number(row["low"]),
+        high=whole_number(row["high"]),
     )
 
 

@@ -118,8 +118,8 @@ def figure_from(row: Stored) -> Figure:
     """Return the figure of a row, whole numbers as whole numbers."""
     return Figure(
         measure=row["measure"],
-        low=_number(row["low"]),
-        high=_number(row["high"]),
+        low=whole_number(row["low"]),
+        high=whole_number(row["high"]),
         text=row["text"],
         span=Span(row["start"], row["end"]),
         of=row["of"],
@@ -127,7 +127,7 @@ def figure_from(row: Stored) -> Figure:
     )
 
 
-def _number(value: float | None) -> float | None:
+def whole_number(value: float | None) -> float | None:
     """Return a stored number in the one form that the record had: whole where it is whole."""
     return value if value is None or not value.is_integer() else int(value)
 

@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 5)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 6)."""
 
 from dateline.case.schema.columns import (
     APPLICATION_ID,
@@ -16,6 +16,7 @@ from dateline.case.schema.derived import (
     event_claims,
     event_figures,
     event_participants,
+    event_tolls,
     events,
     links,
     origin_claims,
@@ -55,6 +56,7 @@ __all__ = [
     "event_claims",
     "event_figures",
     "event_participants",
+    "event_tolls",
     "events",
     "figures",
     "findings",

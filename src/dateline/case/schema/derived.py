@@ -37,6 +37,8 @@ events = Table(
     Column("independent_origins", Integer, nullable=False),
     Column("grade", Text, nullable=False),
     Column("rules", Text, nullable=False),
+    Column("weight", Float, nullable=False, server_default="0"),
+    Column("belongs_to", Text),
     Index("events_by_time", "when_earliest", "when_latest", "id"),
 )
 
@@ -53,6 +55,19 @@ event_participants = Table(
 )
 
 event_figures = Table("event_figures", metadata, *part_of("event"), *figure_columns())
+
+event_tolls = Table(
+    "event_tolls",
+    metadata,
+    *part_of("event"),
+    Column("measure", Text, nullable=False),
+    Column("whom", Text),
+    Column("covers", Text),
+    Column("counts", Text, nullable=False),
+    Column("headline", Integer, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+)
 
 origins = Table("origins", metadata, *part_of("event"), Column("name", Text, nullable=False))
 

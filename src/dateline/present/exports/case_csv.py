@@ -137,6 +137,8 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "claim": lambda row: row.claim.id,
     "event": _of_event(lambda event: event.id),
     "event_title": _of_event(lambda event: event.title),
+    "event_weight": _of_event(lambda event: event.weight),
+    "event_belongs_to": _of_event(lambda event: event.belongs_to),
     "event_grade": _of_event(lambda event: event.grade.value),
     "event_independent_origins": _of_event(lambda event: event.independent_origins),
     "event_type": lambda row: row.claim.event_type,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from dateline.present.claim_codes import ClaimCodes
+from dateline.present.sentences import word_event
 from dateline.present.view import CaseView, claim_order
 from dateline.present.visible import escaped_json
 from dateline.present.wording import is_unknown_outlet
@@ -31,6 +32,7 @@ from dateline.records import (
     Report,
     SourceLink,
     Stage,
+    Toll,
     When,
     WhenPrecision,
 )
@@ -224,8 +226,34 @@ def event_object(
             }
             for discrepancy in event.discrepancies
         ],
+        "sentence": word_event(event),
+        "weight": number(event.weight),
+        "belongs_to": event.belongs_to,
+        "tolls": [toll_object(toll) for toll in event.tolls],
         "reviewed": review is not None and review.is_event_reviewed(event),
         "reviewed_claims": 0 if review is None else review.reviewed_claims(event),
+    }
+
+
+def toll_object(toll: Toll) -> JsonObject:
+    """Return a toll: the count shown first, the range of those that stand, and every count."""
+    return {
+        "measure": toll.measure,
+        "whom": toll.whom,
+        "covers": toll.covers,
+        "headline": {"low": number(toll.chosen.low), "high": number(toll.chosen.high)},
+        "range": {"low": number(toll.low), "high": number(toll.high)},
+        "counts": [
+            {
+                "claim": count.claim,
+                "low": number(count.low),
+                "high": number(count.high),
+                "text": count.text,
+                "told": iso(count.told),
+                "standing": count.standing.value,
+            }
+            for count in toll.counts
+        ],
     }
 
 

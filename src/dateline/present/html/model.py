@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from dateline.present.captures import find_bytes
+from dateline.present.folding import fold_events
 from dateline.present.html.chart import TimelineChart, draw_chart
 from dateline.present.map import MapDrawing, draw_map
+from dateline.present.sentences import word_event, word_told, word_toll
 from dateline.present.view import CaseView, case_span
 from dateline.present.visible import quoted_address
 from dateline.present.wording import count, word_days, word_standing, word_standings, word_type
@@ -76,6 +78,14 @@ class DiscrepancyPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TollPart:
+    """A toll of an event in words, with each of its counts and the claim that gives it."""
+
+    words: str
+    counts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventPart:
     """An event as shown; `words` is what the page's search looks through.
 
@@ -84,6 +94,9 @@ class EventPart:
 
     event: Event
     standing: str
+    sentence: str
+    tolls: tuple[TollPart, ...]
+    attached: tuple[Event, ...]
     origins: tuple[OriginPart, ...]
     discrepancies: tuple[DiscrepancyPart, ...]
     words: str
@@ -119,6 +132,8 @@ class PageModel:
     chart: TimelineChart | None
     map: MapDrawing | None
     events: tuple[EventPart, ...]
+    folded: tuple[EventPart, ...]
+    folded_words: str
     event_titles: dict[str, str]
     reports: tuple[ReportPart, ...]
     rejections: tuple[RejectionPart, ...]
@@ -128,6 +143,8 @@ class PageModel:
 def build_model(view: CaseView) -> PageModel:
     """Return everything that the page of a case shows."""
     events = view.timeline()
+    folded = fold_events(events)
+    shown = {event.id for event in folded.shown}
     grades = Counter(event.grade for event in events)
     return PageModel(
         title=view.name,
@@ -137,7 +154,9 @@ def build_model(view: CaseView) -> PageModel:
         types=tuple(sorted({event.event_type for event in events})),
         chart=draw_chart(events),
         map=draw_map(events),
-        events=tuple(_event(view, event) for event in events),
+        events=tuple(_event(view, event) for event in folded.shown),
+        folded=tuple(_event(view, event) for event in events if event.id not in shown),
+        folded_words=folded.words,
         event_titles={event.id: event.title for event in events},
         reports=tuple(
             ReportPart(
@@ -220,6 +239,15 @@ def _event(view: CaseView, event: Event) -> EventPart:
     return EventPart(
         event=event,
         standing=word_standing(event.status, view.stage_of(event)),
+        sentence=word_event(event),
+        tolls=tuple(
+            TollPart(
+                word_toll(toll),
+                tuple((word_told(t, view.claim_by_id.get(t.claim)), t.claim) for t in toll.counts),
+            )
+            for toll in event.tolls
+        ),
+        attached=view.belonging_to(event),
         origins=origins,
         discrepancies=tuple(_discrepancy(view, found) for found in event.discrepancies),
         words=" ".join(words.casefold().split()),

@@ -4,6 +4,7 @@
   if (!form) return;
   const events = [...document.querySelectorAll("article.event")];
   const marks = [...document.querySelectorAll("[data-mark], [data-marks]")];
+  const folded = document.querySelector("details.folded");
   const said = form.querySelector("output");
 
   const fits = (event, wanted) =>
@@ -31,11 +32,15 @@
       const ids = (mark.dataset.mark || mark.dataset.marks).split(" ");
       mark.classList.toggle("faded", !ids.some((id) => shown.has(id)));
     }
+    const asked = wanted.words.length || wanted.type || wanted.grade || wanted.several || wanted.differ;
+    if (folded && asked) folded.open = true;
     said.textContent = `${shown.size} of ${events.length} events`;
   };
 
   const showTarget = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let at = target && target.closest("details"); at; at = at.parentElement.closest("details"))
+      at.open = true;
     const event = target && target.closest("article.event");
     if (event && event.hidden) {
       form.reset();
@@ -52,4 +57,5 @@
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
   choose();
+  showTarget();
 })();

@@ -37,6 +37,7 @@ from dateline.records import (
     Place,
     Rejection,
     Report,
+    Toll,
     When,
 )
 
@@ -168,9 +169,22 @@ class _Keeper:
         return replace(
             new,
             discrepancies=differing,
+            tolls=tuple(self._tolls(new, caps)),
+            belongs_to=None if event.belongs_to in self.held.events else event.belongs_to,
             place=self._place(event.place, new.place, caps),
             when=self._when(event.when, new.when, caps),
         )
+
+    def _tolls(self, event: Event, caps: Caps) -> Iterable[Toll]:
+        """Yield the tolls without the counts of what is held back, nor days told too closely."""
+        for toll in event.tolls:
+            if toll.chosen.claim in self.held.claims:
+                continue
+            kept = [each for each in toll.counts if each.claim not in self.held.claims]
+            place = kept.index(toll.chosen)
+            if caps.time != "day":
+                kept = [replace(each, told=None) for each in kept]
+            yield replace(toll, counts=tuple(kept), headline=place)
 
     def _place(self, old: Place | None, new: Place | None, caps: Caps) -> Place | None:
         """Return a place as the caps allow; its name stays where it may be told."""

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dateline.present.captures import find_bytes
 from dateline.present.completeness import completeness_of
+from dateline.present.sentences import word_event, word_told, word_toll
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -35,15 +36,15 @@ LINKS_SHOWN = 12
 
 def print_event(console: Console, view: CaseView, event: Event) -> None:
     """Print an event with every claim, its origins, and where its claims differ."""
-    console.print(Text(event.title, style="bold"))
+    console.print(Text(word_event(event), style="bold"))
     standing = word_standing(event.status, view.stage_of(event))
     print_field(console, "event", f"{event.id} · {word_type(event.event_type)} · {standing}")
     print_field(console, "when", word_moment(event.when), _basis(event.when))
     print_field(console, "where", word_place(event.place), _basis(event.place))
     for participant in event.participants:
         print_field(console, participant.role.value, participant.name)
-    for figure in event.figures:
-        print_field(console, "figure", word_figure(figure), f"“{figure.text}”")
+    _print_tolls(console, view, event)
+    _print_belonging(console, view, event)
     print_field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
     print_field(console, "origins", count(event.independent_origins, "independent origin"))
     for origin in event.origins:
@@ -62,6 +63,27 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
         print_claim(console, view, claim)
     console.print()
     console.print(Text(NOTICE, style="dim"))
+
+
+def _print_tolls(console: Console, view: CaseView, event: Event) -> None:
+    """Print each toll and every count of it; without series, the figures."""
+    if not event.tolls:
+        for figure in event.figures:
+            print_field(console, "figure", word_figure(figure), f"“{figure.text}”")
+    for toll in event.tolls:
+        print_field(console, "toll", word_toll(toll))
+        for told in toll.counts:
+            line = f"{INDENT * 2}{word_told(told, view.claim_by_id.get(told.claim))}: {told.claim}"
+            console.print(Text(line))
+
+
+def _print_belonging(console: Console, view: CaseView, event: Event) -> None:
+    """Print the event that this one belongs to, and those that belong to it."""
+    host = view.event_by_id.get(event.belongs_to or "")
+    if host is not None:
+        print_field(console, "belongs to", f"{host.id}  {host.title}")
+    for other in view.belonging_to(event):
+        print_field(console, "with it", f"{other.id}  {other.title}")
 
 
 def _print_links(console: Console, links: Sequence[Link]) -> None:
