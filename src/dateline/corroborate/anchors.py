@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
-from dateline.corroborate.link import Comparing, contradicts, score_link
+from dateline.corroborate.link import Comparing, are_apart, as_score, log_odds
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
 from dateline.records import Claim, Published, Report, TimeExpression
@@ -158,12 +158,12 @@ class _Search:
         fit = self._fit(when.earliest, time)
         if not fit.days:
             return None
-        link = score_link(undated_profile(self.profile), other, self.comparing)
-        if contradicts(link, self.comparing.linking):
+        undated = undated_profile(self.profile)
+        if are_apart(undated, other, self.comparing.linking):
             return None
-        # The time is what is sought: that it is not known yet speaks against nothing.
-        unknown = self.comparing.linking.weight("time", "unknown")
-        score = add_evidence(link.score, _worth(time) - unknown)
+        # The time is what is sought: that it is not known yet speaks for and against nothing.
+        unknown = self.comparing.weights(undated, other).of("time/one unknown")
+        score = as_score(log_odds(undated, other, self.comparing) + _worth(time) - unknown)
         if score < self.comparing.linking.threshold:
             return None
         return Anchor(
@@ -206,12 +206,6 @@ class _Search:
 def undated_profile(profile: Profile) -> Profile:
     """Return a profile whose days are not known: they hang on the publication that is sought."""
     return replace(profile, days=(None, None), weekday=None)
-
-
-def add_evidence(score: float, log_odds: float) -> float:
-    """Return a score after more evidence, given in log-odds."""
-    odds = score / max(1e-9, 1 - score) * math.exp(log_odds)
-    return odds / (1 + odds)
 
 
 def _worth(time: TimeExpression | None) -> float:
