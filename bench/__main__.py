@@ -32,6 +32,7 @@ BENCHES = {
     "fresh": "claims of reports that nobody worked on, judged by eye and kept on record",
     "seeds": "a case built from five real reports, against what a careful reader takes from them",
     "speed": "reports a second, memory and start-up of the main job as the pile grows",
+    "growth": "time that linking takes against the claims of a case",
     "extraction": "article text out of a page, as HTML and flattened to plain text",
     "reader": "tags, dependencies and entities of the shipped language model",
     "times": "time expressions: extent and value (TempEval-3 platinum)",

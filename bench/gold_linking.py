@@ -17,7 +17,6 @@ from dateline.corroborate import Comparing, build_profiles, link_claims
 from dateline.decide import settle
 from dateline.lexicon import Lexicon
 
-
 GOLD = "linking alone, on gold claims"
 BASELINE = "  one event per type, place and day"
 

@@ -151,6 +151,4 @@ def _figure(figure: GoldFigure, text: str) -> Figure:
     since = figure.covers_span
     summed = None if figure.covers == "happening" else "all" if since is None else since.of(text)
     of = None if figure.of is None else figure.of.of(text)
-    return Figure(
-        figure.measure, figure.low, figure.high, figure.value, figure.span, of, summed
-    )
+    return Figure(figure.measure, figure.low, figure.high, figure.value, figure.span, of, summed)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -30,18 +30,19 @@ from corpus import Constellation, load_constellations
 from dateline.corroborate.features import Feature, features_of
 from dateline.corroborate.profile import build_profiles
 from dateline.lexicon import Lexicon, load_lexicon
+from dateline.lexicon.link_model import KINDS, SELDOM, TWO_KINDS
 from dateline.records import Claim
 from dateline.settings import Settings
 
 TABLE = Path(__file__).parents[1] / "src" / "dateline" / "data" / "lexicons" / "linking_model.yaml"
 OWN_WEIGHT = 2.0  # a pair of the product's own claims, beside one of gold claims
 LEAST = 20  # a feature of fewer pairs is not learnt
+NEVER = "kinds/never told together"
 RIDGE = 3.0  # L2 over a weight; three times that over the many pairs of kinds
-KINDS = "kinds/"
 HEAD = """\
-# The weights by which two claims are held to tell of one happening, in log-odds (natural logarithm):
-# positive speaks for one happening. Written by `train/linking.py` from the corpus's train split, {gold}
-# pairs of gold claims and {own} of the product's; do not edit, train again.
+# The weights by which two claims are held to tell of one happening, in log-odds (natural
+# logarithm): positive speaks for one happening. Written by `train/linking.py` from the corpus's
+# train split, {gold} pairs of gold claims and {own} of the product's; do not edit, train again.
 """
 
 
@@ -108,6 +109,9 @@ def examples(
 
 def learn(pairs: Sequence[Example]) -> dict[str, float]:
     """Return the weights that fit best, by feature, and the bias."""
+    pooled = pool_kinds(pairs)
+    if pooled:
+        pairs = [_pooled(each, pooled) for each in pairs]
     counts = Counter(name for each in pairs for name, _ in each.features)
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     place = {name: column for column, name in enumerate(names)}
@@ -130,7 +134,27 @@ def learn(pairs: Sequence[Example]) -> dict[str, float]:
         return lost, np.append(table.T @ slope, slope.sum()) + ridge * guess
 
     found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
-    return {"bias": found[-1], **dict(zip(names, found, strict=False))}
+    weights = dict(zip(names, found, strict=False))
+    never = weights.pop(NEVER, 0.0)
+    weights |= {name: never for name, pool in pooled.items() if pool == NEVER}
+    return {"bias": found[-1], **weights}
+
+
+def pool_kinds(pairs: Sequence[Example]) -> dict[str, str]:
+    """Return the pairs of kinds that are learnt together: those never true, and those too rare."""
+    seen: Counter[str] = Counter()
+    true: Counter[str] = Counter()
+    for each in pairs:
+        held = [name for name, _ in each.features if name.startswith(KINDS) and TWO_KINDS in name]
+        seen.update(held)
+        true.update(held if each.one else ())
+    pools = {name: SELDOM for name, count in seen.items() if count < LEAST}
+    return pools | {name: NEVER for name in seen if not true[name] and name not in pools}
+
+
+def _pooled(example: Example, pools: Mapping[str, str]) -> Example:
+    features = [(pools.get(name, name), value) for name, value in example.features]
+    return replace(example, features=features)
 
 
 def as_yaml(parts: Mapping[str, Mapping[str, float]]) -> str:

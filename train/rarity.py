@@ -24,9 +24,10 @@ TABLE = Path(__file__).parents[1] / "src" / "dateline" / "data" / "lexicons" / "
 LEAST = 8  # a stem in fewer texts is as rare as one that is never seen
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 HEAD = """\
-# How rare words are in the news: the natural logarithm of how many sentences there are to one that
-# holds the stem, by level. Counted by `train/rarity.py` over {texts} sentences of Wikipedia's current
-# events (CC BY-SA 4.0) and Wikinews (CC BY 2.5), without what the corpus keeps for dev and blind.
+# How rare words are in the news: the natural logarithm of how many sentences there are to one
+# that holds the stem, by level. Counted by `train/rarity.py` over {texts} sentences of Wikipedia's
+# current events (CC BY-SA 4.0) and Wikinews (CC BY 2.5), without what the corpus keeps for dev and
+# blind.
 # Frozen: the same for every case, so that a report more changes no link between others.
 """
 

@@ -2,18 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from tests.factory import make_claim, make_when
 
-from dateline.corroborate.anchors import add_evidence, undated_profile
+from dateline.corroborate.anchors import undated_profile
 from dateline.corroborate.profile import build_profiles
 from dateline.lexicon import load_lexicon
 from dateline.settings import Settings
-
-
-@pytest.mark.parametrize(("score", "log_odds", "wanted"), [(0.5, 0.0, 0.5), (0.5, 100.0, 1.0)])
-def test_evidence_adds_in_log_odds(score: float, log_odds: float, wanted: float) -> None:
-    assert add_evidence(score, log_odds) == pytest.approx(wanted)
 
 
 def test_what_hangs_on_the_publication_is_not_held_against_a_partner() -> None:

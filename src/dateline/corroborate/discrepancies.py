@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.corroborate.clock import APART, minutes_apart, show_clock
-from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.features import ranges_overlap
+from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import name_key, own_figures
 from dateline.lexicon import Lexicon
 from dateline.records import Claim, Discrepancy, Figure, Place, Role, Side, Stage, Status, When

@@ -215,7 +215,8 @@ def _difference(
     """Return what unrelated parties of one role are to one another."""
     left, right = both
     other = Role.TARGET if role is Role.ACTOR else Role.ACTOR
-    if are_related(ours, right.actors[other], lexicon):
+    crossed = ((ours, right.actors[other]), (theirs, left.actors[other]))
+    if any(are_related(one, across, lexicon) for one, across in crossed):
         return f"{role.value} has the other part"
     known = [all(lexicon.actors.get(one) is not None for one in side) for side in (ours, theirs)]
     return f"other {role.value}, both known" if all(known) else f"other {role.value}"
@@ -269,7 +270,7 @@ def _words(left: Profile, right: Profile, lexicon: Lexicon) -> Iterator[Feature]
     shared = left.words & right.words
     if shared:
         weight = rarity.sum_of(shared)
-        lesser = min(rarity.sum_of(left.words), rarity.sum_of(right.words))
+        lesser = min(left.weight, right.weight)
         yield "words/share in common", weight / lesser
     telling = [w for w in shared if w not in left.page.common or w not in right.page.common]
     if telling:
@@ -312,10 +313,8 @@ def _page(left: Profile, right: Profile, lexicon: Lexicon) -> Iterator[Feature]:
         if leads == 2:
             yield "page/both in the lead", 1.0
         return
-    rarity = lexicon.rarity
-    ours, theirs = left.page.words, right.page.words
-    shared = rarity.sum_of(ours & theirs)
-    lesser = min(rarity.sum_of(ours), rarity.sum_of(theirs))
+    shared = lexicon.rarity.sum_of(left.page.words & right.page.words)
+    lesser = min(left.page.weight, right.page.weight)
     likeness = shared / lesser if lesser else 0.0
     yield "page/likeness of the pages", likeness
     leads = (one.trigger.start < LEAD) + (other.trigger.start < LEAD)
@@ -324,6 +323,26 @@ def _page(left: Profile, right: Profile, lexicon: Lexicon) -> Iterator[Feature]:
         yield "page/both in the lead of like pages", likeness
     elif leads == 1:
         yield "page/one in the lead", 1.0
-    if one.sources and other.sources:
-        if name_key(one.sources[0].name) == name_key(other.sources[0].name):
-            yield "page/one source", 1.0
+    chief = [_is_chief(left, lexicon), _is_chief(right, lexicon)]
+    if all(chief):
+        yield "page/both of what leads their pages", 1.0
+        yield "page/both of what leads like pages", likeness
+    elif any(chief):
+        yield "page/only one of what leads its page", 1.0
+    first = [name_key(each.sources[0].name) for each in (one, other) if each.sources]
+    if len(first) == 2 and first[0] == first[1]:
+        yield "page/one source", 1.0
+
+
+def _is_chief(profile: Profile, lexicon: Lexicon) -> bool:
+    """Tell whether a claim is of a sort, day and place with the first one of its page."""
+    claim, lead = profile.claim, profile.page.lead
+    if lead is None or claim.id == lead.id:
+        return True
+    if not lexicon.event_types.are_near(claim.event_type, lead.event_type):
+        return False
+    days = [(each.when.earliest, each.when.latest) for each in (claim, lead) if each.when]
+    if len(days) == 2 and days[0] != days[1]:
+        return False
+    where = [None if each.place is None else name_key(each.place.name) for each in (claim, lead)]
+    return None in where or where[0] == where[1]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -79,14 +79,15 @@ def candidate_pairs(profiles: Sequence[Profile], lexicon: Lexicon, linking: Link
             found.append(_numbers(block.pairs(), len(profiles)))
             continue
         refused.append(_refusal(block, linking))
-        for part in _narrowed(block, profiles, linking):
-            found.append(_numbers(part.pairs(), len(profiles)))
-    found += _of_related_pages(profiles, lexicon, linking)
+        found += (
+            _numbers(part.pairs(), len(profiles)) for part in _narrowed(block, profiles, linking)
+        )
+    related = _RelatedPages.of(profiles, lexicon, linking)
+    found += related.pairs()
+    refused += related.refusals()
     numbers = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
     lefts, rights = np.divmod(numbers, len(profiles))
-    return Candidates(
-        tuple(zip(lefts.tolist(), rights.tolist(), strict=True)), tuple(refused)
-    )
+    return Candidates(tuple(zip(lefts.tolist(), rights.tolist(), strict=True)), tuple(refused))
 
 
 def _numbers(pairs: Iterator[tuple[int, int]], size: int) -> Numbers:
@@ -95,32 +96,68 @@ def _numbers(pairs: Iterator[tuple[int, int]], size: int) -> Numbers:
 
 
 # ── related pages ────────────────────────────────────────────────────────────────────────────
-def _of_related_pages(
-    profiles: Sequence[Profile], lexicon: Lexicon, linking: Linking
-) -> Iterator[Numbers]:
-    """Yield the pairs of claims of two pages that share rare words."""
-    of_page: dict[str, list[int]] = defaultdict(list)
-    for index, profile in enumerate(profiles):
-        of_page[profile.claim.report].append(index)
-    rarest = {
-        page: _rarest(profiles[held[0]], lexicon, linking) for page, held in of_page.items()
-    }
-    holders: dict[str, list[str]] = defaultdict(list)
-    for page in sorted(rarest):
-        for word in rarest[page]:
-            holders[word].append(page)
-    for page in sorted(rarest):
-        shared: Counter[str] = Counter()
-        for word in rarest[page]:
-            if len(holders[word]) <= linking.rare_holders:
-                shared.update(holders[word])
-        del shared[page]
-        near = [other for other, count in shared.items() if count >= linking.page_shared]
-        near.sort(key=lambda other: (-shared[other], other))
-        for other in near[: linking.most_pages]:
-            pairs = ((min(a, b), max(a, b)) for a in of_page[page] for b in of_page[other])
-            if len(of_page[page]) * len(of_page[other]) <= linking.most_pairs:
-                yield _numbers(pairs, len(profiles))
+@dataclass(frozen=True, slots=True)
+class _RelatedPages:
+    """Pages that share rare words: claims by index, and the pages near each, nearest first."""
+
+    claims: Mapping[str, Sequence[int]]
+    near: Mapping[str, Sequence[str]]
+    size: int
+    linking: Linking
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], lexicon: Lexicon, linking: Linking) -> _RelatedPages:
+        """Find the pages that share `linking.page_shared` of their rarest words."""
+        claims: dict[str, list[int]] = defaultdict(list)
+        for index, profile in enumerate(profiles):
+            claims[profile.claim.report].append(index)
+        rarest = {
+            page: _rarest(profiles[held[0]], lexicon, linking) for page, held in claims.items()
+        }
+        holders: dict[str, list[str]] = defaultdict(list)
+        for page in sorted(rarest):
+            for word in rarest[page]:
+                holders[word].append(page)
+        near = {}
+        for page, words in rarest.items():
+            shared: Counter[str] = Counter()
+            for word in words:
+                if len(holders[word]) <= linking.rare_holders:
+                    shared.update(holders[word])
+            del shared[page]
+            others = [other for other, count in shared.items() if count >= linking.page_shared]
+            near[page] = sorted(others, key=lambda other: (-shared[other], other))
+        return cls(claims, near, len(profiles), linking)
+
+    def pairs(self) -> Iterator[Numbers]:
+        """Yield the pairs of claims of two pages, for the nearest pages of each."""
+        for page, others in self.near.items():
+            for other in others[: self.linking.most_pages]:
+                ours, theirs = self.claims[page], self.claims[other]
+                if len(ours) * len(theirs) <= self.linking.most_pairs:
+                    pairs = ((min(a, b), max(a, b)) for a in ours for b in theirs)
+                    yield _numbers(pairs, self.size)
+
+    def refusals(self) -> Iterator[Rejection]:
+        """Yield what is said of pages that are not compared with all that are related to them."""
+        most = self.linking.most_pages
+        crowded = sum(len(others) > most for others in self.near.values())
+        if crowded:
+            words = f"{crowded} reports are related to more than {most} others each and were"
+            yield _not_compared(f"{words} compared with the {most} nearest.", "related reports")
+        long = sum(
+            len(self.claims[page]) * len(self.claims[other]) > self.linking.most_pairs
+            for page, others in self.near.items()
+            for other in others[:most]
+            if page < other
+        )
+        if long:
+            words = f"{long} pairs of related reports hold too many claims to compare each with"
+            yield _not_compared(f"{words} each; only their blocks were.", "long reports")
+
+
+def _not_compared(detail: str, subject: str) -> Rejection:
+    return Rejection("corroborate", subject, "block-too-large", detail, serious=False)
 
 
 def _rarest(profile: Profile, lexicon: Lexicon, linking: Linking) -> list[str]:
@@ -164,14 +201,11 @@ def _narrowed(block: _Block, profiles: Sequence[Profile], linking: Linking) -> I
 
 
 def _refusal(block: _Block, linking: Linking) -> Rejection:
-    return Rejection(
-        "corroborate",
-        " ".join(block.key),
-        "block-too-large",
+    return _not_compared(
         f"{len(block.members)} claims of one page, place or time are too many to compare each "
         f"with each; those that share no word or actor with fewer than {linking.rare_holders + 1} "
         "of them were compared only where their pages are related.",
-        serious=False,
+        " ".join(block.key),
     )
 
 

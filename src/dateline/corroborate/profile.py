@@ -29,12 +29,16 @@ SHINGLE = 5  # words in a run by which copies are known
 class Page:
     """What the claims of one report say of it together: its words and the usual ones among them.
 
-    `places` is the share of its placed claims at each place, by the key of its name.
+    `places` is the share of its placed claims at each place, by the key of its name; `lead` is the
+    claim that stands first, most often of what the page is chiefly about; `weight` is how rare all
+    of its words are together.
     """
 
     words: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     places: Mapping[str, float] = field(default_factory=dict)
+    lead: Claim | None = None
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Profile:
     of the week that it tells (0 is Monday), be the week known or not; `words` the content words of
     the evidence, shortened to stems; `sentence` the words in order; `heads` the stems that name the
     happening; `names` those written with a capital inside the sentence; `party_words` the stems
-    of the words for each role; `shingles` its runs of five words.
+    of the words for each role; `shingles` its runs of five words; `weight` how rare all of its
+    words are together.
     """
 
     claim: Claim
@@ -60,6 +65,7 @@ class Profile:
     party_words: Mapping[Role, frozenset[str]] = field(default_factory=dict)
     page: Page = Page()
     shingles: frozenset[tuple[str, ...]] = frozenset()
+    weight: float = 0.0
 
     @property
     def id(self) -> str:
@@ -99,11 +105,13 @@ def _page(claims: Sequence[Claim], lexicon: Lexicon) -> Page:
         words=frozenset(counts),
         common=frozenset(common if len(held) >= FEW_CLAIMS else ()),
         places={name: count / number for name, count in places.items()},
+        weight=lexicon.rarity.sum_of(counts),
+        lead=min(claims, key=lambda claim: (claim.trigger.start, claim.id)),
     )
 
 
 def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
-    when = claim.when
+    when, words = claim.when, _stems(claim.text, lexicon)
     trigger = claim.text[
         claim.trigger.start - claim.evidence.start : claim.trigger.end - claim.evidence.start
     ]
@@ -115,7 +123,7 @@ def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
             when.latest.toordinal() if when and when.latest else None,
         ),
         actors=_actors(claim),
-        words=_stems(claim.text, lexicon),
+        words=words,
         sentence=tokens_of(claim.text),
         weekday=_weekday(when),
         heads=_stems(trigger, lexicon),
@@ -131,6 +139,7 @@ def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
         },
         page=page,
         shingles=_shingles(tokens_of(claim.text)),
+        weight=lexicon.rarity.sum_of(words),
     )
 
 

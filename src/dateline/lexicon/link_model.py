@@ -8,6 +8,9 @@ from typing import Any
 
 from dateline.errors import LexiconError
 
+KINDS, TWO_KINDS = "kinds/", " and "  # "kinds/battle and killing"
+SELDOM = "kinds/seldom told together"
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -17,8 +20,14 @@ class Weights:
     by_feature: Mapping[str, float] = field(default_factory=dict)
 
     def of(self, feature: str) -> float:
-        """Return the weight of a feature; one that was too rare to learn weighs nothing."""
-        return self.by_feature.get(feature, 0.0)
+        """Return the weight of a feature; one that was too rare to learn weighs nothing.
+
+        Two kinds that were seldom seen together weigh as all such do.
+        """
+        found = self.by_feature.get(feature)
+        if found is None and feature.startswith(KINDS) and TWO_KINDS in feature:
+            return self.by_feature.get(SELDOM, 0.0)
+        return 0.0 if found is None else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ scored anew; so it is counted once, over text that is no part of any case (`trai
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,8 @@ class Rarity:
 
     def sum_of(self, words: Iterable[str]) -> float:
         """Return the sum over words, the same in any order."""
-        return round(sum(sorted(self.levels.get(word, self.unknown) for word in words)), 6)
+        known, unknown = self.levels.get, self.unknown
+        return math.fsum([known(word, unknown) for word in words])
 
 
 def build_rarity(tables: Iterable[Mapping[str, Any]]) -> Rarity:
