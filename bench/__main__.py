@@ -34,6 +34,7 @@ BENCHES = {
     "speed": "reports a second, memory and start-up of the main job as the pile grows",
     "web": "the case room in a browser, over 2,000 reports and 20,000 claims",
     "exchange": "rows a second and memory of each export, over a made case of 100,000 claims",
+    "growth": "time that linking takes against the claims of a case",
     "extraction": "article text out of a page, as HTML and flattened to plain text",
     "reader": "tags, dependencies and entities of the shipped language model",
     "times": "time expressions: extent and value (TempEval-3 platinum)",

@@ -57,6 +57,7 @@ class Tally:
     """Counts over constellations."""
 
     scores: dict[str, list[Scores]] = field(default_factory=lambda: defaultdict(list))
+    gold: dict[str, list[Scores]] = field(default_factory=lambda: defaultdict(list))
     listed: Counter[str] = field(default_factory=Counter)
     joined: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)

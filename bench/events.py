@@ -4,7 +4,8 @@ The items that are clustered are the gold happenings, by report and number; an e
 the happenings that its claims tell of. A happening for which no claim was emitted stands alone.
 Two baselines cluster the same claims: one event for each type, place and day, and one event for
 all. Scores are pooled over constellations, as the CoNLL scorer pools documents; the second line of
-each is the mean over constellations.
+each is the mean over constellations. What linking makes of the gold claims themselves stands below:
+what it can do where the reader misses nothing.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from bench.claims import named_split
 from bench.clusters import Scores, sum_scores
 from bench.event_tally import BASELINES, OURS, Tally, add
 from bench.gold_cases import build_constellation
+from bench.gold_linking import GOLD, score_gold
 from bench.table import DataMissing, Row, Table
 from corpus import load_constellations
+from dateline.lexicon import load_lexicon
+from dateline.settings import Settings
 
 COLUMNS = ("pairs P", "pairs R", "B³ F1", "MUC F1", "CEAF-e F1", "CoNLL F1")
 
@@ -32,9 +36,11 @@ def run(data: Path, split: str | None) -> Table:
     constellations = list(load_constellations(split))
     if not constellations:
         raise DataMissing(f"the corpus has no constellation in {split}")
-    counts = Tally()
+    counts, lexicon = Tally(), load_lexicon(Settings())
     for constellation in constellations:
         add(counts, constellation, build_constellation(constellation))
+        for name, scores in score_gold(constellation, lexicon).items():
+            counts.gold[name].append(scores)
     table = table_of(counts, split)
     return record_blind(table) if split == "blind" else table
 
@@ -47,6 +53,7 @@ def table_of(counts: Tally, split: str) -> Table:
         rows.append(Row(name, _cells(pooled[name])))
         means = zip(*map(_cells, scores), strict=True)
         rows.append(Row("  mean of constellations", tuple(mean(column) for column in means)))
+    rows += [Row(name, _cells(sum_scores(scores))) for name, scores in counts.gold.items()]
     return Table(
         bench="events",
         split=split,
@@ -89,6 +96,11 @@ def _figures(counts: Tally, pooled: Mapping[str, Scores]) -> dict[str, float]:
         "bounds held": share(counts.bounds["held"], counts.bounds["wanted"]),
         "copies found": share(counts.copies["found"], counts.copies["wanted"]),
     }
+    if counts.gold[GOLD]:
+        alone = sum_scores(counts.gold[GOLD])
+        found["gold claims: pairs P"] = alone.pairs.precision
+        found["gold claims: pairs R"] = alone.pairs.recall
+        found["gold claims: CoNLL F1"] = alone.conll_f1
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,7 +20,7 @@ from tests.factory import (
 
 from dateline.corroborate.anchors import undated_profile
 from dateline.corroborate.dating import Dating, date_reports
-from dateline.corroborate.link import Calendar, Comparing
+from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import build_profiles
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.times import resolve_against
@@ -94,9 +93,7 @@ def dated(
     lexicon: Lexicon, told: tuple[Report, Claim, TimeExpression], *papers: tuple[Report, Claim]
 ) -> Dating:
     reports = {report.id: report for report in (told[0], *(each[0] for each in papers))}
-    comparing = Comparing(
-        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
-    )
+    comparing = Comparing(lexicon)
     profiles = build_profiles([told[1], *(each[1] for each in papers)], lexicon)
     return date_reports(
         profiles,

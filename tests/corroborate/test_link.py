@@ -1,17 +1,30 @@
+"""What is seen of a pair of claims, and what no likeness can mend."""
+
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.factory import find_span, make_claim, make_figure, make_place, make_report, make_when
+from tests.factory import (
+    find_span,
+    make_claim,
+    make_figure,
+    make_place,
+    make_report,
+    make_source,
+    make_when,
+)
 
-from dateline.corroborate.link import Calendar, Comparing, contradicts, score_link
-from dateline.corroborate.profile import build_profiles, own_figures
+from dateline.corroborate.features import compare_figures, features_of
+from dateline.corroborate.link import Comparing, are_apart, log_odds, score_link
+from dateline.corroborate.profile import Profile, build_profiles, own_figures
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.records import Claim, Link, Participant, Role, Stage, When
+from dateline.lexicon.link_model import LinkModel, Weights
+from dateline.records import Claim, Participant, Role, Stage, Status, When
 from dateline.settings import Settings
+
+BASRA = make_place("Basra", 30.508, 47.783)
 
 
 @pytest.fixture(scope="module")
@@ -19,59 +32,55 @@ def lexicon() -> Lexicon:
     return load_lexicon(Settings())
 
 
-def link(lexicon: Lexicon, one: Claim, other: Claim) -> Link:
-    """Return the link between two claims, as if everything about them were rare."""
-    left, right = build_profiles([one, other], lexicon)
-    comparing = Comparing(
-        lexicon=lexicon,
-        linking=lexicon.linking,
-        copies={},
-        rarity=defaultdict(lambda: 1.0),
-        shares={"place:karemlash": 0.01, "place:iraq": 0.01},
-        calendar=Calendar((), ()),
-    )
-    return score_link(left, right, comparing)
-
-
-def reason(found: Link, name: str) -> str | None:
-    return next((one.detail for one in found.reasons if one.name == name), None)
-
-
-def told(outlet: str, **values: object) -> Claim:
-    report = make_report(f"Soldiers fought at the mill, {outlet} wrote.", published="2016-10-19")
+def told(outlet: str, text: str = "Soldiers fought at the mill", **values: object) -> Claim:
+    report = make_report(f"{text}, {outlet} wrote.", published="2016-10-19")
     defaults: dict[str, object] = {"event_type": "armed-clash", "when": make_when()}
     return make_claim(report, **{**defaults, **values})  # type: ignore[arg-type]
 
 
+def pair(lexicon: Lexicon, one: Claim, other: Claim) -> tuple[Profile, Profile]:
+    left, right = build_profiles([one, other], lexicon)
+    return left, right
+
+
+def seen(lexicon: Lexicon, group: str, one: Claim, other: Claim) -> set[str]:
+    """Return what of one group holds of two claims, without the shares."""
+    found = features_of(*pair(lexicon, one, other), lexicon)
+    return {name.split("/")[1] for name, _ in found if name.startswith(f"{group}/")}
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "said", "impossible"),
+    ("one", "other", "said"),
     [
-        (Stage.ACCOMPLISHED, Stage.ACCOMPLISHED, None, False),
-        (Stage.ACCOMPLISHED, Stage.ATTEMPTED, "accomplished and attempted", False),
-        (Stage.FOILED, Stage.PLANNED, "foiled and planned", False),
-        (Stage.FOILED, Stage.ACCOMPLISHED, "foiled and accomplished", False),
-        (Stage.PLANNED, Stage.ACCOMPLISHED, "planned and accomplished", True),
-        (Stage.THREATENED, Stage.ATTEMPTED, "threatened and attempted", True),
+        (Stage.ACCOMPLISHED, Stage.ACCOMPLISHED, set()),
+        (Stage.ACCOMPLISHED, Stage.ATTEMPTED, set()),
+        (Stage.FOILED, Stage.PLANNED, {"one foiled"}),
+        (Stage.FOILED, Stage.ACCOMPLISHED, {"one foiled"}),
+        (Stage.PLANNED, Stage.ACCOMPLISHED, {"one done, one ahead"}),
+        (Stage.THREATENED, Stage.ATTEMPTED, {"one done, one ahead"}),
     ],
 )
-def test_what_was_planned_is_not_what_was_done(
-    lexicon: Lexicon, one: Stage, other: Stage, said: str | None, *, impossible: bool
+def test_what_was_planned_is_told_from_what_was_done(
+    lexicon: Lexicon, one: Stage, other: Stage, said: set[str]
 ) -> None:
-    left, right = (
-        replace(told(name), id=key, stage=stage)
-        for name, key, stage in (("Courier", "c1", one), ("Gazette", "c2", other))
-    )
-    found = link(lexicon, left, right)
-    assert reason(found, "stage") == said
-    assert contradicts(found, lexicon.linking) is impossible
+    left, right = replace(told("a"), stage=one), replace(told("b"), stage=other)
+    assert seen(lexicon, "status", left, right) == said
 
 
-def test_foiled_and_done_weigh_more_than_attempted_and_done(lexicon: Lexicon) -> None:
-    done, tried, foiled = (
-        replace(told(stage.value), stage=stage)
-        for stage in (Stage.ACCOMPLISHED, Stage.ATTEMPTED, Stage.FOILED)
-    )
-    assert link(lexicon, done, foiled).score < link(lexicon, done, tried).score
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ({}, {}, set()),
+        ({"status": Status.DENIED}, {}, {"one denied"}),
+        ({"status": Status.DENIED}, {"status": Status.DENIED}, {"both denied"}),
+        ({"status": Status.EXPECTED}, {"status": Status.HYPOTHETICAL}, {"both ahead"}),
+        ({"status": Status.EXPECTED}, {}, {"one done, one ahead"}),
+    ],
+)
+def test_how_it_is_told(
+    lexicon: Lexicon, one: dict[str, object], other: dict[str, object], said: set[str]
+) -> None:
+    assert seen(lexicon, "status", told("a", **one), told("b", **other)) == said  # type: ignore[arg-type]
 
 
 def some(text: str) -> When:
@@ -81,58 +90,91 @@ def some(text: str) -> When:
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        (some("on Tuesday"), some("late Tuesday"), "on one day of the week"),
-        (some("on Tuesday"), make_when("2016-10-18"), "on one day of the week"),
-        (some("on Tuesday"), some("Wednesday"), "on neighbouring weekdays"),
-        (some("on Monday"), some("on Sunday"), "on neighbouring weekdays"),
-        (some("on Tuesday"), some("Friday"), "on other days of the week"),
-        (some("on Tuesday"), some("last week"), "a time is not known to both ends"),
-        (some("from Tuesday to Friday"), some("Friday"), "a time is not known to both ends"),
+        (make_when(), make_when(), {"same day"}),
+        (make_when(text="Tuesday"), make_when(text="Tuesday"),
+         {"same day", "same day, in words of both"}),
+        (make_when(), make_when("2016-10-19"), {"a day apart"}),
+        (make_when(), make_when("2016-10-21"), {"two or three days apart"}),
+        (make_when(), make_when("2016-10-28"), {"up to two weeks apart"}),
+        (make_when(), make_when("2017-10-18"), {"more than two weeks apart"}),
+        (make_when("2016-10-17", "2016-10-19"), make_when(), {"days in common"}),
+        (make_when("2016-10-17", "2016-10-19"), make_when("2016-10-17", "2016-10-19"),
+         {"days in common", "the same days"}),
+        (make_when("2016-01-01", "2016-12-31"), make_when(), {"days within a longer time"}),
+        (make_when("2016-01-01", "2016-12-31"), make_when("2016-10-01", "2016-10-31"),
+         {"long times in common"}),
+        (When(None, date(2016, 10, 19), "no later"), make_when(), {"open"}),
+        (When(None, date(2016, 10, 1), "no later"), make_when(), {"more than two weeks apart"}),
+        (None, make_when(), {"one unknown"}),
+        (None, None, {"neither known"}),
+        (some("on Tuesday"), some("late Tuesday"), {"neither known", "same weekday"}),
+        (some("on Tuesday"), make_when(), {"one unknown", "same weekday"}),
+        (some("on Tuesday"), some("Friday"), {"neither known", "other weekday"}),
+        (some("from Tuesday to Friday"), some("Friday"), {"neither known"}),
     ],
-)
-def test_weekdays_are_compared_where_the_week_is_not_known(
-    lexicon: Lexicon, one: When, other: When, said: str
-) -> None:
-    assert reason(link(lexicon, told("a", when=one), told("b", when=other)), "time") == said
-
-
-def test_a_country_in_common_says_less_than_a_village(lexicon: Lexicon) -> None:
-    village = make_place()
-    country = make_place("Iraq", 33.0, 44.0, radius_km=373.0)
-    near, wide = (
-        link(lexicon, told("a", place=place), told("b", place=place))
-        for place in (village, country)
-    )
-    assert wide.score < near.score
-
-
-def test_what_follows_from_a_killing_is_not_the_killing(lexicon: Lexicon) -> None:
-    place = make_place()
-    killing, shelling, protest = (
-        told(kind, event_type=kind, place=place) for kind in ("killing", "shelling", "protest")
-    )
-    assert link(lexicon, killing, protest).score < link(lexicon, killing, shelling).score
+)  # fmt: skip
+def test_times(lexicon: Lexicon, one: When | None, other: When | None, said: set[str]) -> None:
+    for left, right in ((one, other), (other, one)):
+        assert seen(lexicon, "time", told("a", when=left), told("b", when=right)) == said
 
 
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("T20:30", "T21:00", "20:30 and 21:00"),
-        ("T20:30", "T08:00", "20:30 and 08:00"),
-        ("T20:30", None, None),
+        ("T20:30", "T21:00", {"within two hours"}),
+        ("T20:30", "T08:00", {"apart"}),
+        ("T20:30", None, set()),
     ],
 )
-def test_times_of_one_day_are_compared(
-    lexicon: Lexicon, one: str, other: str | None, said: str | None
-) -> None:
+def test_times_of_one_day(lexicon: Lexicon, one: str, other: str | None, said: set[str]) -> None:
     left, right = (
         told(str(clock), when=replace(make_when(), time_of_day=clock)) for clock in (one, other)
     )
-    found = link(lexicon, left, right)
-    shown = reason(found, "clock")
-    assert (None if shown is None else set(shown.split(" and "))) == (
-        None if said is None else set(said.split(" and "))
-    )
+    assert seen(lexicon, "clock", left, right) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (make_place(), make_place(), {"same point", "usual on both pages"}),
+        (make_place("Iraq", 33.0, 44.0, radius_km=373.0),
+         make_place("Iraq", 33.0, 44.0, radius_km=373.0), {"same country", "usual on both pages"}),
+        (make_place(), make_place("the mill", 36.31, 43.42), {"close by"}),
+        (make_place(), make_place("Mosul", 36.34, 43.13, radius_km=20.0), {"may touch"}),
+        (make_place(), make_place("Iraq", 33.0, 44.0, radius_km=500.0), {"within a wider one"}),
+        (make_place(), make_place("Erbil", 36.19, 44.01), {"apart"}),
+        (make_place(), BASRA, {"far apart"}),
+        (make_place(), make_place("the mill", None, None), {"not located"}),
+        (make_place(), None, {"one unknown"}),
+        (None, None, {"neither known"}),
+    ],
+)  # fmt: skip
+def test_places(lexicon: Lexicon, one: object, other: object, said: set[str]) -> None:
+    for left, right in ((one, other), (other, one)):
+        assert seen(lexicon, "place", told("a", place=left), told("b", place=right)) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ((12, 12), (12, 12), "the same number"),
+        ((3, 3), (3, 3), "the same small number"),
+        ((12, None), (15, 15), "compatible"),
+        ((12, 12), (15, 15), "near"),
+        ((12, 12), (60, 60), "far apart"),
+    ],
+)
+def test_figures(
+    one: tuple[float, float | None], other: tuple[float, float | None], said: str
+) -> None:
+    left, right = (make_figure("killed", *ends, "some") for ends in (one, other))
+    assert compare_figures(left, right) == compare_figures(right, left) == said
+
+
+def test_only_figures_of_one_measure_are_compared(lexicon: Lexicon) -> None:
+    killed = told("a", "Soldiers fought, twelve fell", figures=[make_figure("killed", 12, 12)])
+    hurt = told("b", "Soldiers fought, twelve fell", figures=[make_figure("wounded", 12, 12)])
+    assert seen(lexicon, "figures", killed, hurt) == set()
 
 
 def test_a_figure_that_sums_over_a_longer_time_is_left_out() -> None:
@@ -141,11 +183,6 @@ def test_a_figure_that_sums_over_a_longer_time_is_left_out() -> None:
     summed = replace(claim.figures[1], cumulative="since January")
     claim = replace(claim, figures=(claim.figures[0], summed))
     assert own_figures(claim) == (claim.figures[0],)
-
-
-def test_the_weekday_of_a_known_day_is_its_own(lexicon: Lexicon) -> None:
-    (profile,) = build_profiles([told("a")], lexicon)
-    assert profile.weekday == date(2016, 10, 18).weekday()
 
 
 def test_a_strike_on_somebody_is_not_that_somebodys_strike(lexicon: Lexicon) -> None:
@@ -165,4 +202,94 @@ def test_a_strike_on_somebody_is_not_that_somebodys_strike(lexicon: Lexicon) -> 
         event_type="suicide-bombing",
         participants=(replace(rebels, role=Role.ACTOR), soldiers),
     )
-    assert "struck in the other" in (reason(link(lexicon, on_them, by_them), "participants") or "")
+    for one, other in ((on_them, by_them), (by_them, on_them)):
+        assert seen(lexicon, "parties", one, other) == {
+            "actor has the other part",
+            "target has the other part",
+        }
+
+
+def test_words_that_every_claim_of_both_pages_has_tell_nothing_apart(lexicon: Lexicon) -> None:
+    sentences = (
+        "The dam guard slept.",
+        "The dam wall stood.",
+        "The dam lake rose.",
+        "The dam gate.",
+    )
+    report, other = make_report("\n\n".join(sentences)), make_report("The dam keeper ate.")
+    claims = [make_claim(report, text, event_type="killing") for text in sentences]
+    (lone,) = build_profiles([make_claim(other, event_type="killing")], lexicon)
+    for profile in build_profiles(claims, lexicon):
+        assert "dam" in profile.page.common
+        assert "dam" not in lone.page.common
+    several = [make_claim(make_report("\n\n".join(sentences) + " ", title=t), text)
+               for t in ("One", "Two") for text in sentences]  # fmt: skip
+    left, right = (
+        next(p for p in build_profiles(several, lexicon) if p.claim is claim)
+        for claim in (several[0], several[5])
+    )
+    found = {name for name, _ in features_of(left, right, lexicon)}
+    assert "words/share in common" in found
+    assert "words/rarest in common" not in found
+
+
+def test_the_weekday_of_a_known_day_is_its_own(lexicon: Lexicon) -> None:
+    (profile,) = build_profiles([told("a")], lexicon)
+    assert profile.weekday == date(2016, 10, 18).weekday()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ({}, {}, False),
+        ({}, {"when": make_when("2016-10-21")}, False),
+        ({}, {"when": make_when("2016-11-18")}, True),
+        ({}, {"when": None}, False),
+        ({"place": make_place()}, {"place": make_place("Erbil", 36.19, 44.01)}, False),
+        ({"place": make_place()}, {"place": BASRA}, True),
+        ({"place": make_place()}, {"place": None}, False),
+        ({"place": make_place()}, {"place": make_place("the mill", None, None)}, False),
+    ],
+)
+def test_what_no_likeness_can_mend(
+    lexicon: Lexicon, one: dict[str, object], other: dict[str, object], *, apart: bool
+) -> None:
+    left, right = pair(lexicon, told("a", **one), told("b", **other))  # type: ignore[arg-type]
+    assert are_apart(left, right, lexicon.linking) is apart
+    assert are_apart(right, left, lexicon.linking) is apart
+
+
+def model_of(lexicon: Lexicon, **weights: float) -> Comparing:
+    """Return a comparing by a few weights, the same within a report and across reports."""
+    named = {name.replace("__", "/").replace("_", " "): value for name, value in weights.items()}
+    weighed = Weights(-1.0, named)
+    return Comparing(replace(lexicon, link_model=LinkModel(weighed, weighed)))
+
+
+def test_the_score_is_the_sum_of_its_reasons(lexicon: Lexicon) -> None:
+    comparing = model_of(lexicon, type__same=2.0, time__same_day=1.5)
+    left, right = pair(lexicon, told("a"), told("b"))
+    link = score_link(left, right, comparing)
+    assert {r.name: r.score for r in link.reasons if r.score} == {"type": 2.0, "time": 1.5}
+    assert log_odds(left, right, comparing) == pytest.approx(2.5)
+    assert link.score == pytest.approx(0.9241, abs=1e-4)
+    assert link.linked
+
+
+def test_a_pair_without_hope_is_let_go_before_its_words_are_read(lexicon: Lexicon) -> None:
+    comparing = model_of(lexicon, type__same=-20.0, words__share_in_common=100.0)
+    left, right = pair(lexicon, told("a"), told("b"))
+    assert log_odds(left, right, comparing) == pytest.approx(-21.0)
+
+
+def test_claims_that_are_apart_are_not_linked_however_alike(lexicon: Lexicon) -> None:
+    comparing = model_of(lexicon, type__same=20.0)
+    left, right = pair(lexicon, told("a"), told("b", when=make_when("2017-10-18")))
+    link = score_link(left, right, comparing)
+    assert (link.score, link.linked) == (1.0, False)
+
+
+def test_a_source_of_both_pages_is_seen(lexicon: Lexicon) -> None:
+    mayor = [make_source("The mayor"), make_source("Courier", kind="outlet")]
+    left, right = told("a", sources=mayor), told("b", sources=mayor)
+    assert "one source" in seen(lexicon, "page", left, right)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +8,7 @@ from tests.factory import find_span, make_claim, make_place, make_report, make_w
 
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
-from dateline.corroborate.link import Calendar, Comparing, score_link
+from dateline.corroborate.link import Comparing, score_link
 from dateline.corroborate.pairs import candidate_pairs
 from dateline.corroborate.profile import Profile, build_profiles, name_key, stem
 from dateline.corroborate.redating import date_claims
@@ -106,10 +106,44 @@ def test_blocks_hold_what_is_worth_comparing(
         "when": make_when("2016-10-18"),
         "place": make_place(latitude=36.499),
     }
-    profiles, _ = profiles_of(
-        lexicon, told("One text.", **{**base, **left}), told("Another text.", **{**base, **right})
+    far = told(
+        "Elsewhere it rained.", when=make_when("2011-03-01"), place=make_place("Quito", 0, -78)
     )
-    assert bool(candidate_pairs(profiles, lexicon, lexicon.linking).pairs) is compared
+    first, second = told("One text.", **{**base, **left}), told("Another.", **{**base, **right})
+    profiles, _ = profiles_of(lexicon, first, second, far)
+    # So few pairs a block that the three are no block of their own.
+    linking = replace(lexicon.linking, most_pairs=1)
+    found = candidate_pairs(profiles, lexicon, linking).pairs
+    ids = {frozenset((profiles[a].id, profiles[b].id)) for a, b in found}
+    assert ids == ({frozenset((first[1].id, second[1].id))} if compared else set())
+
+
+def test_a_case_of_one_block_is_compared_in_full(lexicon: Lexicon) -> None:
+    pairs = [
+        told(f"Text {number}.", when=make_when(f"20{number}-10-18")) for number in (10, 12, 14)
+    ]
+    profiles, _ = profiles_of(lexicon, *pairs)
+    assert candidate_pairs(profiles, lexicon, lexicon.linking).pairs == ((0, 1), (0, 2), (1, 2))
+
+
+def test_pages_that_share_rare_words_are_compared_whatever_their_days(lexicon: Lexicon) -> None:
+    words = "The Zorvek mill and the Qarant quarry burnt"
+    pairs = [
+        told(f"{words} at {place}.", when=make_when(day), place=make_place(place, lat, lon))
+        for place, lat, lon, day in (
+            ("Oslo", 59.9, 10.7, "2016-01-05"),
+            ("Lima", -12, -77, "2016-10-05"),
+        )
+    ]
+    far = told(
+        "Elsewhere it rained.", when=make_when("2011-03-01"), place=make_place("Quito", 0, -78)
+    )
+    profiles, _ = profiles_of(lexicon, *pairs, far)
+    linking = replace(lexicon.linking, most_pairs=1)
+    found = candidate_pairs(profiles, lexicon, linking).pairs
+    assert {frozenset((profiles[a].id, profiles[b].id)) for a, b in found} == {
+        frozenset(claim.id for _, claim in pairs)
+    }
 
 
 def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
@@ -118,9 +152,7 @@ def test_links_are_the_same_from_either_side(lexicon: Lexicon) -> None:
         told("Fighting in the old town killed three.", when=make_when("2016-10-18")),
         told("Three died in the old town's fighting.", place=make_place()),
     )
-    comparing = Comparing(
-        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
-    )
+    comparing = Comparing(lexicon)
     left, right = profiles
     one, other = score_link(left, right, comparing), score_link(right, left, comparing)
     assert one.score == other.score
@@ -130,11 +162,8 @@ def test_two_claims_of_one_sentence_gain_nothing_by_its_words(lexicon: Lexicon) 
     report = make_report("Hours after the siege began, the army said that it had entered Tal Rasa.")
     claims = [make_claim(report, event_type=kind) for kind in ("siege", "advance")]
     left, right = build_profiles(claims, lexicon)
-    comparing = Comparing(
-        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
-    )
-    (words,) = [r for r in score_link(left, right, comparing).reasons if r.name == "words"]
-    assert words.score == 0
+    comparing = Comparing(lexicon)
+    assert not [r for r in score_link(left, right, comparing).reasons if r.name == "words"]
 
 
 def redate(time: TimeExpression, published: Published) -> TimeExpression:
@@ -161,9 +190,7 @@ def test_an_undated_report_is_dated_by_a_dated_one(lexicon: Lexicon) -> None:
     second = make_claim(undated, event_type="offensive", when=open_when, place=place)
     times = {undated.id: (time_of(text, span),)}
     profiles, reports = profiles_of(lexicon, (paper, first), (undated, second))
-    comparing = Comparing(
-        lexicon, lexicon.linking, {}, defaultdict(lambda: 1.0), {}, Calendar((), ())
-    )
+    comparing = Comparing(lexicon)
     dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
     published = dating.published
     assert dating.rejections == ()

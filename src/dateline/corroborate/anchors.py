@@ -15,7 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from dateline.corroborate.common_ground import common_ground
-from dateline.corroborate.link import Comparing, contradicts, score_link
+from dateline.corroborate.link import Comparing, are_apart, as_score, log_odds
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
 from dateline.records import Claim, Published, Report, Stage, Status, TimeExpression
@@ -142,9 +142,9 @@ def _same_event(
         ground = common_ground(profile.claim, other.claim, comparing.lexicon, said=said)
         if ground is None or not _may_be_of_its_day(profile, other):
             continue
-        link = score_link(open_profile, other, comparing)
-        if not contradicts(link, comparing.linking):
-            found.append((other.claim, ground, link.score))
+        if not are_apart(open_profile, other, comparing.linking):
+            score = as_score(log_odds(open_profile, other, comparing))
+            found.append((other.claim, ground, score))
     days = {claim.when.earliest for claim, _, _ in found if claim.when is not None}
     return found if len(days) == 1 else ()
 

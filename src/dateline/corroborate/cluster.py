@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.corroborate.link import contradicts
 from dateline.decide import Decided
 from dateline.lexicon.linking import Linking
-from dateline.records import Link
 
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair of claims and the log-odds that they tell of one happening."""
+
+    left: str
+    right: str
+    odds: float
 
 
 @dataclass(slots=True)
@@ -28,6 +35,8 @@ class _Clusters:
 
     def holds_apart(self, left: str, right: str, decided: Decided) -> bool:
         """Tell whether joining the clusters of two claims would put together what was split."""
+        if not decided.apart:
+            return False
         one, other = self.members[self.home[left]], self.members[self.home[right]]
         return any(
             ((a, b) if a < b else (b, a)) in decided.apart for a in one for b in other if a != b
@@ -46,64 +55,63 @@ class _Clusters:
 
 def cluster_claims(
     claims: Sequence[str],
-    links: Sequence[Link],
+    pairs: Sequence[Scored],
     linking: Linking,
     *,
-    compare: Callable[[str, str], Link],
+    odds_of: Callable[[str, str], float],
+    are_apart: Callable[[str, str], bool],
     decided: Decided,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the clusters, each sorted, in order of their least claim.
 
-    Links are taken best first; two clusters join when the mean score over all their cross pairs
-    is `linking.average` or more and no pair contradicts (average linkage, Sokal and Michener
-    1958). Analysts' merges come before, their splits are never undone.
+    Pairs are taken likeliest first; two clusters join when the mean log-odds over their cross
+    pairs are `linking.average` or more and no cross pair is apart (average linkage, Sokal and
+    Michener 1958): one link never makes a chain. Of a large cluster `linking.crowd` members stand
+    for all. Analysts' merges come before, their splits are never undone.
     """
     clusters = _Clusters({claim: [claim] for claim in claims}, {claim: claim for claim in claims})
-    known = {(link.left, link.right): link for link in links}
+    known = {(pair.left, pair.right): pair.odds for pair in pairs}
+
+    def odds(left: str, right: str) -> float:
+        pair = (left, right) if left < right else (right, left)
+        found = known.get(pair)
+        if found is None:
+            found = known[pair] = odds_of(*pair)
+        return max(-linking.strongest, min(linking.strongest, found))
+
+    def apart(left: str, right: str) -> bool:
+        pair = (left, right) if left < right else (right, left)
+        return pair not in decided.together and are_apart(*pair)
+
     for left, right in sorted(decided.together):
         there = left in clusters.home and right in clusters.home
         if there and not clusters.holds_apart(left, right, decided):
             clusters.join(left, right)
-    for link in sorted(links, key=lambda one: (-one.score, one.left, one.right)):
-        if not link.linked:
+    for pair in sorted(pairs, key=lambda one: (-one.odds, one.left, one.right)):
+        if pair.odds < 0:
             break
-        state = clusters.state(link.left, link.right)
+        if clusters.home[pair.left] == clusters.home[pair.right]:
+            continue
+        state = clusters.state(pair.left, pair.right)
         if state in clusters.refused:
             continue
-        if _may_join(link, clusters, known, linking, compare, decided):
-            clusters.join(link.left, link.right)
+        one, other = (
+            _crowd(clusters.members[clusters.home[claim]], linking.crowd)
+            for claim in (pair.left, pair.right)
+        )
+        crossing = [(a, b) for a in one for b in other]
+        fits = not clusters.holds_apart(pair.left, pair.right, decided) and not any(
+            apart(a, b) for a, b in crossing
+        )
+        if fits and sum(odds(a, b) for a, b in crossing) / len(crossing) >= linking.average:
+            clusters.join(pair.left, pair.right)
         else:
             clusters.refused.add(state)
     return tuple(tuple(clusters.members[name]) for name in sorted(clusters.members))
 
 
-def _may_join(
-    link: Link,
-    clusters: _Clusters,
-    known: dict[Pair, Link],
-    linking: Linking,
-    compare: Callable[[str, str], Link],
-    decided: Decided,
-) -> bool:
-    one, other = clusters.home[link.left], clusters.home[link.right]
-    if one == other:
-        return False
-    total, pairs = 0.0, 0
-    for left in clusters.members[one]:
-        for right in clusters.members[other]:
-            pair = (left, right) if left < right else (right, left)
-            if pair in decided.apart:
-                return False
-            found = known.get(pair)
-            if found is None:
-                found = known[pair] = compare(*pair)
-            if contradicts(found, linking) and pair not in decided.together:
-                return False
-            total += found.score
-            pairs += 1
-    return total / pairs >= linking.average
-
-
-def linked_pairs(clusters: Iterable[Sequence[str]]) -> Mapping[str, str]:
-    """Return the cluster's name (its least claim) for each claim."""
-    return {claim: members[0] for members in clusters for claim in members}
+def _crowd(members: Sequence[str], most: int) -> Sequence[str]:
+    """Return members that stand for all: so many at even steps, whoever came first."""
+    if len(members) <= most:
+        return members
+    return [members[place * len(members) // most] for place in range(most)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -11,20 +9,12 @@ from typing import TypeVar
 from dateline.corroborate.accounts import Material, tell_events
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
-from dateline.corroborate.cluster import cluster_claims
 from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import Dating, date_reports
-from dateline.corroborate.link import (
-    Calendar,
-    Comparing,
-    link_worth_keeping,
-    place_key,
-    score_link,
-    type_key,
-)
-from dateline.corroborate.pairs import Candidates, candidate_pairs
+from dateline.corroborate.link import Comparing
+from dateline.corroborate.linker import link_claims
 from dateline.corroborate.placing import place_claims
-from dateline.corroborate.profile import Profile, build_profiles, name_key
+from dateline.corroborate.profile import build_profiles, name_key
 from dateline.corroborate.redating import date_claims
 from dateline.decide import Decided, corrected, settle
 from dateline.lexicon import Lexicon
@@ -40,7 +30,6 @@ from dateline.records import (
     Published,
     Rejection,
     Report,
-    Role,
     TimeExpression,
     When,
 )
@@ -111,10 +100,8 @@ def corroborate(
         for claim in held
     ]
     profiles = build_profiles(held, lexicon)
-    comparing = _comparing(profiles, lexicon)
-    candidates = candidate_pairs(profiles, lexicon, lexicon.linking)
-    links = _links(profiles, candidates, comparing)
-    clusters = _clusters(profiles, links, comparing, decided)
+    linked = link_claims(profiles, Comparing(lexicon), decided)
+    copies = find_copies(profiles, lexicon.linking)
     by_id = {profile.id: profile.claim for profile in profiles}
     material = Material(
         claims=by_id,
@@ -122,18 +109,18 @@ def corroborate(
             name: replace(report, published=dating.published.get(name, report.published))
             for name, report in by_report.items()
         },
-        copies=comparing.copies,
+        copies=copies,
         lexicon=lexicon,
         ties=decided.ties,
     )
     return Corroboration(
-        events=tell_events(clusters, material),
-        links=links,
+        events=tell_events(linked.clusters, material),
+        links=linked.links,
         actors=_named_actors(held, lexicon),
         claim_dating=claim_dating,
         claim_placing=places,
         report_dating=dating.published,
-        rejections=(*placing.rejections, *dating.rejections, *candidates.rejections),
+        rejections=(*placing.rejections, *dating.rejections, *linked.rejections),
         outcomes=decided.outcomes,
     )
 
@@ -174,67 +161,9 @@ def _date(
     if not times:
         return Dating(), {}
     profiles = build_profiles(claims, lexicon)
-    comparing = _comparing(profiles, lexicon)
+    comparing = Comparing(lexicon)
     dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
     return dating, date_claims(claims, reports, dating.published, times, redate=redate)
-
-
-def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
-    holders = Counter(word for profile in profiles for word in profile.words)
-    number = len(profiles)
-    return Comparing(
-        lexicon=lexicon,
-        linking=lexicon.linking,
-        copies=find_copies(profiles, lexicon.linking),
-        rarity={word: math.log((number + 1) / count) for word, count in holders.items()},
-        shares=_shares(profiles),
-        calendar=_calendar(profiles),
-    )
-
-
-def _calendar(profiles: Sequence[Profile]) -> Calendar:
-    firsts = [day for day, last in (profile.days for profile in profiles) if day and last]
-    lasts = [day for first, day in (profile.days for profile in profiles) if first and day]
-    return Calendar(tuple(sorted(firsts)), tuple(sorted(lasts)))
-
-
-def _shares(profiles: Sequence[Profile]) -> dict[str, float]:
-    """Return the share of claims of each type, place and actor, one claim's weight left out."""
-    counts: Counter[str] = Counter()
-    for profile in profiles:
-        counts.update(profile.actors[Role.ACTOR] | profile.actors[Role.TARGET])
-        counts[type_key(profile.claim.event_type)] += 1
-        if profile.claim.place is not None:
-            counts[place_key(profile.claim.place)] += 1
-    # Smoothed, so that in a small case a value that two claims share still says something.
-    return {value: max(1, count - 1) / (len(profiles) + 3) for value, count in counts.items()}
-
-
-def _links(
-    profiles: Sequence[Profile], candidates: Candidates, comparing: Comparing
-) -> tuple[Link, ...]:
-    """Return the links worth keeping; the many that are not are let go as soon as scored."""
-    scored = (
-        link_worth_keeping(profiles[left], profiles[right], comparing)
-        for left, right in candidates.pairs
-    )
-    return tuple(link for link in scored if link is not None)
-
-
-def _clusters(
-    profiles: Sequence[Profile],
-    links: Sequence[Link],
-    comparing: Comparing,
-    decided: Decided,
-) -> tuple[tuple[str, ...], ...]:
-    index = {profile.id: profile for profile in profiles}
-    return cluster_claims(
-        [profile.id for profile in profiles],
-        links,
-        comparing.linking,
-        compare=lambda left, right: score_link(index[left], index[right], comparing),
-        decided=decided,
-    )
 
 
 def _named_actors(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[NamedActor, ...]:

@@ -1,29 +1,35 @@
 """Candidate pairs: which claims are worth comparing.
 
-Claims are blocked by family, time window and place cell, so that never all pairs are compared. A
-claim with no time, or none narrower than `WIDE_DAYS`, is compared within its place; one with no
-place, or none narrower than `WIDE_KM`, within its time; one with neither, by its actors. In a block
-that is too large, claims are compared only where they share a word or an actor that is rare in it,
-so that the work grows with the claims and not with their square; what is left out is on record.
+Never all pairs of a large case. Claims are compared that stand on one page or on two pages that
+are related (that share rare words), or that are of one place and week; a claim with no time, or
+none narrower than `WIDE_DAYS`, within its place; one with no place, or none narrower than
+`WIDE_KM`, within its time; all of one named party and week. In a block that is too large, claims
+are compared only where they share a word or an actor that is rare in it, so that the work grows
+with the claims and not with their square; what is left out is on record. A case of one block's
+size is compared in full.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.corroborate.profile import Profile, name_key
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.corroborate.profile import PARTIES, Profile, name_key
 from dateline.lexicon import Lexicon
 from dateline.lexicon.linking import Linking
-from dateline.records import Rejection, Role
+from dateline.records import Rejection
 
 WIDE_DAYS = 31
 WIDE_KM = 120.0
 
 Key = tuple[str, ...]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,8 @@ class _Block:
 
     key: Key
     members: tuple[int, ...]
-    wide: frozenset[int]
-
-    @property
-    def mixed(self) -> bool:
-        """Tell whether only pairs with a wide side count: the others share an exact block."""
-        return self.key[0] != "exact"
+    wide: frozenset[int] = frozenset()
+    mixed: bool = False
 
     @property
     def size(self) -> int:
@@ -67,31 +69,120 @@ class _Block:
 
 def candidate_pairs(profiles: Sequence[Profile], lexicon: Lexicon, linking: Linking) -> Candidates:
     """Return the pairs of indices into `profiles` to compare."""
-    pairs: set[tuple[int, int]] = set()
+    whole = _Block(("case",), tuple(range(len(profiles))))
+    if whole.size <= linking.most_pairs:
+        return Candidates(tuple(whole.pairs()))
+    found: list[Numbers] = []
     refused: list[Rejection] = []
-    for block in _blocks(profiles, lexicon, linking):
+    for block in _blocks(profiles, linking):
         if block.size <= linking.most_pairs:
-            pairs.update(block.pairs())
+            found.append(_numbers(block.pairs(), len(profiles)))
             continue
         refused.append(_refusal(block, linking))
-        for part in _narrowed(block, profiles, linking):
-            pairs.update(part.pairs())
-    return Candidates(tuple(sorted(pairs)), tuple(refused))
+        found += (
+            _numbers(part.pairs(), len(profiles)) for part in _narrowed(block, profiles, linking)
+        )
+    related = _RelatedPages.of(profiles, lexicon, linking)
+    found += related.pairs()
+    refused += related.refusals()
+    numbers = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    lefts, rights = np.divmod(numbers, len(profiles))
+    return Candidates(tuple(zip(lefts.tolist(), rights.tolist(), strict=True)), tuple(refused))
 
 
-def _blocks(profiles: Sequence[Profile], lexicon: Lexicon, linking: Linking) -> Iterator[_Block]:
+def _numbers(pairs: Iterator[tuple[int, int]], size: int) -> Numbers:
+    """Return each pair as one number: a case has too many to hold as tuples."""
+    return np.fromiter((left * size + right for left, right in pairs), np.int64)
+
+
+# ── related pages ────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _RelatedPages:
+    """Pages that share rare words: claims by index, and the pages near each, nearest first."""
+
+    claims: Mapping[str, Sequence[int]]
+    near: Mapping[str, Sequence[str]]
+    size: int
+    linking: Linking
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], lexicon: Lexicon, linking: Linking) -> _RelatedPages:
+        """Find the pages that share `linking.page_shared` of their rarest words."""
+        claims: dict[str, list[int]] = defaultdict(list)
+        for index, profile in enumerate(profiles):
+            claims[profile.claim.report].append(index)
+        rarest = {
+            page: _rarest(profiles[held[0]], lexicon, linking) for page, held in claims.items()
+        }
+        holders: dict[str, list[str]] = defaultdict(list)
+        for page in sorted(rarest):
+            for word in rarest[page]:
+                holders[word].append(page)
+        near = {}
+        for page, words in rarest.items():
+            shared: Counter[str] = Counter()
+            for word in words:
+                if len(holders[word]) <= linking.rare_holders:
+                    shared.update(holders[word])
+            del shared[page]
+            others = [other for other, count in shared.items() if count >= linking.page_shared]
+            near[page] = sorted(others, key=lambda other: (-shared[other], other))
+        return cls(claims, near, len(profiles), linking)
+
+    def pairs(self) -> Iterator[Numbers]:
+        """Yield the pairs of claims of two pages, for the nearest pages of each."""
+        for page, others in self.near.items():
+            for other in others[: self.linking.most_pages]:
+                ours, theirs = self.claims[page], self.claims[other]
+                if len(ours) * len(theirs) <= self.linking.most_pairs:
+                    pairs = ((min(a, b), max(a, b)) for a in ours for b in theirs)
+                    yield _numbers(pairs, self.size)
+
+    def refusals(self) -> Iterator[Rejection]:
+        """Yield what is said of pages that are not compared with all that are related to them."""
+        most = self.linking.most_pages
+        crowded = sum(len(others) > most for others in self.near.values())
+        if crowded:
+            words = f"{crowded} reports are related to more than {most} others each and were"
+            yield _not_compared(f"{words} compared with the {most} nearest.", "related reports")
+        long = sum(
+            len(self.claims[page]) * len(self.claims[other]) > self.linking.most_pairs
+            for page, others in self.near.items()
+            for other in others[:most]
+            if page < other
+        )
+        if long:
+            words = f"{long} pairs of related reports hold too many claims to compare each with"
+            yield _not_compared(f"{words} each; only their blocks were.", "long reports")
+
+
+def _not_compared(detail: str, subject: str) -> Rejection:
+    return Rejection("corroborate", subject, "block-too-large", detail, serious=False)
+
+
+def _rarest(profile: Profile, lexicon: Lexicon, linking: Linking) -> list[str]:
+    words = sorted(profile.page.words, key=lambda word: (-lexicon.rarity.of(word), word))
+    return words[: linking.page_words]
+
+
+# ── blocks ───────────────────────────────────────────────────────────────────────────────────
+def _blocks(profiles: Sequence[Profile], linking: Linking) -> Iterator[_Block]:
     """Yield the blocks in order of their keys."""
     blocks: dict[Key, list[tuple[int, bool]]] = defaultdict(list)
     for index, profile in enumerate(profiles):
-        for group in _groups(profile.family, lexicon):
-            for key, wide in _keys(profile, group, linking):
-                blocks[key].append((index, wide))
+        for key, wide in _keys(profile, linking):
+            blocks[key].append((index, wide))
     for key, members in sorted(blocks.items()):
-        yield _Block(
-            key,
-            tuple(index for index, _ in members),
-            frozenset(index for index, wide in members if wide),
-        )
+        if len(members) > 1:
+            yield _Block(
+                key,
+                tuple(index for index, _ in members),
+                frozenset(index for index, wide in members if wide),
+                key[0] in MIXED,
+            )
+
+
+MIXED = frozenset({"any time", "any place"})  # pairs of two narrow claims share an exact block
 
 
 def _narrowed(block: _Block, profiles: Sequence[Profile], linking: Linking) -> Iterator[_Block]:
@@ -104,36 +195,36 @@ def _narrowed(block: _Block, profiles: Sequence[Profile], linking: Linking) -> I
     for trait in sorted(holders):
         members = tuple(holders[trait])
         if 1 < len(members) <= linking.rare_holders:
-            yield _Block(block.key, members, block.wide.intersection(members))
+            wide = block.wide.intersection(members)
+            if wide or not block.mixed:
+                yield _Block(block.key, members, wide, block.mixed)
 
 
 def _refusal(block: _Block, linking: Linking) -> Rejection:
-    return Rejection(
-        "corroborate",
-        " ".join(block.key),
-        "block-too-large",
-        f"{len(block.members)} claims of one sort, time and place are too many to compare each "
+    return _not_compared(
+        f"{len(block.members)} claims of one page, place or time are too many to compare each "
         f"with each; those that share no word or actor with fewer than {linking.rare_holders + 1} "
-        "of them were not compared.",
-        serious=False,
+        "of them were compared only where their pages are related.",
+        " ".join(block.key),
     )
 
 
-def _keys(profile: Profile, group: str, linking: Linking) -> Iterator[tuple[Key, bool]]:
+def _keys(profile: Profile, linking: Linking) -> Iterator[tuple[Key, bool]]:
     weeks, cells = _weeks(profile, linking.window_days), cells_of(profile, linking.cell_degrees)
-    expected = "expected" if profile.expected else "told"
+    yield ("page", profile.claim.report), False
     name = _unlisted_name(profile)
     for week in weeks:
         for cell in cells:
-            yield ("exact", expected, group, week, cell), False
+            yield ("place and week", week, cell), False
         if name is not None:
-            yield ("exact", expected, group, week, name), False
+            yield ("place and week", week, name), False
     for cell in cells:
-        yield ("any-time", expected, group, cell), not weeks
+        yield ("any time", cell), not weeks
     for week in weeks:
-        yield ("any-place", expected, group, week), not cells
-    for actor in sorted(profile.actors[Role.ACTOR] | profile.actors[Role.TARGET]):
-        yield ("actor", expected, group, actor), not weeks and not cells
+        yield ("any place", week), not cells
+    for actor in sorted(frozenset().union(*(profile.actors[role] for role in PARTIES))):
+        for week in weeks or ("?",):
+            yield ("party", actor, week), False
 
 
 def _unlisted_name(profile: Profile) -> str | None:
@@ -164,9 +255,3 @@ def cells_of(profile: Profile, degrees: float) -> tuple[str, ...]:
     return tuple(
         f"{row + down}/{(column + right) % columns}" for down in (0, 1) for right in (0, 1)
     )
-
-
-def _groups(family: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the family itself, and its pair with each family near to it."""
-    near = sorted(right for left, right in lexicon.event_types.near if left == family)
-    return (family, *("|".join(sorted((family, other))) for other in near))

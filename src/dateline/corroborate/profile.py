@@ -1,10 +1,15 @@
-"""Profiles: what of a claim is compared with other claims, worked out once."""
+"""Profiles: what of a claim is compared with other claims, worked out once.
+
+A profile knows its claim and the page that the claim stands on, and nothing else of the case: what
+two claims are to one another does not change when a third is added.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dateline.lexicon import Lexicon
@@ -13,6 +18,27 @@ from dateline.records import Claim, Figure, Role, Status, When
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_NAME = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*\d|\d")
+_NAME = re.compile(r"(?<=[\w,;:’')”\"-] )[A-Z][\w’'-]{2,}")
+PARTIES = (Role.ACTOR, Role.TARGET)
+COMMON_SHARE = 0.4  # a word in more of a page's claims than this is of the page's subject
+FEW_CLAIMS = 4
+SHINGLE = 5  # words in a run by which copies are known
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the claims of one report say of it together: its words and the usual ones among them.
+
+    `places` is the share of its placed claims at each place, by the key of its name; `lead` is the
+    claim that stands first, most often of what the page is chiefly about; `weight` is how rare all
+    of its words are together.
+    """
+
+    words: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    places: Mapping[str, float] = field(default_factory=dict)
+    lead: Claim | None = None
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +47,10 @@ class Profile:
 
     `days` are ordinals of the first and last possible day (`None` where open), `weekday` the day
     of the week that it tells (0 is Monday), be the week known or not; `words` the content words of
-    the evidence, shortened to stems; `sentence` the words in order.
+    the evidence, shortened to stems; `sentence` the words in order; `heads` the stems that name the
+    happening; `names` those written with a capital inside the sentence; `party_words` the stems
+    of the words for each role; `shingles` its runs of five words; `weight` how rare all of its
+    words are together.
     """
 
     claim: Claim
@@ -31,6 +60,12 @@ class Profile:
     words: frozenset[str]
     sentence: tuple[str, ...]
     weekday: int | None = None
+    heads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    party_words: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    page: Page = Page()
+    shingles: frozenset[tuple[str, ...]] = frozenset()
+    weight: float = 0.0
 
     @property
     def id(self) -> str:
@@ -51,12 +86,35 @@ class Profile:
 def build_profiles(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[Profile, ...]:
     """Return the profile of each claim, in order of claim id."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    return tuple(_profile(claim, lexicon) for claim in ordered)
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        by_report[claim.report].append(claim)
+    pages = {report: _page(held, lexicon) for report, held in by_report.items()}
+    return tuple(_profile(claim, pages[claim.report], lexicon) for claim in ordered)
 
 
-def _profile(claim: Claim, lexicon: Lexicon) -> Profile:
-    when = claim.when
-    sentence = tokens_of(claim.text)
+def _page(claims: Sequence[Claim], lexicon: Lexicon) -> Page:
+    # Several claims of one sentence tell its words once.
+    held = [_stems(text, lexicon) for text in sorted({claim.text for claim in claims})]
+    counts = Counter(word for words in held for word in words)
+    least = COMMON_SHARE * len(held)
+    common = [word for word, count in counts.items() if count > least]
+    places = Counter(name_key(claim.place.name) for claim in claims if claim.place is not None)
+    number = places.total()
+    return Page(
+        words=frozenset(counts),
+        common=frozenset(common if len(held) >= FEW_CLAIMS else ()),
+        places={name: count / number for name, count in places.items()},
+        weight=lexicon.rarity.sum_of(counts),
+        lead=min(claims, key=lambda claim: (claim.trigger.start, claim.id)),
+    )
+
+
+def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
+    when, words = claim.when, _stems(claim.text, lexicon)
+    trigger = claim.text[
+        claim.trigger.start - claim.evidence.start : claim.trigger.end - claim.evidence.start
+    ]
     return Profile(
         claim=claim,
         family=lexicon.event_types.family(claim.event_type),
@@ -65,10 +123,35 @@ def _profile(claim: Claim, lexicon: Lexicon) -> Profile:
             when.latest.toordinal() if when and when.latest else None,
         ),
         actors=_actors(claim),
-        words=frozenset(stem(word) for word in sentence if word not in lexicon.linking.stopwords),
-        sentence=sentence,
+        words=words,
+        sentence=tokens_of(claim.text),
         weekday=_weekday(when),
+        heads=_stems(trigger, lexicon),
+        names=frozenset(stem(word.lower()) for word in _NAME.findall(claim.text)),
+        party_words={
+            role: frozenset(
+                word
+                for part in claim.participants
+                if part.role is role
+                for word in _stems(part.name, lexicon)
+            )
+            for role in PARTIES
+        },
+        page=page,
+        shingles=_shingles(tokens_of(claim.text)),
+        weight=lexicon.rarity.sum_of(words),
     )
+
+
+def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)
+    )
+
+
+def _stems(text: str, lexicon: Lexicon) -> frozenset[str]:
+    stopwords = lexicon.linking.stopwords
+    return frozenset(stem(word) for word in tokens_of(text) if word not in stopwords)
 
 
 def _weekday(when: When | None) -> int | None:
@@ -86,7 +169,7 @@ def _actors(claim: Claim) -> dict[Role, frozenset[str]]:
         role: frozenset(
             part.actor or name_key(part.name) for part in claim.participants if part.role is role
         )
-        for role in (Role.ACTOR, Role.TARGET)
+        for role in PARTIES
     }
 
 
@@ -105,6 +188,7 @@ def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word without its commonest English endings: enough to match `struck strikes`."""
     for ending in ("ingly", "edly", "ings", "ing", "ies", "ed", "es", "s", "ly"):

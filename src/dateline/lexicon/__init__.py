@@ -12,9 +12,11 @@ from dateline.lexicon.country_codes import CountryCodes, build_country_codes
 from dateline.lexicon.cues import Cues, load_cues
 from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
 from dateline.lexicon.hedges import Hedges, load_hedges
+from dateline.lexicon.link_model import LinkModel, build_link_model
 from dateline.lexicon.linking import Linking, build_linking
 from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, build_phrases
+from dateline.lexicon.rarity import Rarity, build_rarity
 from dateline.lexicon.tables import read_tables
 from dateline.lexicon.times import TimeLexicon, build_times
 from dateline.settings import Settings
@@ -30,10 +32,12 @@ __all__ = [
     "EventTypes",
     "Hedges",
     "Lexicon",
+    "LinkModel",
     "Linking",
     "Outlet",
     "Outlets",
     "Phrases",
+    "Rarity",
     "TimeLexicon",
     "Trigger",
     "load_lexicon",
@@ -54,8 +58,10 @@ class Lexicon:
     outlets: Outlets
     linking: Linking
     accounts: Accounts
+    link_model: LinkModel
     amounts: Amounts
     times: TimeLexicon
+    rarity: Rarity
     country_codes: Mapping[str, CountryCodes] = field(default_factory=dict)
 
 
@@ -71,6 +77,8 @@ def load_lexicon(settings: Settings) -> Lexicon:
         actors=build_actors(
             read_tables("actors.yaml", folders), read_tables("countries.yaml", folders)
         ),
+        rarity=build_rarity(read_tables("rarity.yaml", folders)),
+        link_model=build_link_model(read_tables("linking_model.yaml", folders)),
         linking=build_linking(read_tables("linking.yaml", folders)),
         accounts=build_accounts(read_tables("accounts.yaml", folders)),
         phrases=build_phrases(

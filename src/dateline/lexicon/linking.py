@@ -1,4 +1,4 @@
-"""Weights and thresholds by which claims are linked into events."""
+"""Thresholds and block sizes by which claims are linked into events."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.errors import LexiconError
-
-COMPARISONS = ("type", "stage", "time", "clock", "place", "participants", "figures", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +29,29 @@ class Lending:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The table `linking.yaml`: log-odds by comparison and outcome, thresholds, block sizes."""
+    """The table `linking.yaml`: thresholds, block sizes, and what holds two claims apart."""
 
-    prior: float
     threshold: float
     keep: float
     average: float
-    agreement: float
-    least: float
+    strongest: float
+    hopeless: float
+    apart_days: int
+    apart_km: float
     window_days: int
     cell_degrees: float
-    singular: float
-    same_report: float
     singular_types: frozenset[str]
-    one_sided: frozenset[str]
-    sequels: frozenset[frozenset[str]]
-    weights: Mapping[tuple[str, str], float]
     shingle: int
     least_words: int
     copy_share: float
     stopwords: frozenset[str]
     lending: Lending
-    most_pairs: int = 20_000
-    rare_holders: int = 60
-
-    def weight(self, comparison: str, outcome: str) -> float:
-        """Return the log-odds of one outcome of one comparison."""
-        return self.weights[comparison, outcome]
+    most_pairs: int
+    rare_holders: int
+    page_words: int
+    page_shared: int
+    most_pages: int
+    crowd: int
 
 
 def build_linking(tables: Iterable[Mapping[str, Any]]) -> Linking:
@@ -78,35 +72,18 @@ def build_linking(tables: Iterable[Mapping[str, Any]]) -> Linking:
 
 
 def _linking(table: Mapping[str, Any]) -> Linking:
-    copies = table["copies"]
+    copies, apart = table["copies"], table["apart"]
     return Linking(
-        prior=float(table["prior"]),
         threshold=float(table["threshold"]),
         keep=float(table["keep"]),
         average=float(table["average"]),
-        agreement=float(table["agreement"]),
-        least=float(table["least"]),
+        strongest=float(table["strongest"]),
+        hopeless=float(table["hopeless"]),
+        apart_days=int(apart["days"]),
+        apart_km=float(apart["kilometres"]),
         window_days=int(table["window_days"]),
         cell_degrees=float(table["cell_degrees"]),
-        singular=float(table["singular"]),
-        same_report=float(table["same_report"]),
         singular_types=frozenset(table["singular_types"]),
-        one_sided=frozenset(table["one_sided"]),
-        sequels=frozenset(frozenset(pair) for pair in table["sequels"]),
-        weights={
-            (comparison, outcome): float(value)
-            for comparison in (
-                "type",
-                "stage",
-                "time",
-                "clock",
-                "place",
-                "participants",
-                "figures",
-                "words",
-            )
-            for outcome, value in table[comparison].items()
-        },
         shingle=int(copies["shingle"]),
         least_words=int(copies["least_words"]),
         copy_share=float(copies["share"]),
@@ -114,6 +91,10 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         lending=_lending(table["lending"]),
         most_pairs=int(table["most_pairs"]),
         rare_holders=int(table["rare_holders"]),
+        page_words=int(table["page_words"]),
+        page_shared=int(table["page_shared"]),
+        most_pages=int(table["most_pages"]),
+        crowd=int(table["crowd"]),
     )
 
 
