@@ -176,7 +176,7 @@ def _date(
     profiles = build_profiles(claims, lexicon)
     comparing = _comparing(profiles, lexicon)
     dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
-    return dating, date_claims(claims, reports, dating.published, times, redate=redate)
+    return dating, date_claims(claims, reports, dating, times, redate=redate)
 
 
 def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
