@@ -22,6 +22,7 @@ from dateline.corroborate.anchors import undated_profile
 from dateline.corroborate.dating import Dating, date_reports
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import build_profiles
+from dateline.corroborate.redating import date_claims
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.times import resolve_against
 from dateline.records import (
@@ -168,3 +169,20 @@ def test_what_hangs_on_the_publication_is_not_held_against_a_partner(lexicon: Le
     (profile,) = build_profiles([claim], lexicon)
     assert profile.days == (date(2016, 10, 18).toordinal(),) * 2
     assert undated_profile(profile).days == (None, None)
+
+
+def test_a_claim_takes_the_day_that_another_gives_of_its_event(lexicon: Lexicon) -> None:
+    told, first = leaflet("now", "(reference PRESENT_REF)"), paper()
+    dating = dated(lexicon, told, first)
+    reports = {each[0].id: each[0] for each in (told, first)}
+    found = date_claims(
+        [told[1], first[1]],
+        reports,
+        dating,
+        {told[0].id: (told[2],)},
+        redate=partial(resolve_against, lexicon=lexicon),
+    )
+    assert list(found) == [told[1].id]
+    when = found[told[1].id]
+    assert (when.earliest, when.latest) == (date(2016, 10, 17),) * 2
+    assert f"claim {first[1].id} of report {first[0].id}" in when.basis

@@ -199,7 +199,7 @@ def test_an_undated_report_is_dated_by_a_dated_one(lexicon: Lexicon) -> None:
     assert (bounds.earliest, bounds.latest) == (date(2016, 10, 20),) * 2
     assert bounds.basis is DateBasis.INFERRED
     assert first.id in str(bounds.text)
-    dated = date_claims([first, second], reports, published, times, redate=redate)
+    dated = date_claims([first, second], reports, dating, times, redate=redate)
     assert list(dated) == [second.id]
     assert (dated[second.id].earliest, dated[second.id].latest) == (date(2016, 10, 17),) * 2
 

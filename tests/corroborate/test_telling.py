@@ -111,6 +111,13 @@ def test_who_arrested_somebody_is_not_told_to_have_shelled(lexicon: Lexicon) -> 
     assert sentence == "Tal Rasa market shelled in Karemlash"
 
 
+def test_bystanders_are_no_doers_of_violence(lexicon: Lexicon) -> None:
+    women = make_participant("Women", actor=None)
+    passengers = make_participant("civilians", actor="civilians")
+    sentence = told(lexicon, claim("shelling", women, passengers, VILLAGE))
+    assert sentence == "Tal Rasa market shelled in Karemlash"
+
+
 def test_who_is_on_both_sides_is_on_neither(lexicon: Lexicon) -> None:
     struck = make_participant("Iraqi Army", role=Role.TARGET, actor="iraqi-army")
     assert told(lexicon, claim("shelling", ARMY), claim("shelling", struck)) == (

@@ -7,7 +7,7 @@ from tests.factory import make_claim, make_event, make_source, make_when
 
 from dateline.present.folding import fold_events
 from dateline.present.sentences import with_article, word_event, word_told, word_toll
-from dateline.records import Count, Event, Told, Toll
+from dateline.records import Count, Discrepancy, Event, Origin, Side, Told, Toll
 
 
 def event(name: str, weight: float, host: str | None = None) -> Event:
@@ -38,6 +38,22 @@ def test_an_event_is_told_with_its_day_and_who_says_so() -> None:
     )
     assert with_article("governor of Kirkuk") == "the governor of Kirkuk"
     assert with_article("residents") == "residents"
+
+
+def test_who_denies_it_does_not_say_it() -> None:
+    said = make_claim(claim_id="c1", sources=[make_source("a doctor")], when=make_when())
+    denied = make_claim(claim_id="c2", sources=[make_source("the army")], when=make_when())
+    sides = (Side("asserted", ("c1",)), Side("denied", ("c2",)))
+    made = make_event(
+        [said, denied],
+        title="A",
+        origins=[Origin("a doctor", ("c1",)), Origin("the army", ("c2",))],
+        independent_origins=1,
+        discrepancies=[Discrepancy("denied", sides)],
+    )
+    assert word_event(made) == (
+        "A, on 18 Oct 2016, according to a doctor alone; denied by the army."
+    )
 
 
 def test_a_toll_says_its_range_and_what_became_of_each_count() -> None:

@@ -163,7 +163,7 @@ def _date(
     profiles = build_profiles(claims, lexicon)
     comparing = Comparing(lexicon)
     dating = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
-    return dating, date_claims(claims, reports, dating.published, times, redate=redate)
+    return dating, date_claims(claims, reports, dating, times, redate=redate)
 
 
 def _named_actors(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[NamedActor, ...]:

@@ -14,14 +14,18 @@ from datetime import date
 from dateline.corroborate.anchors import Anchor, Meanings, Redate, find_anchors
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import Profile
-from dateline.records import DateBasis, DateClue, Published, Rejection, Report, TimeExpression
+from dateline.records import DateBasis, DateClue, Published, Rejection, Report, TimeExpression, When
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The publication bounds that other reports give, by report id, and the bounds refused."""
+    """The publication bounds that other reports give, by report id, and the bounds refused.
+
+    `events` holds, by claim id, the day of the event that a claim tells of, as another dates it.
+    """
 
     published: Mapping[str, Published] = field(default_factory=dict)
+    events: Mapping[str, When] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
 
 
@@ -37,17 +41,21 @@ def date_reports(
     undated = {name: report for name, report in reports.items() if report.published.day is None}
     anchors = find_anchors(profiles, undated, times, comparing=comparing, meanings=Meanings(redate))
     published: dict[str, Published] = {}
+    events: dict[str, When] = {}
     refused: list[Rejection] = []
     for name in sorted(anchors):
-        bounds, rejections = _bound(undated[name], anchors[name])
+        kept, rejections = _fitting(undated[name], anchors[name])
+        bounds = _bound(undated[name], kept)
+        for anchor in kept:
+            events.setdefault(anchor.claim.id, _day_of(anchor))
         refused += rejections
         if bounds is not None:
             published[name] = bounds
-    return Dating(published, tuple(refused))
+    return Dating(published, events, tuple(refused))
 
 
-def _bound(report: Report, anchors: Sequence[Anchor]) -> tuple[Published | None, list[Rejection]]:
-    """Return a report's bounds by all anchors that contradict neither it nor each other."""
+def _fitting(report: Report, anchors: Sequence[Anchor]) -> tuple[list[Anchor], list[Rejection]]:
+    """Return the anchors that contradict neither the report nor each other; refuse the others."""
     own = report.published
     fitting, refused = [], []
     for anchor in anchors:
@@ -65,9 +73,24 @@ def _bound(report: Report, anchors: Sequence[Anchor]) -> tuple[Published | None,
         for anchor in fitting
         if anchor not in kept
     ]
+    return kept, refused
+
+
+def _day_of(anchor: Anchor) -> When:
+    """Return the day of the event that a claim tells of, as the dated account gives it."""
+    basis = (
+        f"of the event that claim {anchor.partner.id} of report {anchor.partner.report} dates "
+        f"({anchor.ground})"
+    )
+    return When(anchor.day, anchor.day, basis)
+
+
+def _bound(report: Report, kept: Sequence[Anchor]) -> Published | None:
+    """Return a report's bounds by all its anchors; `None` where they add nothing."""
+    own = report.published
     narrowing = [anchor for anchor in kept if _narrows(anchor, own)]
     if not narrowing:
-        return None, refused
+        return None
     clues = [_clue(anchor) for anchor in narrowing]
     earliest = max(d for d in (own.earliest, *(a.earliest for a in kept)) if d is not None)
     latest = min((d for d in (own.latest, *(a.latest for a in kept)) if d), default=None)
@@ -79,7 +102,7 @@ def _bound(report: Report, anchors: Sequence[Anchor]) -> tuple[Published | None,
     text = "; ".join(dict.fromkeys(clue.text for clue in (deciding or clues)[:2]))
     return Published(
         earliest, latest, DateBasis.INFERRED, text, (*own.clues, *dict.fromkeys(clues))
-    ), refused
+    )
 
 
 def _overlap(anchor: Anchor, earliest: date | None, latest: date | None) -> bool:

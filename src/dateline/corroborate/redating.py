@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.corroborate.anchors import Redate, time_of
+from dateline.corroborate.dating import Dating
 from dateline.records import Claim, Published, Report, Status, TimeExpression, When
 from dateline.records.days import moved_within
 
@@ -19,15 +20,22 @@ _KNOWN_BEFORE = re.compile(
 def date_claims(
     claims: Sequence[Claim],
     reports: Mapping[str, Report],
-    published: Mapping[str, Published],
+    dating: Dating,
     times: Mapping[str, Sequence[TimeExpression]],
     *,
     redate: Redate,
 ) -> dict[str, When]:
-    """Return the times of the claims whose report was dated by other reports."""
-    dating = {}
+    """Return the times of the claims whose event or report was dated by other reports."""
+    found = {}
     for claim in sorted(claims, key=lambda one: one.id):
-        bounds = published.get(claim.report)
+        day = dating.events.get(claim.id)
+        if day is not None and (claim.when is None or not _is_closed(claim.when)):
+            old = claim.when or day
+            found[claim.id] = replace(
+                old, earliest=day.earliest, latest=day.latest, basis=_joined(claim.when, day)
+            )
+            continue
+        bounds = dating.published.get(claim.report)
         if bounds is None or bounds.earliest is None or bounds.latest is None:
             continue  # what only cannot have come out before a day dates nothing
         time = time_of(claim, times.get(claim.report, ()))
@@ -36,8 +44,16 @@ def date_claims(
         else:
             when = _moved(claim, reports[claim.report].published, bounds)
         if when is not None and when != claim.when:
-            dating[claim.id] = when
-    return dating
+            found[claim.id] = when
+    return found
+
+
+def _is_closed(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None
+
+
+def _joined(old: When | None, day: When) -> str:
+    return day.basis if old is None else f"{_bare(old.basis)}; {day.basis}"
 
 
 def _bare(basis: str) -> str:

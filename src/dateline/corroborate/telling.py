@@ -25,6 +25,8 @@ from dateline.records import (
 )
 
 NAMES = 2  # of a side; more make a title nobody reads
+FEW = 3  # who is named less than a third as often as another is left to the participants
+THINGS = ("buildings", "vehicles", "weapons")
 HARM = ("killed", "wounded", "missing", "abducted", "arrested", "displaced")
 # Types whose verb says the harm itself, so that its count stands with whom it befell.
 COUNTED_BY_VERB = {
@@ -55,14 +57,18 @@ def tell_event(event: Event, claims: Sequence[Claim], lexicon: Lexicon) -> str:
     known = lexicon.event_types.get(event.event_type)
     telling = lexicon.accounts.telling_of(event.event_type, known)
     own = _own(event, claims, lexicon)
-    doers, befell = (_side(own, role, lexicon) for role in (Role.ACTOR, Role.TARGET))
+    violent = known is not None and known.violent
+    doers = _side(own, Role.ACTOR, lexicon, deed=violent)
+    befell = _side(own, Role.TARGET, lexicon)
+    if lexicon.event_types.family(event.event_type) in lexicon.accounts.mishaps:
+        doers = []  # nobody does a mishap
     both = set(doers) & set(befell)
     doers = [name for name in doers if name not in both]
     befell = [name for name in befell if name not in both]
     contested = any(each.field == "actor" for each in event.discrepancies)
     counted = COUNTED_BY_VERB.get(event.event_type)
     count = next((f for f in event.figures if f.measure == counted and not f.cumulative), None)
-    whom = _whom(befell, count)
+    whom = _whom(befell, count, lexicon)
     prefix = _prefix(own, event.status)
     if _lies_ahead(own, event.status):
         told = _thing(telling, doers, whom, event.place)
@@ -138,12 +144,13 @@ def _filled(verb: str, whom: str, place: Place | None) -> str:
     return f"{verb} {whom}".strip()
 
 
-def _whom(befell: Sequence[str], count: Figure | None) -> str:
+def _whom(befell: Sequence[str], count: Figure | None, lexicon: Lexicon) -> str:
     """Return whom it befell, with their number where the verb counts them."""
     if count is None:
         return _listed(befell)
     number = _number(count)
-    if len(befell) == 1 and befell[0][:1].islower():
+    things = [w for kind in THINGS for w in lexicon.phrases.words(f"figures.{kind}")]
+    if len(befell) == 1 and befell[0][:1].islower() and befell[0].split()[-1] not in things:
         return f"{number} {befell[0]}"
     named = [name for name in befell if name[:1].isupper()]
     if named and (count.low or 0) <= len(named):
@@ -152,12 +159,29 @@ def _whom(befell: Sequence[str], count: Figure | None) -> str:
     return f"{number} {people} ({_listed(named)})" if named else f"{number} {people}"
 
 
-def _side(claims: Sequence[Claim], role: Role, lexicon: Lexicon) -> list[str]:
-    """Return the names of a role's participants, those in most claims first, each once."""
+def _side(
+    claims: Sequence[Claim], role: Role, lexicon: Lexicon, *, deed: bool = False
+) -> list[str]:
+    """Return the names of a role's participants, those in most claims first, each once.
+
+    Whom few claims name beside another is left out; of a violent `deed` nobody is the doer but who
+    is known by name or by being armed: passengers and women are more often misread than guilty.
+    """
     named: Counter[str] = Counter()
     for claim in claims:
-        named.update({_name(p, lexicon) for p in claim.participants if p.role is role})
-    return sorted(named, key=lambda name: (-named[name], name))
+        parts = [part for part in claim.participants if part.role is role and part.name]
+        named.update({_name(p, lexicon) for p in parts if not deed or _can_do(p, lexicon)})
+    most = max(named.values(), default=0)
+    kept = [name for name in named if named[name] * FEW >= most]
+    return sorted(kept, key=lambda name: (-named[name], name))
+
+
+def _can_do(part: Participant, lexicon: Lexicon) -> bool:
+    """Tell whether somebody can be told as the doer of violence."""
+    known = lexicon.actors.get(part.actor) if part.actor else None
+    if known is not None:
+        return known.kind not in lexicon.accounts.nobodies
+    return sum(word[:1].isupper() for word in part.name.split()) >= NAMES
 
 
 def _name(part: Participant, lexicon: Lexicon) -> str:

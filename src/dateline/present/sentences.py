@@ -18,10 +18,20 @@ STANDINGS = {
 
 def word_event(event: Event) -> str:
     """Return an event as one sentence: its headline, the day, and who says so."""
-    names = [with_article(origin.name) for origin in event.origins]
+    denying = {
+        claim
+        for each in event.discrepancies
+        if each.field == "denied"
+        for side in each.sides
+        if side.value == "denied"
+        for claim in side.claims
+    }
+    deny = [with_article(o.name) for o in event.origins if set(o.claims) <= denying]
+    names = [with_article(o.name) for o in event.origins if not set(o.claims) <= denying]
     said = f", according to {listed(names)}" if names else ""
     alone = " alone" if len(names) == 1 and event.independent_origins == 1 else ""
-    return f"{event.title.rstrip('.')}, {_day(event.when)}{said}{alone}."
+    but = f"; denied by {listed(deny)}" if deny else ""
+    return f"{event.title.rstrip('.')}, {_day(event.when)}{said}{alone}{but}."
 
 
 def _day(when: When | None) -> str:
@@ -45,7 +55,9 @@ def listed(names: list[str]) -> str:
 def with_article(name: str) -> str:
     """Return a description with an article ("an officer"), a name as it is."""
     head = (name.split(" of ", maxsplit=1)[0].split(" in ", maxsplit=1)[0].split() or [""])[-1]
-    described = name[:1].islower() and name.split(maxsplit=1)[0] not in DETERMINERS
+    described = (
+        name[:1].islower() and "_" not in name and name.split(maxsplit=1)[0] not in DETERMINERS
+    )
     if not described or head.endswith("s") or head in PLURALS:
         return name
     article = "the" if " of " in name else "an" if name[0] in "aeiou" else "a"
