@@ -12,7 +12,10 @@ from dateline.records import Figure, Quantity, Span
 
 HAPPENING = "happening"
 _NOBODY = frozenset({"no", "none", "nobody", "without", "nothing"})
-_HALF = frozenset({"half"})
+_HALF = "half"
+_COUNTING = frozenset({"nummod", "nummod:gov", "amod", "det", "advmod"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_BEFORE = 120  # code points back to what "half of them" are half of
 
 
 def figures_of(telling: Telling, covers: Mapping[int, str], page: Page) -> tuple[Figure, ...]:
@@ -30,6 +33,8 @@ def figures_of(telling: Telling, covers: Mapping[int, str], page: Page) -> tuple
 def _figure(word: Word, measure: str, covers: Mapping[int, str], page: Page) -> Figure | None:
     reach = covers.get(word.i, HAPPENING)
     low, high, span, unit = _amount(word, page)
+    if low is None and high is None:
+        return None
     cumulative = None if reach == HAPPENING else span.of(page.doc.text)
     return Figure(measure, low, high, span.of(page.doc.text), span, unit, cumulative)
 
@@ -37,23 +42,34 @@ def _figure(word: Word, measure: str, covers: Mapping[int, str], page: Page) -> 
 def _amount(word: Word, page: Page) -> tuple[float | None, float | None, Span, str | None]:
     """Return the amount that a word stands in; of a noun without one, one or none of it."""
     quantity = _quantity_at(word, page)
+    phrase = syntax.noun_phrase(word)
+    if quantity is None and any(one.lower == _HALF for one in phrase):
+        return _half(Span(phrase.start_char, phrase.end_char), page)
     if quantity is not None:
         span = Span(quantity.start, quantity.end)
         return quantity.low, quantity.high, span, quantity.unit
-    phrase = syntax.noun_phrase(word)
     span = Span(phrase.start_char, phrase.end_char)
     if any(one.lower in _NOBODY for one in phrase):
         return 0.0, 0.0, span, word.lemma.lower()
-    return 1.0, 1.0, span, word.lemma.lower()
+    one = None if word.xpos in _PLURAL else 1.0
+    return one, one, span, word.lemma.lower()
+
+
+def _half(span: Span, page: Page) -> tuple[float | None, float | None, Span, str | None]:
+    """Return half of the amount in a phrase, or of the last one before it."""
+    whole = [one for one in page.amounts if span.start - _BEFORE <= one.start < span.end]
+    if not whole:
+        return None, None, span, None
+    ends = (whole[-1].low, whole[-1].high)
+    low, high = (None if end is None else float(round(end / 2)) for end in ends)
+    return low, high, span, whole[-1].unit
 
 
 def _quantity_at(word: Word, page: Page) -> Quantity | None:
-    """Return the amount that holds a word, else the one in the noun phrase of it."""
+    """Return the amount that holds a word, else the one that counts it: no age in its phrase."""
     for one in page.amounts:
         if one.start <= word.idx < one.end:
             return one
-    phrase = syntax.noun_phrase(word)
-    inside = [
-        one for one in page.amounts if phrase.start_char <= one.start and one.end <= phrase.end_char
-    ]
-    return min(inside, key=lambda one: abs(one.start - word.idx), default=None)
+    counts = [child for child in word.children if child.dep in _COUNTING]
+    inside = [one for one in page.amounts for c in counts if one.start <= c.idx < one.end]
+    return inside[0] if inside else None

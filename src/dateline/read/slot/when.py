@@ -50,10 +50,12 @@ def said_of(happening: Happening, setting: Setting) -> Said | None:
     """Return the likeliest days that words give to a happening."""
     page = setting.page
     ahead = happening.mentions[0].status in AHEAD
-    arcs = [arc for one in happening.mentions for arc in one.fillers(DAY)]
-    for arc in sorted(arcs, key=lambda one: (-one.probability, one.word)):
+    arcs = [(arc, one.word) for one in happening.mentions for arc in one.fillers(DAY)]
+    for arc, told in sorted(arcs, key=lambda pair: (-pair[0].probability, pair[0].word)):
         time = time_at(page.doc[arc.word], setting)
         if time is not None and (time.earliest or time.latest):
+            if page.doc[arc.word].is_ancestor(told):  # "since Tuesday, when they KILLED nine"
+                time = replace(time, signal="")
             when = when_from(time, Relation.OWN, page.report.published, ahead=ahead)
             basis = f"“{time.text}” ({time.basis})"
             return Said(replace(when, basis=basis), arc.probability)
