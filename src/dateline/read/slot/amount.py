@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dateline.read.find.page import Page
 from dateline.read.identity.tellings import Telling
@@ -18,11 +18,33 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = 120  # code points back to what "half of them" are half of
 
 
-def figures_of(telling: Telling, covers: Mapping[int, str], page: Page) -> tuple[Figure, ...]:
+Owners = Mapping[tuple[str, int], Telling]
+
+
+def find_owners(tellings: Sequence[Telling], page: Page) -> Owners:
+    """Return which telling gives each amount: one, though arcs lead to it from several.
+
+    One of its own sentence goes first, then the likeliest, then the earliest.
+    """
+    found: dict[tuple[str, int], tuple[tuple[bool, float], Telling]] = {}
+    for telling in tellings:
+        sentences = {one.word.sentence for one in telling.mentions}
+        for arc in telling.arcs:
+            if arc.role.startswith(FIGURE):
+                claim = (page.doc[arc.word].sentence in sentences, arc.probability)
+                known = found.get((arc.role, arc.word))
+                if known is None or claim > known[0]:
+                    found[arc.role, arc.word] = claim, telling
+    return {key: telling for key, (_, telling) in found.items()}
+
+
+def figures_of(
+    telling: Telling, owners: Owners, covers: Mapping[int, str], page: Page
+) -> tuple[Figure, ...]:
     """Return the figures of a telling in order of position, each amount once for a measure."""
     found: dict[tuple[str, Span], Figure] = {}
     for arc in telling.arcs:
-        if not arc.role.startswith(FIGURE):
+        if owners.get((arc.role, arc.word)) is not telling:
             continue
         figure = _figure(page.doc[arc.word], arc.role.removeprefix(FIGURE), covers, page)
         if figure is not None:

@@ -22,7 +22,8 @@ BY_PEOPLE = "the land that the words name"
 def place_of_words(word: Word, page: Page) -> Place | None:
     """Return the place of the phrase of a word: named there, stood for, or the town about it."""
     if word.lower in _LAND:
-        return _land(page.scene.main and page.scene.main.country, word, page)
+        main = page.scene.main
+        return _land(None if main is None else main.country, word, page)
     named = place_at(word, page)
     if named is not None and not named.basis.endswith(GUESSES) and named.latitude is not None:
         return placed(named, page.scene, "")
@@ -93,7 +94,8 @@ def _town(word: Word, page: Page) -> PlaceMention | None:
     near = [one for one in before if one.start >= word.sent.start_char]
     main = page.scene.main
     if near or main is None or main.kind not in TOWN_KINDS:
-        return (near or before or [None])[-1]
+        known = near or before
+        return known[-1] if known else None
     return main
 
 

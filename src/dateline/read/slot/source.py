@@ -48,8 +48,11 @@ def sources_of(
 
 def _said(telling: Telling, sources: Sources, page: Page) -> Iterator[SourceLink]:
     stance = _STANCES.get(telling.chief.status, "asserts")
+    here = {one.word.sentence for one in telling.mentions}
     for role in (SOURCE, CARRIER):
-        for arc in telling.arcs:
+        arcs = [arc for arc in telling.arcs if arc.role == role]
+        arcs.sort(key=lambda arc: page.doc[arc.word].sentence not in here)
+        for arc in arcs[:1] if role == SOURCE else arcs:  # one is nearest the event
             if arc.role == role:
                 named = sources.named(source_span(page.doc[arc.word]))
                 yield SourceLink(
