@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer import Gazetteer
@@ -15,40 +15,35 @@ from dateline.read.attributions import (
 from dateline.read.cast import find_cast
 from dateline.read.claims import Setting, make_claims
 from dateline.read.event_mentions import find_mentions
+from dateline.read.find.reading import (
+    Reading,
+    entities_of,
+    refused_amount,
+    sentences_of,
+    tokens_of,
+    with_publication,
+)
 from dateline.read.parse import Document, Word
 from dateline.read.place.attach import place_within, read_scene
 from dateline.read.place.phrases import Told
 from dateline.read.places import find_places
-from dateline.read.publication import infer_published
-from dateline.read.quantities import RefusedQuantity, read_quantities
+from dateline.read.quantities import read_quantities
 from dateline.read.time.anchored import anchor_times
 from dateline.read.time.attach import when_of
 from dateline.read.time.setting import Setting as TimeSetting
 from dateline.read.time.zones import with_zones
-from dateline.read.times import find_times, resolve_against
+from dateline.read.times import find_times
 from dateline.records import (
-    Claim,
-    Entity,
     Findings,
     Place,
     Rejection,
     Report,
     SourceLink,
     Span,
-    TimeExpression,
-    Token,
     When,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read off one report; `report` has its publication bounds where they were found."""
-
-    report: Report
-    findings: Findings
-    claims: tuple[Claim, ...]
-    rejections: tuple[Rejection, ...]
+__all__ = ["Reading", "entities_of", "read_report", "sentences_of", "tokens_of"]
 
 
 def read_report(
@@ -56,7 +51,7 @@ def read_report(
 ) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
     times = find_times(doc, report, lexicon=lexicon)
-    report, times = _with_publication(report, doc, times, lexicon)
+    report, times = with_publication(report, doc, times, lexicon)
     places = find_places(doc, report, gazetteer=gazetteer, lexicon=lexicon)
     amounts = read_quantities(doc, lexicon=lexicon)
     attributions = find_attributions(doc, report, lexicon=lexicon)
@@ -70,7 +65,7 @@ def read_report(
         quantities=amounts.quantities,
         attributions=attributions,
     )
-    refused = tuple(_refused_amount(report, doc, each) for each in amounts.refused)
+    refused = tuple(refused_amount(report, doc, each) for each in amounts.refused)
     if not doc.is_parsed:
         return Reading(report, findings, (), refused)
     cast = find_cast(doc, lexicon=lexicon, places=places, dateline=report.dateline)
@@ -115,68 +110,5 @@ def read_report(
     return Reading(report, findings, claims, tuple(sorted(rejections, key=_position)))
 
 
-def _with_publication(
-    report: Report, doc: Document, times: tuple[TimeExpression, ...], lexicon: Lexicon
-) -> tuple[Report, tuple[TimeExpression, ...]]:
-    """Return the report with publication bounds from its own words, and its times by them."""
-    if report.published.earliest is not None or report.published.latest is not None:
-        return report, times
-    published = infer_published(report, doc, times, lexicon=lexicon)
-    if published == report.published:
-        return report, times
-    resolved = tuple(resolve_against(time, published, lexicon=lexicon) for time in times)
-    return replace(report, published=published), resolved
-
-
-def _refused_amount(report: Report, doc: Document, refused: RefusedQuantity) -> Rejection:
-    words = refused.span.of(doc.text)
-    return Rejection(
-        stage="read",
-        subject=report.id,
-        reason="bad-quantity",
-        detail=f"“{words}” is not taken as an amount: {refused.reason}.",
-        report=report.id,
-        span=refused.span,
-        text=words,
-        serious=False,
-    )
-
-
 def _position(rejection: Rejection) -> tuple[int, str]:
     return (rejection.span.start if rejection.span is not None else -1, rejection.reason)
-
-
-def sentences_of(doc: Document) -> tuple[Span, ...]:
-    """Return the sentences of an analysed text without the white space about them."""
-    spans = []
-    for sentence in doc.sentences:
-        words = list(sentence)
-        if words:
-            spans.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
-    return tuple(spans)
-
-
-def tokens_of(doc: Document) -> tuple[Token, ...]:
-    """Return the words of an analysed text; heads are indices into the same tuple."""
-    words = list(doc)
-    index = {token.i: place for place, token in enumerate(words)}
-    return tuple(
-        Token(
-            start=token.idx,
-            end=token.idx + len(token),
-            text=token.text,
-            lemma=token.lemma,
-            upos=token.upos,
-            head=index.get(token.head.i, place),
-            deprel=token.dep,
-        )
-        for place, token in enumerate(words)
-    )
-
-
-def entities_of(doc: Document) -> tuple[Entity, ...]:
-    """Return the named things of an analysed text."""
-    return tuple(
-        Entity(entity.start_char, entity.end_char, entity.text, entity.label)
-        for entity in doc.entities
-    )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dateline.read.attribution.sources import Sources
 from dateline.read.coding import Coded, code_claim
 from dateline.read.find.page import Page
-from dateline.read.identity.happenings import Happening
 from dateline.read.identity.tellings import Telling, find_tellings
 from dateline.read.mention.mentions import Mention
 from dateline.read.parse import syntax
-from dateline.read.slot.amount import figures_of
+from dateline.read.slot.amount import Owners, figures_of, find_owners
 from dateline.read.slot.setting import Setting
 from dateline.read.slot.source import find_sources, sources_of
 from dateline.read.slot.when import when_of
@@ -21,41 +21,41 @@ from dateline.read.slot.who import participants_of
 from dateline.records import Claim, Place, Span, When
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the claims of one report are made from beside its happenings."""
+
+    page: Page
+    covers: Mapping[int, str]
+    sources: Sources
+    owners: Owners
+
+
 def make_claims(setting: Setting, covers: Mapping[int, str]) -> tuple[Claim, ...]:
     """Return the claims of a report's happenings, in order of position."""
-    happenings, page = setting.happenings, setting.page
-    mentions = [mention for happening in happenings for mention in happening.mentions]
-    sources = find_sources(mentions, page)
-    found = {
-        claim.id: claim
-        for happening in happenings
-        for claim in _of_happening(happening, setting, covers, sources)
-    }
+    page = setting.page
+    mentions = [mention for happening in setting.happenings for mention in happening.mentions]
+    told = {id(each): find_tellings(each) for each in setting.happenings}
+    every = [telling for tellings in told.values() for telling in tellings]
+    parts = _Told(page, covers, find_sources(mentions, page), find_owners(every, page))
+    found: dict[str, Claim] = {}
+    for happening in setting.happenings:
+        tellings = told[id(happening)]
+        when, place = when_of(happening, setting), where_of(happening, setting)
+        for telling in tellings:
+            claim = _claim(telling, tellings[0], when, place, parts)
+            found[claim.id] = claim
     return tuple(sorted(found.values(), key=lambda claim: (claim.trigger, claim.id)))
 
 
-def _of_happening(
-    happening: Happening, setting: Setting, covers: Mapping[int, str], sources: Sources
-) -> Iterator[Claim]:
-    tellings = find_tellings(happening)
-    when, place = when_of(happening, setting), where_of(happening, setting)
-    for telling in tellings:
-        yield _claim((telling, tellings[0]), (when, place), covers, sources, setting.page)
-
-
 def _claim(
-    tellings: tuple[Telling, Telling],
-    setting: tuple[When | None, Place | None],
-    covers: Mapping[int, str],
-    sources: Sources,
-    page: Page,
+    telling: Telling, first: Telling, when: When | None, place: Place | None, told: _Told
 ) -> Claim:
-    """Return the claim of a telling; `tellings` are it and the first of its happening."""
-    (telling, first), (when, place) = tellings, setting
+    page = told.page
     chief = telling.chief
     evidence = evidence_of(telling)
     participants = participants_of(telling, first, page)
-    figures = figures_of(telling, covers, page)
+    figures = figures_of(telling, told.owners, told.covers, page)
     lemmas = (chief.word.lemma.lower(),)
     country = None if place is None else place.country
     coded = Coded(chief.event_type, lemmas, participants, figures, country)
@@ -72,7 +72,7 @@ def _claim(
         place=place,
         participants=participants,
         figures=figures,
-        sources=sources_of(telling, evidence, sources, page),
+        sources=sources_of(telling, evidence, told.sources, page),
         acled_event_type=None if acled is None else acled.code,
         acled_sub_event_type=None if acled is None else acled.detail,
         stage=chief.stage,

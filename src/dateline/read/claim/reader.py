@@ -9,6 +9,14 @@ from dateline.read.attributions import find_attributions
 from dateline.read.cast import find_cast
 from dateline.read.claim.claims import make_claims
 from dateline.read.find.page import Page
+from dateline.read.find.reading import (
+    Reading,
+    entities_of,
+    refused_amount,
+    sentences_of,
+    tokens_of,
+    with_publication,
+)
 from dateline.read.identity.happenings import find_happenings
 from dateline.read.mention.heads import Heads
 from dateline.read.mention.mentions import take_mentions
@@ -17,14 +25,6 @@ from dateline.read.place.centre import main_place
 from dateline.read.place.phrases import Scene
 from dateline.read.places import find_places
 from dateline.read.quantities import read_quantities
-from dateline.read.reader import (
-    Reading,
-    _refused_amount,
-    _with_publication,
-    entities_of,
-    sentences_of,
-    tokens_of,
-)
 from dateline.read.slot.setting import Setting
 from dateline.read.times import find_times
 from dateline.records import Findings, Report
@@ -35,7 +35,7 @@ def read_by_heads(
 ) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
     times = find_times(doc, report, lexicon=lexicon)
-    report, times = _with_publication(report, doc, times, lexicon)
+    report, times = with_publication(report, doc, times, lexicon)
     places = find_places(doc, report, gazetteer=gazetteer, lexicon=lexicon)
     amounts = read_quantities(doc, lexicon=lexicon)
     findings = Findings(
@@ -48,7 +48,7 @@ def read_by_heads(
         quantities=amounts.quantities,
         attributions=find_attributions(doc, report, lexicon=lexicon),
     )
-    refused = tuple(_refused_amount(report, doc, each) for each in amounts.refused)
+    refused = tuple(refused_amount(report, doc, each) for each in amounts.refused)
     if not doc.is_parsed:
         return Reading(report, findings, (), refused)
     page = Page(

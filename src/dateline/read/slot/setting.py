@@ -53,6 +53,7 @@ class Setting:
             "central": happening.central,
             "background": happening.background,
             "present": float(any(map(is_present, happening.mentions))),
+            f"tense:{own_tense(first)}": 1.0,
             "perfect": float(is_perfect(first)),
             "sourced": float(SOURCE in roles or CARRIER in roles),
             "entry": float(len(self.page.report.blocks) == 1),
@@ -89,6 +90,18 @@ def is_present(mention: Mention) -> bool:
         if any("Fin" in verb.features("VerbForm") for verb in verbs):
             return "Pres" in tenses
     return False
+
+
+def own_tense(mention: Mention) -> str:
+    """Return the tense of a mention's own verb: `Pres`, `Past`, `have` (has shelled) or `none`."""
+    word = mention.word
+    helpers = [child for child in word.children if child.dep.startswith(("aux", "cop"))]
+    finite = [verb for verb in (*helpers, word) if "Fin" in verb.features("VerbForm")]
+    if not finite:
+        return "none"
+    if finite[0] is not word and finite[0].lemma.lower() == "have":
+        return "have"
+    return "".join(finite[0].features("Tense")[:1]) or "none"
 
 
 def is_perfect(mention: Mention) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.read.attribution.credits import block_credits, outlet_link, whole_credits
+from dateline.read.attribution.naming import outlet_kind
 from dateline.read.attribution.sources import Sources, make_out_sources
 from dateline.read.find.page import Page
 from dateline.read.identity.tellings import Telling
@@ -13,6 +15,7 @@ from dateline.read.mention.mentions import Mention
 from dateline.read.parse import Word, syntax
 from dateline.records import Attribution, SourceLink, Span, Status
 
+_CREDIT = re.compile(r"\((?P<name>[^()\n]{2,60})\)[\s.,;]*$")
 _STANCES: Mapping[Status, str] = {Status.DENIED: "denies", Status.UNVERIFIED: "doubts"}
 
 
@@ -31,7 +34,11 @@ def sources_of(
     """Return a telling's chain, nearest the event first, the outlet itself last."""
     links = list(_said(telling, sources, page))
     links.extend(block_credits(page.report, evidence, page.lexicon))
-    credited = whole_credits(page.report, page.lexicon)
+    credited = [
+        link
+        for link in (*whole_credits(page.report, page.lexicon), *_of_entry(page))
+        if not any(c.isdigit() for c in link.name)  # a day in the dateline's brackets
+    ]
     links.extend(credited)
     outlet = outlet_link(page.report, page.lexicon)
     if outlet.kind != "unknown" or not credited or credited[-1].kind != "outlet":
@@ -41,14 +48,34 @@ def sources_of(
 
 def _said(telling: Telling, sources: Sources, page: Page) -> Iterator[SourceLink]:
     stance = _STANCES.get(telling.chief.status, "asserts")
+    here = {one.word.sentence for one in telling.mentions}
     for role in (SOURCE, CARRIER):
-        for arc in telling.arcs:
+        arcs = [arc for arc in telling.arcs if arc.role == role]
+        arcs.sort(key=lambda arc: page.doc[arc.word].sentence not in here)
+        for arc in arcs[:1] if role == SOURCE else arcs:  # one is nearest the event
             if arc.role == role:
                 named = sources.named(source_span(page.doc[arc.word]))
                 yield SourceLink(
                     named.name, named.kind, named.text, named.span, named.actor,
                     stance if role == SOURCE else "relays", named.basis,
                 )  # fmt: skip
+
+
+def _of_entry(page: Page) -> Iterator[SourceLink]:
+    """Yield whom a single paragraph is credited to by the brackets at its end."""
+    report = page.report
+    if len(report.blocks) != 1:
+        return
+    found, end = [], len(report.text.rstrip())
+    while (match := _CREDIT.search(report.text, 0, end)) is not None:
+        found.append(Span(*match.span("name")))
+        end = len(report.text[: match.start()].rstrip())
+    for span in reversed(found):
+        words = span.of(report.text)
+        outlet = page.lexicon.outlets.find(words)
+        name, actor = (words, None) if outlet is None else (outlet.name, outlet.id)
+        kind = "agency" if outlet is None else outlet_kind(outlet)
+        yield SourceLink(name, kind, words, span, actor, "asserts", "credit at the end")
 
 
 def source_span(word: Word) -> Span:

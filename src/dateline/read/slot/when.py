@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,8 @@ from dateline.read.time.relation import Relation
 from dateline.read.time.when import when_from
 from dateline.records import TimeExpression, When
 from dateline.records.days import moved
+
+_WHEN = re.compile(r"\s*,?\s*when\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,21 @@ def said_of(happening: Happening, setting: Setting) -> Said | None:
     """Return the likeliest days that words give to a happening."""
     page = setting.page
     ahead = happening.mentions[0].status in AHEAD
-    arcs = [arc for one in happening.mentions for arc in one.fillers(DAY)]
-    for arc in sorted(arcs, key=lambda one: (-one.probability, one.word)):
+    arcs = [(arc, one.word) for one in happening.mentions for arc in one.fillers(DAY)]
+    for arc, told in sorted(arcs, key=lambda pair: (-pair[0].probability, pair[0].word)):
         time = time_at(page.doc[arc.word], setting)
         if time is not None and (time.earliest or time.latest):
+            if _opens_clause(time, told, page.doc.text):
+                time = replace(time, signal="")
             when = when_from(time, Relation.OWN, page.report.published, ahead=ahead)
             basis = f"“{time.text}” ({time.basis})"
             return Said(replace(when, basis=basis), arc.probability)
     return None
+
+
+def _opens_clause(time: TimeExpression, told: Word, text: str) -> bool:
+    """Tell whether a mention is told in the clause of a time: "since Tuesday, when they FLED"."""
+    return told.idx > time.end and _WHEN.match(text, time.end) is not None
 
 
 def time_at(word: Word, setting: Setting) -> TimeExpression | None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import PLACE
-from dateline.read.parse import Word
-from dateline.read.place.phrases import in_phrase, stood_for
 from dateline.read.place.placed import placed
 from dateline.read.slot.choice import Option, choose, load_choices
 from dateline.read.slot.rules import Rule
 from dateline.read.slot.setting import Setting
-from dateline.records import Place, PlaceMention
+from dateline.read.slot.sites import place_of_words
+from dateline.records import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +51,10 @@ def said_of(happening: Happening, setting: Setting) -> list[Said]:
     arcs = [arc for one in happening.mentions for arc in one.fillers(PLACE)]
     found: dict[str, Said] = {}
     for arc in sorted(arcs, key=lambda one: (-one.probability, one.word)):
-        mention = place_at(page.doc[arc.word], setting)
-        if mention is not None:
-            place = placed(mention, page.scene, "")
+        place = place_of_words(page.doc[arc.word], page)
+        if place is not None:
             found.setdefault(place.name, Said(place, arc.probability))
     return list(found.values())
-
-
-def place_at(word: Word, setting: Setting) -> PlaceMention | None:
-    """Return the place that a word names, that its phrase names, or that it stands for."""
-    scene = setting.page.scene
-    covering = [one for one in setting.page.places if one.start <= word.idx < one.end]
-    if covering:
-        described = [one for one in covering if one.kind == "described"]
-        return (described or covering)[0]
-    inside = in_phrase(word, scene)
-    return inside[0] if inside else stood_for(word, scene)
 
 
 def _of_others(happening: Happening, setting: Setting) -> Iterator[Option[Place | None]]:

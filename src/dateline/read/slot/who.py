@@ -25,12 +25,14 @@ def participants_of(telling: Telling, first: Telling, page: Page) -> tuple[Parti
 
 
 def _named(arcs: Sequence[Arc], page: Page) -> tuple[Participant, ...]:
-    found = {
-        (part.role, part.actor or part.name): part
-        for arc in arcs
-        if arc.role in ROLES
-        for part in _parts(arc, page)
-    }
+    roles: dict[int, Arc] = {}  # nobody has two parts in one happening: the likelier one
+    for arc in arcs:
+        if arc.role in ROLES:
+            roles.setdefault(arc.word, arc)
+    found: dict[tuple[Role, str], Participant] = {}
+    for arc in roles.values():
+        for part in _parts(arc, page):
+            found.setdefault((part.role, part.actor or part.name), part)
     return tuple(sorted(found.values(), key=lambda part: (part.span, part.role)))
 
 
