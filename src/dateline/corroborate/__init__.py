@@ -1,5 +1,28 @@
 """Corroborate: claims of all reports to events, with origins and differences counted. Pure."""
 
+from dateline.corroborate.copies import Copies, find_copies
 from dateline.corroborate.corroborator import Corroboration, Found, corroborate, without_text
+from dateline.corroborate.grade import Graded, grade_event
+from dateline.corroborate.knowing import know_sources
+from dateline.corroborate.origins import Count, count_origins
+from dateline.corroborate.pages import Page, page_of
+from dateline.corroborate.printing import Printed
+from dateline.corroborate.voices import Known
 
-__all__ = ["Corroboration", "Found", "corroborate", "without_text"]
+__all__ = [
+    "Copies",
+    "Corroboration",
+    "Count",
+    "Found",
+    "Graded",
+    "Known",
+    "Page",
+    "Printed",
+    "corroborate",
+    "count_origins",
+    "find_copies",
+    "grade_event",
+    "know_sources",
+    "page_of",
+    "without_text",
+]

@@ -12,10 +12,10 @@ from typing import TypeVar
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
 from dateline.corroborate.cluster import cluster_claims
-from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
+from dateline.corroborate.knowing import know_sources, text_groups
 from dateline.corroborate.link import (
     Calendar,
     Comparing,
@@ -32,16 +32,19 @@ from dateline.corroborate.merge import (
     merge_type,
     merge_when,
 )
-from dateline.corroborate.origins import count_independent, find_origins
+from dateline.corroborate.origins import count_origins
+from dateline.corroborate.pages import Page, page_of
 from dateline.corroborate.pairs import Candidates, candidate_pairs
 from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import Profile, build_profiles, name_key
 from dateline.corroborate.redating import date_claims
 from dateline.corroborate.title import title_event
+from dateline.corroborate.voices import Known
 from dateline.decide import Decided, Ties, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Claim,
+    Copy,
     Decision,
     Event,
     Link,
@@ -53,7 +56,6 @@ from dateline.records import (
     Rejection,
     Report,
     Role,
-    Status,
     TimeExpression,
     When,
 )
@@ -77,6 +79,7 @@ class Corroboration:
     report_dating: Mapping[str, Published] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,12 @@ class Found:
     """What reports tell beside their claims, by report id.
 
     `times` are the time expressions of the undated reports, `places` the place mentions of all,
-    gone through once.
+    gone through once. `pages` are the words of all reports, where those come without their text.
     """
 
     times: Mapping[str, Sequence[TimeExpression]] = field(default_factory=dict)
     places: Iterable[tuple[str, Sequence[PlaceMention]]] = ()
+    pages: Iterable[Page] | None = None
 
 
 def corroborate(
@@ -106,10 +110,15 @@ def corroborate(
     other reports have dated their report.
     """
     found = Found() if found is None else found
+    reports, claims = list(reports), list(claims)
+    pages = found.pages
+    if pages is None:
+        pages = [page_of(report, lexicon.sourcing.own_words) for report in reports]
     by_report = {report.id: without_text(report) for report in reports}
-    claims = list(claims)
     decided = settle(decisions, claims)
     held = _as_decided(claims, decided)
+    known = know_sources(held, by_report, pages, lexicon)
+    copied = text_groups(held, known.copies)
     lending = lexicon.linking.lending
     surveys = [survey_report(report, mentions, lending) for report, mentions in found.places]
     placing = place_claims(held, surveys, lexicon)
@@ -117,21 +126,20 @@ def corroborate(
     held = [
         replace(claim, place=places[claim.id]) if claim.id in places else claim for claim in held
     ]
-    report_dating, dated = _date(held, by_report, found.times, lexicon, redate)
+    report_dating, dated = _date(held, by_report, found.times, lexicon, redate, copied)
     claim_dating = _unless_corrected(dated, decided, "when")
     held = [
         replace(claim, when=claim_dating[claim.id]) if claim.id in claim_dating else claim
         for claim in held
     ]
     profiles = build_profiles(held, lexicon)
-    comparing = _comparing(profiles, lexicon)
+    comparing = _comparing(profiles, lexicon, copied)
     candidates = candidate_pairs(profiles, lexicon, lexicon.linking)
     links = _links(profiles, candidates, comparing)
     clusters = _clusters(profiles, links, comparing, decided)
     by_id = {profile.id: profile.claim for profile in profiles}
     events = [
-        _event([by_id[name] for name in members], comparing.copies, lexicon, decided.ties)
-        for members in clusters
+        _event([by_id[name] for name in members], known, decided.ties) for members in clusters
     ]
     return Corroboration(
         events=tuple(sorted(events, key=_event_order)),
@@ -140,8 +148,9 @@ def corroborate(
         claim_dating=claim_dating,
         claim_placing=places,
         report_dating=report_dating,
-        rejections=(*placing.rejections, *candidates.rejections),
+        rejections=(*placing.rejections, *candidates.rejections, *known.copies.rejections),
         outcomes=decided.outcomes,
+        copies=known.copies.pairs,
     )
 
 
@@ -177,22 +186,25 @@ def _date(
     times: Mapping[str, Sequence[TimeExpression]],
     lexicon: Lexicon,
     redate: Redate,
+    copied: Mapping[str, str],
 ) -> tuple[dict[str, Published], dict[str, When]]:
     if not times:
         return {}, {}
     profiles = build_profiles(claims, lexicon)
-    comparing = _comparing(profiles, lexicon)
+    comparing = _comparing(profiles, lexicon, copied)
     published = date_reports(profiles, reports, times, comparing=comparing, redate=redate)
     return published, date_claims(claims, reports, published, times, redate=redate)
 
 
-def _comparing(profiles: Sequence[Profile], lexicon: Lexicon) -> Comparing:
+def _comparing(
+    profiles: Sequence[Profile], lexicon: Lexicon, copied: Mapping[str, str]
+) -> Comparing:
     holders = Counter(word for profile in profiles for word in profile.words)
     number = len(profiles)
     return Comparing(
         lexicon=lexicon,
         linking=lexicon.linking,
-        copies=find_copies(profiles, lexicon.linking),
+        copies=copied,
         rarity={word: math.log((number + 1) / count) for word, count in holders.items()},
         shares=_shares(profiles),
         calendar=_calendar(profiles),
@@ -244,16 +256,15 @@ def _clusters(
     )
 
 
-def _event(
-    claims: Sequence[Claim], copies: Mapping[str, str], lexicon: Lexicon, ties: Ties
-) -> Event:
+def _event(claims: Sequence[Claim], known: Known, ties: Ties) -> Event:
+    lexicon = known.names.lexicon
     when, when_rule = merge_when(claims)
     place, place_rule = merge_place(claims)
     figures, figures_rule = merge_figures(claims)
     participants = merge_participants(claims, lexicon)
     event_type = merge_type(claims)
-    told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, copies, ties)
+    count = count_origins(claims, known, ties)
+    graded = grade_event(claims, count, known)
     ids = tuple(sorted(claim.id for claim in claims))
     return Event(
         id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
@@ -265,11 +276,12 @@ def _event(
         participants=participants,
         figures=figures,
         claims=ids,
-        origins=find_origins(claims),
-        independent_origins=independent,
-        grade=grade_event(claims, independent, copies, ties),
+        origins=count.origins,
+        independent_origins=count.least,
+        most_origins=count.most if count.most > count.least else None,
+        grade=graded.grade,
         discrepancies=find_discrepancies(claims, lexicon),
-        rules=(when_rule, place_rule, figures_rule),
+        rules=(when_rule, place_rule, figures_rule, graded.rule),
     )
 
 

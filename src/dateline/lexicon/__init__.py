@@ -14,6 +14,7 @@ from dateline.lexicon.hedges import Hedges, load_hedges
 from dateline.lexicon.linking import Linking, build_linking
 from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, build_phrases
+from dateline.lexicon.sourcing import Sourcing, build_sourcing
 from dateline.lexicon.tables import read_tables
 from dateline.lexicon.times import TimeLexicon, build_times
 from dateline.settings import Settings
@@ -32,6 +33,7 @@ __all__ = [
     "Outlet",
     "Outlets",
     "Phrases",
+    "Sourcing",
     "TimeLexicon",
     "Trigger",
     "load_lexicon",
@@ -53,6 +55,7 @@ class Lexicon:
     linking: Linking
     amounts: Amounts
     times: TimeLexicon
+    sourcing: Sourcing
     country_codes: Mapping[str, CountryCodes] = field(default_factory=dict)
 
 
@@ -74,6 +77,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
         ),
         times=build_times(read_tables("times.yaml", folders)),
         amounts=build_amounts(read_tables("quantities.yaml", folders)),
+        sourcing=build_sourcing(read_tables("sourcing.yaml", folders)),
         cues=load_cues(settings),
         hedges=load_hedges(settings),
         outlets=load_outlets(settings),

@@ -23,6 +23,11 @@ from dateline.records.claim import (
     When,
     WhenPrecision,
 )
+from dateline.records.copy import (
+    Copy,
+    CopyBasis,
+    SharedPassage,
+)
 from dateline.records.decision import (
     Act,
     Decision,
@@ -32,11 +37,13 @@ from dateline.records.decision import (
     Target,
 )
 from dateline.records.event import (
+    Counting,
     Discrepancy,
     Event,
     Grade,
     Link,
     Origin,
+    OriginRule,
     Reason,
     Side,
 )
@@ -81,6 +88,9 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Claim",
+    "Copy",
+    "CopyBasis",
+    "Counting",
     "DateBasis",
     "DateClue",
     "Dateline",
@@ -96,6 +106,7 @@ __all__ = [
     "Link",
     "NamedActor",
     "Origin",
+    "OriginRule",
     "Outcome",
     "Participant",
     "Place",
@@ -111,6 +122,7 @@ __all__ = [
     "Role",
     "Said",
     "Segment",
+    "SharedPassage",
     "Side",
     "SourceLink",
     "Span",
