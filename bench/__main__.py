@@ -40,6 +40,7 @@ BENCHES = {
     "times": "time expressions: extent and value (TempEval-3 platinum)",
     "geo": "places found and resolved (GeoWebNews, TR-News)",
     "attribution": "who is said to say what (PolNeAR)",
+    "copies": "made families of copies among strangers",
     "linking": "which claims are of one happening, across reports (ECB+)",
     "chains": "whole source chains, on our own table",
     "coreference": "what pronouns take up (GUM, open genres)",

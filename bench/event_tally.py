@@ -17,7 +17,7 @@ from bench.gold_cases import Built, Told
 from bench.gold_claims import Emitted, Gold
 from bench.verdict import Verdict
 from corpus import Constellation, GoldEvent
-from dateline.records import Event, Grade, Link
+from dateline.records import Event, Grade
 
 Key = tuple[str, int]  # a report's key and a happening's number
 
@@ -30,7 +30,6 @@ FIELD_OF = {
     "figures": "toll", "when": "day", "place": "place", "actor": "actor", "target": "target",
     "denied": "denied", "outcome": "outcome", "cause": "type",
 }  # fmt: skip
-COPIED = "near-copies"  # the detail of a link's reason that tells of a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +239,22 @@ def _count_origins(counts: Tally, listed: Sequence[Listed], events: Sequence[Gol
         if ours is None:
             counts.origins["no event"] += 1
             continue
-        low, high = event.origins
-        number = ours.event.independent_origins
-        off = number - high if number > high else min(number - low, 0)
-        counts.origins["right" if off == 0 else "high" if off > 0 else "low"] += 1
+        off = judge_origins(counts.origins, ours.event.origins_range, event.origins)
         counts.origins_off.append(off)
+
+
+def judge_origins(counts: Counter[str], ours: tuple[int, int], wanted: tuple[int, int]) -> int:
+    """Count our range of origins beside the right one; return by how much the lower end is off.
+
+    Right: the lower end is within the gold, or our range holds all of the gold's.
+    """
+    low, high = wanted
+    number, most = ours
+    off = number - high if number > high else min(number - low, 0)
+    holds = number <= low and high <= most
+    counts["right" if off == 0 or holds else "high" if off > 0 else "low"] += 1
+    counts["of those by the range only"] += off != 0 and holds
+    return off
 
 
 def _count_badges(counts: Tally, listed: Sequence[Listed], homes: _Homes) -> None:
@@ -305,25 +315,14 @@ def _count_bounds(counts: Tally, constellation: Constellation, told: Told) -> No
 
 
 def _count_copies(counts: Tally, constellation: Constellation, built: Built) -> None:
-    """Count the pairs of reports of one text, by what links tell of copies."""
-    key_of_report = {t.report.id: t.gold.key for t in built.told if t.report is not None}
-    of_claim = {
-        one.claim.id: key_of_report[one.claim.report] for told in built.told for one in told.emitted
-    }
-    shown = {
-        frozenset((of_claim[link.left], of_claim[link.right]))
-        for link in built.links
-        if _copied(link) and link.left in of_claim and link.right in of_claim
-    }
+    """Count the pairs of reports of one text, by the case's copies."""
+    keys = {t.report.id: t.gold.key for t in built.told if t.report is not None}
+    shown = {frozenset((keys[one.copy], keys[one.of])) for one in built.copies if one.whole}
     wanted = {frozenset((copy.copy, copy.of)) for copy in constellation.copies}
     chained = _chained(wanted)
     counts.copies["wanted"] += len(chained)
     counts.copies["found"] += len(chained & shown)
     counts.copies["false"] += len(shown - chained)
-
-
-def _copied(link: Link) -> bool:
-    return any(reason.detail == COPIED for reason in link.reasons)
 
 
 def _chained(pairs: Iterable[frozenset[str]]) -> set[frozenset[str]]:

@@ -87,7 +87,7 @@ def _figures(counts: Tally, pooled: Mapping[str, Scores]) -> dict[str, float]:
         "real, once": share(counts.listed["real, once"], listed),
         "real, once and right": share(counts.right["all"], listed),
         "joined rightly": share(counts.joined["rightly"], joined),
-        "origins right": share(counts.origins["right"], sum(counts.origins.values())),
+        "origins right": share(counts.origins["right"], _judged(counts.origins)),
         "origins right of listed": share(counts.origins["right"], len(counts.origins_off)),
         "badges deserved": share(counts.badges["deserved"], badges),
         "badges given": share(counts.badges["given"], counts.badges["wanted"]),
@@ -116,8 +116,13 @@ def _notes(counts: Tally) -> tuple[str, ...]:
         f"badges of corroboration: {_told(badges)} (given to those wanted)",
         f"differences: {_told(counts.differences)}",
         f"bounds of undated reports: {_told(counts.bounds)}",
-        f"pairs of reports of one text, by near-copies of sentences: {_told(counts.copies)}",
+        f"pairs of reports of one text: {_told(counts.copies)}",
     )
+
+
+def _judged(origins: Mapping[str, int]) -> int:
+    """Return how many events were asked for their origins."""
+    return sum(origins[name] for name in ("right", "high", "low", "no event"))
 
 
 def _off(off: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from corpus.records import AnnotatedReport, GoldEvent
 from bench.gold_claims import Emitted
 from corpus import Constellation
 from dateline import Case, Settings, build_case
-from dateline.records import Claim, Event, Link, Report, Span
+from dateline.records import Claim, Copy, Event, Link, Report, Span
 from dateline.run.stages import Stages
 
 
@@ -43,6 +43,7 @@ class Built:
     told: tuple[Told, ...]
     events: tuple[Event, ...]
     links: tuple[Link, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 StagesOf = Callable[[Mapping[str, AnnotatedReport]], Stages]
@@ -108,7 +109,7 @@ def _build(
                 _told(gold, reports.get(name), claims, events.get(gold.key, {}))
                 for name, gold in golds.items()
             )
-            return Built(told, tuple(case.events()), tuple(case.links()))
+            return Built(told, tuple(case.events()), tuple(case.links()), tuple(case.copies()))
 
 
 def key_of(report: Report) -> str:

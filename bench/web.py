@@ -29,6 +29,7 @@ from dateline.records import (
     BlockKind,
     Capture,
     Claim,
+    Copy,
     DateBasis,
     Event,
     Figure,
@@ -75,6 +76,7 @@ class Derived:
     actors: tuple[NamedActor, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    copies: tuple[Copy, ...] = ()
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)

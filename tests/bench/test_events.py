@@ -16,7 +16,7 @@ from tests.bench.ferry import KABO, ours, write_ferry
 from tests.factory import make_event, make_published, make_report, make_when
 
 from corpus import Constellation
-from dateline.records import Discrepancy, Event, Grade, Link, Published, Reason, Side
+from dateline.records import Copy, CopyBasis, Discrepancy, Event, Grade, Published, Side
 
 
 @pytest.fixture
@@ -47,7 +47,8 @@ def built(
     origins: int = 1,
     differs: Sequence[str] = (),
     published: Published | None = None,
-    links: Sequence[tuple[str, str]] = (),
+    most: int | None = None,
+    copies: Sequence[tuple[str, str]] = (),
 ) -> Built:
     """Return a built case whose events hold the claims of each group."""
     claims = emitted(ferry)
@@ -59,20 +60,21 @@ def built(
         told.append(Told(report, read, mine))
     sides = (Side("7", ()), Side("9", ()))
     events = tuple(
-        make_event(
-            [claims[name].claim for name in group], grade=grade, independent_origins=origins,
-            discrepancies=[Discrepancy(field, sides) for field in differs],
+        replace(
+            make_event(
+                [claims[name].claim for name in group], grade=grade, independent_origins=origins,
+                discrepancies=[Discrepancy(field, sides) for field in differs],
+            ),
+            most_origins=most,
         )
         for group in groups
     )  # fmt: skip
-    copied = (Reason("words", 1.0, "near-copies"),)
-    return Built(
-        tuple(told),
-        events,
-        tuple(
-            Link(claims[a].claim.id, claims[b].claim.id, 1.0, copied, linked=True) for a, b in links
-        ),
+    ids = {each.gold.key: each.report.id for each in told if each.report is not None}
+    copied = tuple(
+        Copy(ids[copy], ids[of], CopyBasis.UNKNOWN, 0.9, 0.9, whole=True, passages=())
+        for of, copy in copies
     )
+    return Built(tuple(told), events, (), copied)
 
 
 def counted(ferry: Constellation, case: Built) -> Tally:
@@ -121,17 +123,27 @@ def test_an_event_is_right_in_what_where_and_when(ferry: Constellation) -> None:
     assert other.joined == {"rightly": 1, "wrongly": 1}
 
 
-@pytest.mark.parametrize(("origins", "expected"), [(2, "right"), (3, "right"), (1, "low")])
+@pytest.mark.parametrize(
+    ("origins", "most", "expected"),
+    [
+        (2, None, {"right": 1}),
+        (3, None, {"right": 1}),
+        (1, None, {"low": 1}),
+        (1, 3, {"right": 1, "of those by the range only": 1}),  # it holds all that is right
+        (1, 2, {"low": 1}),  # it holds a part only
+        (4, 6, {"high": 1}),
+    ],
+)
 def test_origins_are_right_within_their_range(
-    ferry: Constellation, origins: int, expected: str
+    ferry: Constellation, origins: int, most: int | None, expected: dict[str, int]
 ) -> None:
-    counts = counted(ferry, built(ferry, [RIGHT[0]], origins=origins))
-    assert counts.origins == {expected: 1, "no event": 1}
+    counts = counted(ferry, built(ferry, [RIGHT[0]], origins=origins, most=most))
+    assert +counts.origins == {**expected, "no event": 1}
 
 
 def test_origins_tell_by_how_much_they_are_off(ferry: Constellation) -> None:
     counts = counted(ferry, built(ferry, RIGHT, origins=5))
-    assert counts.origins == {"high": 2}
+    assert +counts.origins == {"high": 2}
     assert counts.origins_off == [2, 4]
 
 
@@ -167,9 +179,9 @@ def test_bounds_of_an_undated_report(
     assert counts.bounds == {"wanted": 1, **bounds}
 
 
-def test_copies_are_those_that_links_tell_of(ferry: Constellation) -> None:
-    links = [("01:1", "02:1"), ("01:2", "02:2"), ("01:1", "03:1")]
-    counts = counted(ferry, built(ferry, RIGHT, links=links))
+def test_copies_are_those_of_the_case(ferry: Constellation) -> None:
+    copies = [("01", "02"), ("01", "03")]
+    counts = counted(ferry, built(ferry, RIGHT, copies=copies))
     assert counts.copies == {"wanted": 1, "found": 1, "false": 1}
 
 

@@ -27,7 +27,10 @@ from dateline.records import (
     Attribution,
     Capture,
     Claim,
+    Copy,
+    CopyBasis,
     Count,
+    Counting,
     DateBasis,
     Dateline,
     Decision,
@@ -38,12 +41,14 @@ from dateline.records import (
     Link,
     NamedActor,
     Origin,
+    OriginRule,
     Outcome,
     Published,
     Reason,
     Rejection,
     RelatedHeadline,
     Report,
+    SharedPassage,
     Side,
     Span,
     Standing,
@@ -143,13 +148,25 @@ def _derived(claims: list[Claim]) -> Corroboration:
     event = replace(
         make_event(
             claims,
-            origins=[Origin("a doctor", ids[:1]), Origin("Courier", ids[1:])],
+            origins=[
+                Origin("a doctor", ids[:1], ("doctor",)),
+                Origin(
+                    "Courier",
+                    ids[1:],
+                    counted=Counting.MAYBE,
+                    rule=OriginRule.SAME_SIDE,
+                    side="state:IQ",
+                    party=True,
+                    beside="a doctor",
+                ),
+            ],
             discrepancies=[Discrepancy("killed", (Side("3", ids[:1]), Side("4", ids[1:])))],
         ),
         rules=("when: the narrowest",),
         weight=1.25,
         belongs_to="e0000000000",
         tolls=(Toll("killed", "guards", "since", _counts(ids), 0, 3, None),),
+        most_origins=3,
     )
     published = Published(date(2016, 10, 18), date(2016, 10, 19), DateBasis.INFERRED, "others")
     assert first.when is not None
@@ -161,6 +178,18 @@ def _derived(claims: list[Claim]) -> Corroboration:
         claim_dating={first.id: first.when},
         claim_placing={first.id: first.place},
         report_dating={first.report: published},
+        copies=(
+            Copy(
+                claims[1].report,
+                first.report,
+                CopyBasis.SHARED_CREDIT,
+                0.5,
+                0.25,
+                whole=True,
+                passages=(SharedPassage(Span(0, 3), Span(0, 3)),),
+                credit="HP",
+            ),
+        ),
         outcomes=(Outcome(1, Standing.STALE, ids, "its words changed"),),
         rejections=(Rejection("corroborate", first.id, "far", "too far"),),
     )

@@ -10,7 +10,6 @@ from tests.factory import (
     make_participant,
     make_place,
     make_report,
-    make_source,
     make_when,
 )
 
@@ -21,15 +20,19 @@ from dateline.records import (
     Claim,
     Decision,
     Grade,
+    Participant,
     Published,
     Report,
     Role,
+    SourceLink,
+    Span,
     Status,
     TimeExpression,
 )
 from dateline.settings import Settings
 
 ARMY = make_participant("the army", actor="iraq-military")
+PEOPLE = make_participant("residents", role=Role.TARGET, actor=None)
 FIGHTERS = make_participant("the militants", role=Role.TARGET, actor="islamic-state")
 KAREMLASH = make_place()
 BASRA = make_place("Basra", 30.508, 47.783)
@@ -53,9 +56,14 @@ def told(outlet: str, text: str, **values: object) -> tuple[Report, Claim]:
         "when": make_when("2016-10-18"),
         "place": KAREMLASH,
         "participants": [ARMY, FIGHTERS],
-        "sources": [make_source(outlet, kind="outlet")],
+        "sources": [witness(outlet), SourceLink(outlet, "outlet", basis="outlet of the report")],
     }
     return report, make_claim(report, text, **{**defaults, **values})  # type: ignore[arg-type]
+
+
+def witness(outlet: str) -> SourceLink:
+    """Return a source that the outlet alone has."""
+    return SourceLink(f"shopkeeper told by {outlet}", "witness", "it", Span(0, 1))
 
 
 def run(
@@ -143,7 +151,7 @@ def test_a_sum_since_some_date_is_no_figure_of_the_event(lexicon: Lexicon) -> No
     assert [figure.text for figure in event.figures] == ["Three"]
 
 
-def test_a_denial_makes_the_event_contested_and_does_not_stand_behind_it(lexicon: Lexicon) -> None:
+def test_a_denial_makes_the_event_contested_and_its_source_is_an_origin(lexicon: Lexicon) -> None:
     denial = told(
         "Gazette",
         "The army did not fight militants in Karemlash, its spokesman said.",
@@ -151,7 +159,8 @@ def test_a_denial_makes_the_event_contested_and_does_not_stand_behind_it(lexicon
     )
     (event,) = run([COURIER, denial], lexicon).events
     assert event.grade is Grade.CONTESTED
-    assert event.independent_origins == 1
+    assert event.independent_origins == 2
+    assert event.rules[-1].startswith("contested: ")
     assert [one.field for one in event.discrepancies] == ["denied"]
 
 
@@ -160,17 +169,25 @@ def test_an_event_that_all_reports_doubt_is_unverified(lexicon: Lexicon) -> None
     assert run([pair], lexicon).events[0].grade is Grade.UNVERIFIED
 
 
-def test_a_party_that_owns_up_and_another_origin_confirm(lexicon: Lexicon) -> None:
-    army = make_source("the army")
+@pytest.mark.parametrize(
+    ("target", "grade"), [(PEOPLE, Grade.CONFIRMED), (FIGHTERS, Grade.CORROBORATED)]
+)
+def test_an_admission_confirms_and_a_boast_does_not(
+    lexicon: Lexicon, target: Participant, grade: Grade
+) -> None:
+    army = make_participant("the army", actor="iraq-armed-forces")
+    values: dict[str, object] = {"event_type": "shelling", "participants": [army, target]}
     owned = told(
         "Courier",
-        "The army said that it had fought militants in Karemlash.",
+        "The army said that it had shelled Karemlash.",
         sources=[
-            type(army)("the army", "body", "The army", actor="iraq-military"),
-            make_source("Courier", kind="outlet"),
+            SourceLink("Iraqi Armed Forces", "body", "The army", Span(0, 8), "iraq-armed-forces"),
+            SourceLink("Courier", "outlet", basis="outlet of the report"),
         ],
+        **values,
     )
-    assert run([owned, GAZETTE], lexicon).events[0].grade is Grade.CONFIRMED
+    seen = told("Gazette", "Shells fell on Karemlash, a shopkeeper said.", **values)
+    assert run([owned, seen], lexicon).events[0].grade is grade
 
 
 def test_the_event_takes_the_days_that_all_claims_allow(lexicon: Lexicon) -> None:

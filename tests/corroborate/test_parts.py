@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from tests.factory import find_span, make_claim, make_place, make_report, make_when
 
-from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import date_reports
 from dateline.corroborate.link import Comparing, score_link
 from dateline.corroborate.pairs import candidate_pairs
@@ -61,28 +60,6 @@ def test_name_keys_leave_out_articles_and_possessives(name: str, key: str) -> No
 )
 def test_stems(word: str, root: str) -> None:
     assert stem(word) == root
-
-
-def test_sentences_copied_with_small_changes_form_one_group(lexicon: Lexicon) -> None:
-    first = "Government troops crossed the river at night and took the northern bank of the town."
-    second = first.replace("Government troops", "The troops")
-    third = "Government aid crossed the border at noon on its way to the camps in the north."
-    profiles, _ = profiles_of(lexicon, told(first), told(second), told(third))
-    copies = find_copies(profiles, lexicon.linking)
-    by_text = {profile.claim.text: copies.get(profile.id) for profile in profiles}
-    assert by_text[first] == by_text[second] is not None
-    assert by_text[third] is None
-
-
-def test_one_report_that_says_a_thing_twice_copies_nobody(lexicon: Lexicon) -> None:
-    sentence = "Troops crossed the river at night and took the northern bank of the town."
-    report = make_report(f"{sentence}\n\nLater: {sentence}")
-    claims = [
-        make_claim(report, sentence, event_type="armed-clash"),
-        make_claim(report, f"Later: {sentence}", event_type="armed-clash"),
-    ]
-    profiles = build_profiles(claims, lexicon)
-    assert find_copies(profiles, lexicon.linking) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dateline.case import Case
 from dateline.records import (
     Arrival,
     Capture,
+    Copy,
     Event,
     Findings,
     Format,
@@ -38,6 +39,7 @@ class SampleDerived:
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
 
 
 def store_sample(path: Path) -> Path:

@@ -8,14 +8,32 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.factory import make_claim, make_figure, make_place, make_report, make_when
+from tests.factory import (
+    find_span,
+    make_claim,
+    make_figure,
+    make_place,
+    make_report,
+    make_source,
+    make_when,
+)
 
 from dateline.case import Case, verify
 from dateline.case.originals import sha256_of
 from dateline.decide import value_of
 from dateline.errors import OptionError, UnknownId
 from dateline.pipeline import derive_events
-from dateline.records import Act, Arrival, Capture, Claim, Decision, Findings, Format, Standing
+from dateline.records import (
+    Act,
+    Arrival,
+    Capture,
+    Claim,
+    Decision,
+    Findings,
+    Format,
+    SourceLink,
+    Standing,
+)
 from dateline.run.analyst import Analyst
 
 TEXTS = {
@@ -42,6 +60,10 @@ def add(case: Case, outlet: str, *, day: str = "2016-10-18", version: str = "1")
         when=make_when(day),
         place=make_place("Ostwick" if outlet != "Ledger" else "Norrby"),
         figures=[make_figure("killed", 2, 2, "two")] if "two" in text else [],
+        sources=[
+            SourceLink(f"{outlet} witness", "witness", text[:7], find_span(text, text[:7])),
+            make_source(outlet, kind="outlet"),
+        ],
     )
     case.put_reading(Findings(report.id), [claim], version=version)
     return claim

@@ -68,6 +68,7 @@ COVERED: tuple[Covered, ...] = (
     *_by("event", "event", "event_claims", "event_participants", "event_figures", "event_tolls"),
     *_by("event", "event", "origins", "origin_claims", "discrepancies"),
     *_by("comparison", "report", "report_dating"),
+    *_by("comparison", "copy", "copies"),
     *_by_claim("comparison", "claim", "claim_dating", "claim_placing"),
     *_by_claim("comparison", "left", "links"),
     *_by("actor", "id", "actors"),

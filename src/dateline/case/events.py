@@ -16,6 +16,7 @@ from dateline.case.schema import (
     actors,
     claim_dating,
     claim_placing,
+    copies,
     discrepancies,
     event_claims,
     event_figures,
@@ -29,7 +30,17 @@ from dateline.case.schema import (
     rejections,
     report_dating,
 )
-from dateline.records import Event, Link, NamedActor, Outcome, Place, Published, Rejection, When
+from dateline.records import (
+    Copy,
+    Event,
+    Link,
+    NamedActor,
+    Outcome,
+    Place,
+    Published,
+    Rejection,
+    When,
+)
 
 DERIVED = (
     origin_claims,
@@ -46,6 +57,7 @@ DERIVED = (
     claim_placing,
     report_dating,
     outcomes,
+    copies,
 )
 
 
@@ -79,6 +91,10 @@ class Derived(Protocol):
     @property
     def outcomes(self) -> Iterable[Outcome]:
         """How each decision stands."""
+
+    @property
+    def copies(self) -> Iterable[Copy]:
+        """The reports that print one text."""
 
     @property
     def rejections(self) -> Iterable[Rejection]:
@@ -117,6 +133,7 @@ def put_derived(connection: Connection, derived: Derived) -> None:
             for key, published in derived.report_dating.items()
         ),
     )
+    _put(connection, copies, (codec.copy_row(copy) for copy in derived.copies))
     _put(connection, outcomes, (codec.outcome_row(outcome) for outcome in derived.outcomes))
     put_rejections(connection, derived.rejections)
 
@@ -144,7 +161,7 @@ def _put_event(connection: Connection, event: Event) -> None:
     parts(event_participants, map(codec.participant_row, event.participants))
     parts(event_figures, map(codec.figure_row, event.figures))
     parts(event_tolls, map(codec.toll_row, event.tolls))
-    parts(origins, ({"name": origin.name} for origin in event.origins))
+    parts(origins, map(codec.origin_row, event.origins))
     parts(discrepancies, map(codec.discrepancy_row, event.discrepancies))
     for place, origin in enumerate(event.origins):
         parts(origin_claims, ({"claim": claim, "origin": place} for claim in origin.claims))

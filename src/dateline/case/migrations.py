@@ -126,6 +126,34 @@ def add_accounts(connection: Connection) -> None:
     )
 
 
+def add_origins_and_copies(connection: Connection) -> None:
+    """Add the range of origins, what each origin is, and the table of copies (version 6 to 7)."""
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN most_origins INTEGER")
+    for column in (
+        "names TEXT NOT NULL DEFAULT '[]'",
+        "counted TEXT NOT NULL DEFAULT 'yes'",
+        "rule TEXT NOT NULL DEFAULT 'named'",
+        "side TEXT",
+        "party BOOLEAN NOT NULL DEFAULT 0",
+        "beside TEXT",
+    ):
+        connection.exec_driver_sql(f"ALTER TABLE origins ADD COLUMN {column}")
+    connection.exec_driver_sql(
+        """CREATE TABLE copies (
+            "copy" TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            "of" TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            basis TEXT NOT NULL,
+            share FLOAT NOT NULL,
+            share_of FLOAT NOT NULL,
+            whole BOOLEAN NOT NULL,
+            passages TEXT NOT NULL,
+            credit TEXT,
+            PRIMARY KEY ("copy", "of")
+        )"""
+    )
+    connection.exec_driver_sql('CREATE INDEX copies_by_of ON copies ("of")')
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: add_report_bounds,
@@ -133,6 +161,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         3: add_seals,
         4: add_targets,
         5: add_accounts,
+        6: add_origins_and_copies,
     }
 )
 # Cases of an earlier version were kept without seals.

@@ -20,6 +20,7 @@ from dateline.case.originals import get_original
 from dateline.case.schema import actors as actors_table
 from dateline.case.schema import captures as captures_table
 from dateline.case.schema import claims as claims_table
+from dateline.case.schema import copies as copies_table
 from dateline.case.schema import events as events_table
 from dateline.case.schema import links as links_table
 from dateline.case.schema import rejections as rejections_table
@@ -29,6 +30,7 @@ from dateline.errors import UnknownId
 from dateline.records import (
     Capture,
     Claim,
+    Copy,
     Decision,
     Event,
     Findings,
@@ -230,6 +232,11 @@ class CaseReader:
         if claim is not None:
             query = query.where(or_(links_table.c.left == claim, links_table.c.right == claim))
         return self._all(query, codec.link_from)
+
+    def copies(self) -> Iterator[Copy]:
+        """Yield the pairs of reports that print one text, or passages of one."""
+        query = select(copies_table).order_by(copies_table.c.of, copies_table.c.copy)
+        return self._all(query, codec.copy_from)
 
     def actors(self) -> Iterator[NamedActor]:
         """Yield the actors that claims name, by id."""

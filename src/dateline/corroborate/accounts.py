@@ -15,13 +15,14 @@ from dateline.corroborate.merge import (
     merge_type,
     merge_when,
 )
-from dateline.corroborate.origins import count_independent, find_origins
+from dateline.corroborate.origins import count_origins
 from dateline.corroborate.telling import tell_event
 from dateline.corroborate.tolls import find_tolls, headline_figures
+from dateline.corroborate.voices import Known
 from dateline.corroborate.weight import weigh_event, with_belonging
 from dateline.decide import Ties
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Event, Report, Status
+from dateline.records import Claim, Event, Report
 
 # ACLED Codebook (2023), "Fatalities": where sources differ, the most conservative count.
 FIGURES_RULE = "figures: of the counts that no later one took the place of, the most conservative"
@@ -31,13 +32,13 @@ FIGURES_RULE = "figures: of the counts that no later one took the place of, the 
 class Material:
     """What the events of all clusters are made with.
 
-    `reports` are as they are dated by now, `copies` the copy group of each claim, `ties` what
-    analysts said of sources.
+    `reports` are as they are dated by now, `known` who says what and whose words
+    they are over the whole case, `ties` what analysts said of sources.
     """
 
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
-    copies: Mapping[str, str]
+    known: Known
     lexicon: Lexicon
     ties: Ties
 
@@ -55,8 +56,8 @@ def _event(claims: Sequence[Claim], material: Material) -> Event:
     when, when_rule = merge_when(claims)
     place, place_rule = merge_place(claims)
     tolls = find_tolls(claims, material.reports, lexicon)
-    told = [claim for claim in claims if claim.status is not Status.DENIED]
-    independent = count_independent(told or claims, material.copies, material.ties)
+    count = count_origins(claims, material.known, material.ties)
+    graded = grade_event(claims, count, material.known)
     ids = tuple(sorted(claim.id for claim in claims))
     event = Event(
         id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
@@ -68,11 +69,12 @@ def _event(claims: Sequence[Claim], material: Material) -> Event:
         participants=merge_participants(claims, lexicon),
         figures=headline_figures(tolls, claims),
         claims=ids,
-        origins=find_origins(claims),
-        independent_origins=independent,
-        grade=grade_event(claims, independent, material.copies, material.ties),
+        origins=count.origins,
+        independent_origins=count.least,
+        most_origins=count.most if count.most > count.least else None,
+        grade=graded.grade,
         discrepancies=find_discrepancies(claims, tolls, lexicon),
-        rules=(when_rule, place_rule, FIGURES_RULE),
+        rules=(when_rule, place_rule, FIGURES_RULE, graded.rule),
         tolls=tolls,
     )
     return _told(event, claims, lexicon)

@@ -9,10 +9,11 @@ from typing import TypeVar
 from dateline.corroborate.accounts import Material, tell_events
 from dateline.corroborate.anchors import Redate
 from dateline.corroborate.atlas import survey_report
-from dateline.corroborate.copies import find_copies
 from dateline.corroborate.dating import Dating, date_reports
+from dateline.corroborate.knowing import know_sources
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.linker import link_claims
+from dateline.corroborate.pages import Page, page_of
 from dateline.corroborate.placing import place_claims
 from dateline.corroborate.profile import build_profiles, name_key
 from dateline.corroborate.redating import date_claims
@@ -20,6 +21,7 @@ from dateline.decide import Decided, corrected, settle
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Claim,
+    Copy,
     Decision,
     Event,
     Link,
@@ -53,6 +55,7 @@ class Corroboration:
     report_dating: Mapping[str, Published] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class Found:
     """What reports tell beside their claims, by report id.
 
     `times` are the time expressions of the undated reports, `places` the place mentions of all,
-    gone through once.
+    gone through once. `pages` are the words of all reports, where those come without their text.
     """
 
     times: Mapping[str, Sequence[TimeExpression]] = field(default_factory=dict)
     places: Iterable[tuple[str, Sequence[PlaceMention]]] = ()
+    pages: Iterable[Page] | None = None
 
 
 def corroborate(
@@ -82,10 +86,14 @@ def corroborate(
     other reports have dated their report.
     """
     found = Found() if found is None else found
+    reports, claims = list(reports), list(claims)
+    pages = found.pages
+    if pages is None:
+        pages = [page_of(report, lexicon.sourcing.own_words) for report in reports]
     by_report = {report.id: without_text(report) for report in reports}
-    claims = list(claims)
     decided = settle(decisions, claims)
     held = _as_decided(claims, decided)
+    known = know_sources(held, by_report, pages, lexicon)
     lending = lexicon.linking.lending
     surveys = [survey_report(report, mentions, lending) for report, mentions in found.places]
     placing = place_claims(held, surveys, lexicon)
@@ -101,7 +109,6 @@ def corroborate(
     ]
     profiles = build_profiles(held, lexicon)
     linked = link_claims(profiles, Comparing(lexicon), decided)
-    copies = find_copies(profiles, lexicon.linking)
     by_id = {profile.id: profile.claim for profile in profiles}
     material = Material(
         claims=by_id,
@@ -109,7 +116,7 @@ def corroborate(
             name: replace(report, published=dating.published.get(name, report.published))
             for name, report in by_report.items()
         },
-        copies=copies,
+        known=known,
         lexicon=lexicon,
         ties=decided.ties,
     )
@@ -120,8 +127,14 @@ def corroborate(
         claim_dating=claim_dating,
         claim_placing=places,
         report_dating=dating.published,
-        rejections=(*placing.rejections, *dating.rejections, *linked.rejections),
+        rejections=(
+            *placing.rejections,
+            *dating.rejections,
+            *linked.rejections,
+            *known.copies.rejections,
+        ),
         outcomes=decided.outcomes,
+        copies=known.copies.pairs,
     )
 
 

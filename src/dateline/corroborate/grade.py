@@ -1,47 +1,173 @@
-"""Grades: how well an event stands."""
+"""Grades: how well an event stands, and by which rule.
+
+After Airwars' grading of civilian harm ("confirmed": a belligerent accepts responsibility;
+"contested": competing claims of responsibility) and UCDP's practice of asking who reports a figure
+and what he gains by it: a party's word for itself is one side's word, an admission is not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from dateline.corroborate.origins import chain_of
-from dateline.decide import NO_TIES, Ties
-from dateline.records import Claim, Grade, Role, SourceLink, Status
+from dateline.corroborate.origins import Count, is_told
+from dateline.corroborate.sides import side_of_actor
+from dateline.corroborate.source_names import folded, is_voice
+from dateline.corroborate.voices import Known
+from dateline.records import Claim, Counting, Grade, Participant, Role, Status
 
-
-def grade_event(
-    claims: Sequence[Claim],
-    independent_origins: int,
-    copies: Mapping[str, str],
-    ties: Ties = NO_TIES,
-) -> Grade:
-    """Return the grade of an event.
-
-    After Airwars' scale: contested where one side denies what another tells; unverified where no
-    claim stands without the report's own doubt; confirmed where a party owns up to what it is told
-    to have done, and an independent origin tells of it too; else by the number of origins.
-    """
-    told = [claim for claim in claims if claim.status is not Status.DENIED]
-    if not told:
-        return Grade.CONTESTED if independent_origins > 1 else Grade.SINGLE_ORIGIN
-    if len(told) < len(claims):
-        return Grade.CONTESTED
-    if all(claim.status is Status.UNVERIFIED for claim in told):
-        return Grade.UNVERIFIED
-    if any(_owned_up(claim, told, copies, ties) for claim in told):
-        return Grade.CONFIRMED
-    return Grade.CORROBORATED if independent_origins > 1 else Grade.SINGLE_ORIGIN
+OWNING = frozenset({"asserts", "confirms", "claims", "admits"})
+AGAINST = frozenset({"denies", "doubts"})
+NO_WORDS: frozenset[str] = frozenset()
 
 
-def _owned_up(claim: Claim, told: Sequence[Claim], copies: Mapping[str, str], ties: Ties) -> bool:
-    """Tell whether the claim's first source is its own actor, and another origin tells it too."""
-    doers = {part.actor for part in claim.participants if part.role is Role.ACTOR and part.actor}
-    first: SourceLink | None = claim.sources[0] if claim.sources else None
-    if first is None or first.actor is None or first.actor not in doers:
-        return False
-    chain = chain_of(claim, copies, ties)
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade, and the sentence that says why."""
+
+    grade: Grade
+    rule: str
+
+
+def grade_event(claims: Sequence[Claim], count: Count, known: Known) -> Graded:
+    """Return the grade of an event by the lower end of its count of origins."""
+    told = [claim for claim in claims if is_told(claim)]
+    contest = _denied_by(claims, count) or _rivals(told, count, known)
+    if contest:
+        return Graded(Grade.CONTESTED, f"contested: {contest}")
+    if not count.least:
+        return Graded(Grade.UNVERIFIED, "unverified: nobody says from where it is known")
+    if told and all(claim.status is Status.UNVERIFIED for claim in told):
+        return Graded(Grade.UNVERIFIED, "unverified: the reports themselves doubt it")
+    if count.least == 1:
+        return Graded(Grade.SINGLE_ORIGIN, f"single-origin: {count.origins[0].name}")
+    sure = _admission(told, known) or _found_out(told, known)
+    if sure:
+        return Graded(Grade.CONFIRMED, f"confirmed: {sure}, and another origin tells of it")
+    number = f"{count.least} independent origins at the least"
+    return Graded(Grade.CORROBORATED, f"corroborated: {number}")
+
+
+# ── contests ─────────────────────────────────────────────────────────────────────────────────
+def _denied_by(claims: Sequence[Claim], count: Count) -> str:
+    """Return who denies or doubts what another tells; an outlet's own "there was no" does not."""
+    tellers = {_source_of(claim, count) for claim in claims if is_told(claim)}
+    deniers: dict[str, str] = {}
+    for claim in claims:
+        doubts = is_told(claim) and claim.sources and claim.sources[0].stance in AGAINST
+        if (doubts or not is_told(claim)) and not _only_repeats(claim, count):
+            deniers[_source_of(claim, count)] = "doubts it" if doubts else "denies it"
+    against = sorted(name for name in deniers if name and tellers - {name})
+    return f"{against[0]} {deniers[against[0]]}" if against else ""
+
+
+def _only_repeats(claim: Claim, count: Count) -> bool:
+    """Tell whether a claim rests on nobody who is counted."""
     return any(
-        ties.hold_apart(claim, other) or not chain & chain_of(other, copies, ties)
-        for other in told
-        if other.status is Status.REPORTED
+        origin.counted is Counting.NO and origin.beside is None and claim.id in origin.claims
+        for origin in count.origins
     )
+
+
+def _rivals(told: Sequence[Claim], count: Count, known: Known) -> str:
+    """Return who is said by different sources to have done it, where they cannot both be meant."""
+    lexicon = known.names.lexicon
+    sayers: dict[str, set[str]] = defaultdict(set)
+    doers: dict[str, list[set[str]]] = defaultdict(list)
+    for claim in told:
+        kind = lexicon.event_types.get(claim.event_type)
+        if kind is None or kind.family not in lexicon.sourcing.one_sided:
+            continue
+        named = {key for part in claim.participants if (key := _doer(part, known))}
+        if named:
+            origin = _origin_of(claim, count)
+            doers[origin].append(named)
+            for key in named:
+                sayers[key].add(origin)
+    keys = sorted(sayers)
+    for place, one in enumerate(keys):
+        for other in keys[:place]:
+            together = any({one, other} <= held for sets in doers.values() for held in sets)
+            apart = sayers[one] != sayers[other] or len(sayers[one]) > 1
+            if apart and not together and not _one_side(one, other, known):
+                left, right = sorted((_shown(one, known), _shown(other, known)))
+                return f"{left} and {right} are each said to have done it"
+    return ""
+
+
+def _doer(part: Participant, known: Known) -> str | None:
+    """Return the known actor that is said to have done it: a name alone may be anybody's."""
+    if part.role is not Role.ACTOR or not part.actor:
+        return None
+    lexicon = known.names.lexicon
+    usable = part.actor not in lexicon.sourcing.sorts and lexicon.actors.get(part.actor) is not None
+    return part.actor if usable else None
+
+
+def _one_side(one: str, other: str, known: Known) -> bool:
+    lexicon = known.names.lexicon
+    return (
+        lexicon.actors.are_related(one, other)
+        or lexicon.actors.are_allied(one, other)
+        or side_of_actor(one, lexicon) == side_of_actor(other, lexicon)
+    )
+
+
+def _shown(actor_id: str, known: Known) -> str:
+    actor = known.names.lexicon.actors.get(actor_id)
+    return actor_id if actor is None else actor.name
+
+
+def _source_of(claim: Claim, count: Count) -> str:
+    return next((one.name for one in count.origins if claim.id in one.claims), "")
+
+
+def _origin_of(claim: Claim, count: Count) -> str:
+    return next((one.beside or one.name for one in count.origins if claim.id in one.claims), "")
+
+
+# ── what confirms ────────────────────────────────────────────────────────────────────────────
+def _admission(told: Sequence[Claim], known: Known) -> str:
+    """Return the party that owns up to harm that is no feat: against its own interest.
+
+    A side that says it killed its enemy's fighters boasts; that is one side's word.
+    """
+    lexicon = known.names.lexicon
+    for claim in told:
+        link = claim.sources[0] if claim.sources else None
+        if link is None or link.stance not in OWNING:
+            continue
+        side = known.sides.get(known.names.key(link, claim))
+        doers = {
+            side_of_actor(part.actor, lexicon)
+            for part in claim.participants
+            if part.role is Role.ACTOR and part.actor
+        }
+        if side is None or side not in doers or _on_fighters(claim, known):
+            continue
+        kind = lexicon.event_types.get(claim.event_type)
+        if kind is not None and kind.family in lexicon.sourcing.one_sided:
+            return f"{known.names.name(link, claim)} owns up to it"
+    return ""
+
+
+def _on_fighters(claim: Claim, known: Known) -> bool:
+    """Tell whether whom it struck bears arms against the one who says so."""
+    lexicon = known.names.lexicon
+    targets = [part for part in claim.participants if part.role is Role.TARGET and part.actor]
+    kinds = {actor.kind for part in targets if (actor := lexicon.actors.get(part.actor or ""))}
+    return bool(kinds & lexicon.sourcing.party_kinds - {"office"})
+
+
+def _found_out(told: Sequence[Claim], known: Known) -> str:
+    """Return the authority with access that found it so: a court, a coroner, an inquiry."""
+    words = known.names.lexicon.sourcing.authorities
+    for claim in told:
+        link = claim.sources[0] if claim.sources else None
+        if link is None or is_voice(link) or claim.status is not Status.REPORTED:
+            continue
+        said = f" {folded(link.name, NO_WORDS)} "
+        if link.stance == "confirms" and any(f" {word} " in said for word in words):
+            return f"{known.names.name(link, claim)} found it so"
+    return ""

@@ -17,6 +17,7 @@ from dateline.lexicon.linking import Linking, build_linking
 from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
 from dateline.lexicon.phrases import Phrases, build_phrases
 from dateline.lexicon.rarity import Rarity, build_rarity
+from dateline.lexicon.sourcing import Sourcing, build_sourcing
 from dateline.lexicon.tables import read_tables
 from dateline.lexicon.times import TimeLexicon, build_times
 from dateline.settings import Settings
@@ -38,6 +39,7 @@ __all__ = [
     "Outlets",
     "Phrases",
     "Rarity",
+    "Sourcing",
     "TimeLexicon",
     "Trigger",
     "load_lexicon",
@@ -62,6 +64,7 @@ class Lexicon:
     amounts: Amounts
     times: TimeLexicon
     rarity: Rarity
+    sourcing: Sourcing
     country_codes: Mapping[str, CountryCodes] = field(default_factory=dict)
 
 
@@ -86,6 +89,7 @@ def load_lexicon(settings: Settings) -> Lexicon:
         ),
         times=build_times(read_tables("times.yaml", folders)),
         amounts=build_amounts(read_tables("quantities.yaml", folders)),
+        sourcing=build_sourcing(read_tables("sourcing.yaml", folders)),
         cues=load_cues(settings),
         hedges=load_hedges(settings),
         outlets=load_outlets(settings),

@@ -23,6 +23,11 @@ from dateline.records.claim import (
     When,
     WhenPrecision,
 )
+from dateline.records.copy import (
+    Copy,
+    CopyBasis,
+    SharedPassage,
+)
 from dateline.records.decision import (
     Act,
     Decision,
@@ -33,11 +38,13 @@ from dateline.records.decision import (
 )
 from dateline.records.event import (
     Count,
+    Counting,
     Discrepancy,
     Event,
     Grade,
     Link,
     Origin,
+    OriginRule,
     Reason,
     Side,
     Told,
@@ -84,7 +91,10 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Claim",
+    "Copy",
+    "CopyBasis",
     "Count",
+    "Counting",
     "DateBasis",
     "DateClue",
     "Dateline",
@@ -100,6 +110,7 @@ __all__ = [
     "Link",
     "NamedActor",
     "Origin",
+    "OriginRule",
     "Outcome",
     "Participant",
     "Place",
@@ -115,6 +126,7 @@ __all__ = [
     "Role",
     "Said",
     "Segment",
+    "SharedPassage",
     "Side",
     "SourceLink",
     "Span",

@@ -15,19 +15,57 @@ class Grade(StrEnum):
     After Airwars' scale (confirmed, fair, weak, contested), renamed for what we count: origins.
     """
 
-    CONFIRMED = "confirmed"  # a party to it owns up to it, and an independent origin tells of it
+    CONFIRMED = "confirmed"  # a party admits it, or an authority found it, and another origin tells
     CORROBORATED = "corroborated"  # two or more independent origins
     SINGLE_ORIGIN = "single-origin"
     CONTESTED = "contested"  # an origin denies it, or claims of who did it compete
     UNVERIFIED = "unverified"  # the reports themselves say that it is not verified
 
 
+class Counting(StrEnum):
+    """Whether an origin is in the count: surely, at most, or not at all."""
+
+    YES = "yes"
+    MAYBE = "maybe"  # in the upper end only: it may be the same as another, or no witness
+    NO = "no"
+
+
+class OriginRule(StrEnum):
+    """Why an origin is in the count, or is not."""
+
+    NAMED = "named"  # a source that a report names
+    OWN_REPORTER = "own-reporter"  # an outlet that says its own people were there
+    OWN_PAGE = "own-page"  # a body that tells on its own page
+    SAME_SIDE = "same-side"  # it speaks for a side of which another is counted
+    SAME_WORDS = "same-words"  # its statement is printed as that of another
+    VAGUE = "vague"  # nothing tells it from another that is counted
+    LIKE_DESCRIBED = "like-described"  # others are described so in reports with no text in common
+    THING = "thing"  # a list, a film, a page: nobody is named who made it
+    OWN_WORD = "own-word"  # what is told is his own saying
+    DOUBTS = "doubts"  # it says only that it does not know
+    BESIDE_SOURCES = "beside-sources"  # a voice whose report names sources for the event
+    SHARED_WORDS = "shared-words"  # a voice whose words stand in another report too
+    UNATTRIBUTED = "unattributed"  # a voice that does not say from where it knows
+    SAID_ONE = "said-one"  # an analyst held it to be one with another that is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The end of a source chain nearest the event, and the claims that rest on it."""
+    """The end of a source chain nearest the event, and the claims that rest on it.
+
+    `names` are the others that it goes by in these claims; `side` is the party that it speaks for
+    (a known actor's id, or `state:` and a country), and `party` tells that this side takes part in
+    the event. `beside` names the origin that it is counted with.
+    """
 
     name: str
     claims: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    counted: Counting = Counting.YES
+    rule: OriginRule = OriginRule.NAMED
+    side: str | None = None
+    party: bool = False
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +166,8 @@ class Event:
     `id` is `e` and ten hex digits over the ids of its claims. `rules` names, for each merged
     value, the rule that picked it. `title` tells it as a headline; `weight` says how much of the
     case it is, from 0; `belongs_to` is the event that it is shown with where it is none of its
-    own worth: a reaction, a state, a plan.
+    own worth: a reaction, a state, a plan. `independent_origins` is the lower end of the count and
+    the one that grades; `most_origins` the upper, `None` where it is the same.
     """
 
     id: str
@@ -148,3 +187,10 @@ class Event:
     tolls: tuple[Toll, ...] = ()
     weight: float = 0.0
     belongs_to: str | None = None
+    most_origins: int | None = None
+
+    @property
+    def origins_range(self) -> tuple[int, int]:
+        """Return how many origins are independent, at the least and at the most."""
+        most = self.most_origins
+        return self.independent_origins, self.independent_origins if most is None else most

@@ -116,12 +116,15 @@ class BuiltInStages:
 
     def corroborate(self, case: Case) -> Derived:
         """All claims of the case to events."""
-        from dateline.corroborate import Found, corroborate, without_text  # noqa: PLC0415 # only where needed
+        from dateline.corroborate import Found, corroborate, page_of, without_text  # noqa: PLC0415 # only where needed
         from dateline.read.times import resolve_against  # noqa: PLC0415
         from dateline.run.lexicons import lexicon_of  # noqa: PLC0415
 
         lexicon = lexicon_of(self.settings)
-        reports = [without_text(report) for report in case.reports(as_read=True)]
+        reports, pages = [], []
+        for report in case.reports(as_read=True):
+            reports.append(without_text(report))
+            pages.append(page_of(report, lexicon.sourcing.own_words))
         decisions = case.decisions()
 
         def derive(kept: Sequence[Report]) -> Corroboration:
@@ -136,6 +139,7 @@ class BuiltInStages:
                 found=Found(
                     times=_undated_times(case, kept),
                     places=case.places(None if every else [report.id for report in kept]),
+                    pages=[page for page in pages if page.report in names],
                 ),
                 decisions=decisions,
             )

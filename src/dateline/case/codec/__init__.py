@@ -12,6 +12,8 @@ from dateline.case.codec.decisions import (
 from dateline.case.codec.events import (
     actor_from,
     actor_row,
+    copy_from,
+    copy_row,
     discrepancy_from,
     discrepancy_row,
     event_from,
@@ -19,6 +21,7 @@ from dateline.case.codec.events import (
     link_from,
     link_row,
     origin_from,
+    origin_row,
     toll_from,
     toll_row,
 )
@@ -51,6 +54,8 @@ __all__ = [
     "arrival_row",
     "claim_from",
     "claim_row",
+    "copy_from",
+    "copy_row",
     "decision_from",
     "decision_row",
     "digest",
@@ -63,6 +68,7 @@ __all__ = [
     "link_from",
     "link_row",
     "origin_from",
+    "origin_row",
     "outcome_from",
     "outcome_row",
     "participant_from",

@@ -8,13 +8,18 @@ from dateline.case.codec.common import Row, Stored
 from dateline.case.codec.values import place_from, place_row, when_from, when_row, whole_number
 from dateline.case.deep import dump, load_many
 from dateline.records import (
+    Copy,
+    CopyBasis,
+    Counting,
     Discrepancy,
     Event,
     Grade,
     Link,
     NamedActor,
     Origin,
+    OriginRule,
     Reason,
+    SharedPassage,
     Side,
     Status,
     Told,
@@ -32,6 +37,7 @@ def event_row(event: Event) -> Row:
         **when_row(event.when),
         **place_row(event.place),
         "independent_origins": event.independent_origins,
+        "most_origins": event.most_origins,
         "grade": event.grade.value,
         "rules": dump(event.rules),
         "weight": event.weight,
@@ -58,6 +64,7 @@ def event_from(row: Stored) -> Event:
         rules=load_many(str, row["rules"]),
         weight=row["weight"],
         belongs_to=row["belongs_to"],
+        most_origins=row["most_origins"],
     )
 
 
@@ -87,9 +94,59 @@ def toll_from(row: Stored) -> Toll:
     )
 
 
+def origin_row(origin: Origin) -> Row:
+    """Return an origin's columns, less its claims."""
+    return {
+        "name": origin.name,
+        "names": dump(origin.names),
+        "counted": origin.counted.value,
+        "rule": origin.rule.value,
+        "side": origin.side,
+        "party": origin.party,
+        "beside": origin.beside,
+    }
+
+
 def origin_from(row: Stored, claims: Sequence[Stored]) -> Origin:
     """Return the origin of a row and of its claims' rows."""
-    return Origin(row["name"], tuple(claim["claim"] for claim in claims))
+    return Origin(
+        name=row["name"],
+        claims=tuple(claim["claim"] for claim in claims),
+        names=load_many(str, row["names"]),
+        counted=Counting(row["counted"]),
+        rule=OriginRule(row["rule"]),
+        side=row["side"],
+        party=row["party"],
+        beside=row["beside"],
+    )
+
+
+def copy_row(copy: Copy) -> Row:
+    """Return the row of two reports that print one text."""
+    return {
+        "copy": copy.copy,
+        "of": copy.of,
+        "basis": copy.basis.value,
+        "share": copy.share,
+        "share_of": copy.share_of,
+        "whole": copy.whole,
+        "passages": dump(copy.passages),
+        "credit": copy.credit,
+    }
+
+
+def copy_from(row: Stored) -> Copy:
+    """Return the copy of a row."""
+    return Copy(
+        copy=row["copy"],
+        of=row["of"],
+        basis=CopyBasis(row["basis"]),
+        share=row["share"],
+        share_of=row["share_of"],
+        whole=row["whole"],
+        passages=load_many(SharedPassage, row["passages"]),
+        credit=row["credit"],
+    )
 
 
 def discrepancy_row(discrepancy: Discrepancy) -> Row:

@@ -35,6 +35,7 @@ events = Table(
     *when_columns("when_"),
     *place_columns(),
     Column("independent_origins", Integer, nullable=False),
+    Column("most_origins", Integer),
     Column("grade", Text, nullable=False),
     Column("rules", Text, nullable=False),
     Column("weight", Float, nullable=False, server_default="0"),
@@ -69,7 +70,18 @@ event_tolls = Table(
     Column("high", Float),
 )
 
-origins = Table("origins", metadata, *part_of("event"), Column("name", Text, nullable=False))
+origins = Table(
+    "origins",
+    metadata,
+    *part_of("event"),
+    Column("name", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("counted", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("side", Text),
+    Column("party", Boolean, nullable=False),
+    Column("beside", Text),
+)
 
 origin_claims = Table(
     "origin_claims",
@@ -101,6 +113,21 @@ links = Table(
     Column("linked", Boolean, nullable=False),
     Column("reasons", Text, nullable=False),
     Index("links_by_right", "right"),
+)
+
+# Reports that print one text, or passages of one.
+copies = Table(
+    "copies",
+    metadata,
+    Column("copy", Text, ForeignKey("reports.id", ondelete=CASCADE), primary_key=True),
+    Column("of", Text, ForeignKey("reports.id", ondelete=CASCADE), primary_key=True),
+    Column("basis", Text, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("share_of", Float, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("passages", Text, nullable=False),
+    Column("credit", Text),
+    Index("copies_by_of", "of"),
 )
 
 # Dates that corroboration narrowed; the claims and reports themselves stay as they were read.
