@@ -36,6 +36,7 @@ class SampleDerived:
     actors: tuple[NamedActor, ...] = (ISIS, PESHMERGA)
     rejections: tuple[Rejection, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    copies: tuple[Copy, ...] = ()
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)

@@ -42,7 +42,7 @@ class EventChange:
                 ("place", was.place and was.place.name, now.place and now.place.name),
                 ("toll", _tolls(was), _tolls(now)),
                 ("grade", was.grade, now.grade),
-                ("independent origins", was.independent_origins, now.independent_origins),
+                ("independent origins", was.origins_range, now.origins_range),
             )
             if one != other
         )

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dateline.corroborate.changes import Changes, EventChange
 from dateline.present.exports.case_json import JsonObject
 from dateline.present.sentences import listed, with_article, word_event
-from dateline.present.wording import count, word_field, word_figure, word_place, word_when
+from dateline.present.wording import (
+    count,
+    word_field,
+    word_figure,
+    word_number_of_origins,
+    word_place,
+    word_when,
+)
 from dateline.records import Event
 
 VALUES: Mapping[str, Callable[[Event], str]] = {
@@ -17,7 +24,7 @@ VALUES: Mapping[str, Callable[[Event], str]] = {
     "place": lambda event: word_place(event.place),
     "toll": lambda event: ", ".join(map(word_figure, event.figures)) or "none given",
     "grade": lambda event: event.grade.value,
-    "independent origins": lambda event: str(event.independent_origins),
+    "independent origins": word_number_of_origins,
 }
 
 

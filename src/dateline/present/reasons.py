@@ -13,6 +13,8 @@ from dateline.present.wording import (
     word_chain,
     word_decision,
     word_field,
+    word_origin,
+    word_origins,
     word_place,
     word_published,
     word_when,
@@ -94,15 +96,9 @@ def _reasons(link: Link, *, best: bool) -> str:
 
 
 def _origins(view: CaseView, event: Event, claims: Sequence[Claim]) -> Iterator[str]:
-    number = count(event.independent_origins, "independent origin")
-    names = listed([with_article(origin.name) for origin in event.origins])
-    if len(event.origins) > event.independent_origins:
-        yield (
-            f"{count(len(event.origins), 'source')} open the chains ({names}), and they make "
-            f"{number}: those that share a link, or one text, count once."
-        )
-    else:
-        yield f"{number}: {names}."
+    yield f"{word_origins(event).capitalize()}; the lower end grades."
+    for origin in event.origins:
+        yield f"{word_origin(origin)}."
     for claim in claims:
         report = view.report_by_id.get(claim.report)
         title = "" if report is None or report.title is None else f" (“{report.title}”)"

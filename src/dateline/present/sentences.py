@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.present.wording import count, word_range, word_type, word_when
-from dateline.records import Claim, Count, Event, Told, Toll, When
+from dateline.records import Claim, Count, Counting, Event, Told, Toll, When
 
 NAMES = 2  # of origins; the rest are counted
 PLURALS = frozenset({"police", "military", "people", "media", "men", "women", "children"})
@@ -26,10 +26,14 @@ def word_event(event: Event) -> str:
         if side.value == "denied"
         for claim in side.claims
     }
-    deny = [with_article(o.name) for o in event.origins if set(o.claims) <= denying]
-    names = [with_article(o.name) for o in event.origins if not set(o.claims) <= denying]
+    counted = [one for one in event.origins if one.counted is not Counting.NO]
+    deny = [with_article(o.name) for o in counted if set(o.claims) <= denying]
+    names = [with_article(o.name) for o in counted if not set(o.claims) <= denying]
+    outlets = [with_article(o.name) for o in event.origins]
     said = f", according to {listed(names)}" if names else ""
-    alone = " alone" if len(names) == 1 and event.independent_origins == 1 else ""
+    if not counted and outlets:
+        said = f", as {listed(outlets)} tell{'s' if len(outlets) == 1 else ''} without a source"
+    alone = " alone" if len(names) == 1 and event.origins_range == (1, 1) else ""
     but = f"; denied by {listed(deny)}" if deny else ""
     return f"{event.title.rstrip('.')}, {_day(event.when)}{said}{alone}{but}."
 

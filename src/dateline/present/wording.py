@@ -8,9 +8,13 @@ from math import ceil
 
 from dateline.records import (
     Act,
+    Counting,
     Decision,
+    Event,
     Figure,
     Grade,
+    Origin,
+    OriginRule,
     Participant,
     Place,
     Published,
@@ -50,11 +54,12 @@ def word_notice(notes: Sequence[str] = ()) -> str:
 
 
 GRADE_MEANING: dict[Grade, str] = {
-    Grade.CONFIRMED: "A party to the event owns up to it, and an independent origin tells of it.",
-    Grade.CORROBORATED: "Two or more independent origins tell of it.",
+    Grade.CONFIRMED: "A party admits it against its own interest, or an authority that could find "
+    "out did, and another independent origin tells of it.",
+    Grade.CORROBORATED: "Two or more independent origins tell of it, at the least.",
     Grade.SINGLE_ORIGIN: "Everything said about it leads back to one origin.",
     Grade.CONTESTED: "An origin denies it, or origins name different doers.",
-    Grade.UNVERIFIED: "The reports themselves say that it could not be verified.",
+    Grade.UNVERIFIED: "Nobody says from where it is known, or the reports themselves doubt it.",
 }
 
 
@@ -257,6 +262,51 @@ def word_participants(participants: tuple[Participant, ...], role: Role | None =
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun in the right number (`1 claim`, `2 claims`)."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def word_origins(event: Event, noun: str = "independent origin") -> str:
+    """Return how many origins are independent: `2 independent origins`, `2 to 4 …`, `no …`."""
+    least, most = event.origins_range
+    if most > least:
+        return f"{least:,} to {count(most, noun)}"
+    return count(least, noun) if least else f"no {noun}"
+
+
+ORIGIN_MEANING: dict[OriginRule, str] = {
+    OriginRule.NAMED: "a source that is named",
+    OriginRule.OWN_REPORTER: "an outlet that says its own people were there",
+    OriginRule.OWN_PAGE: "a body that tells of it on its own page",
+    OriginRule.SAME_SIDE: "speaks for one side with {beside}",
+    OriginRule.SAME_WORDS: "its statement is one text with that of {beside}",
+    OriginRule.VAGUE: "nothing tells it from others",
+    OriginRule.LIKE_DESCRIBED: "others are described so",
+    OriginRule.THING: "nobody is named who made it",
+    OriginRule.OWN_WORD: "what is told is its own saying",
+    OriginRule.DOUBTS: "says only that it does not know",
+    OriginRule.BESIDE_SOURCES: "an outlet beside the sources that it names",
+    OriginRule.SHARED_WORDS: "an outlet whose words others print too",
+    OriginRule.UNATTRIBUTED: "an outlet that does not say from where it knows",
+    OriginRule.SAID_ONE: "an analyst held it to be one with {beside}",
+}
+COUNTED = {
+    Counting.YES: "counts",
+    Counting.MAYBE: "may count",
+    Counting.NO: "adds nothing",
+}
+
+
+def word_origin(origin: Origin) -> str:
+    """Return an origin's name, whether it counts, and why, with what else it is called."""
+    why = ORIGIN_MEANING[origin.rule].format(beside=origin.beside or "another")
+    also = f", also “{'”, “'.join(origin.names)}”" if origin.names else ""
+    party = ", a party to the conflict" if origin.party else ""
+    return f"{origin.name}{also} ({COUNTED[origin.counted]}: {why}{party})"
+
+
+def word_number_of_origins(event: Event) -> str:
+    """Return the number alone, as a table shows it: `2`, `2–4`."""
+    least, most = event.origins_range
+    return f"{least}–{most}" if most > least else str(least)
 
 
 def word_decision(decision: Decision, claim: str | None = None) -> str:

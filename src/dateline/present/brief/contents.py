@@ -15,6 +15,7 @@ from dateline.present.wording import (
     word_figure,
     word_moment,
     word_notice,
+    word_origins,
     word_outlet,
     word_place,
     word_published,
@@ -142,7 +143,7 @@ def _statement(view: CaseView, event: Event) -> str:
     figures = "; ".join(word_figure(figure) for figure in event.figures[:MOST_FIGURES])
     told = f"{word_moment(event.when)}{where}: {view.sentence_of(event)}."
     alone = event.grade is Grade.SINGLE_ORIGIN
-    origins = "" if alone else f", {count(event.independent_origins, 'independent origin')}"
+    origins = "" if alone else f", {word_origins(event)}"
     stands = f"{event.grade.value.capitalize()}{origins}."
     return " ".join(part for part in (told, f"{figures}." if figures else "", stands) if part)
 

@@ -141,6 +141,7 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "event_belongs_to": _of_event(lambda event: event.belongs_to),
     "event_grade": _of_event(lambda event: event.grade.value),
     "event_independent_origins": _of_event(lambda event: event.independent_origins),
+    "event_most_origins": _of_event(lambda event: event.origins_range[1]),
     "event_type": lambda row: row.claim.event_type,
     "acled_event_type": lambda row: row.claim.acled_event_type,
     "acled_sub_event_type": lambda row: row.claim.acled_sub_event_type,

@@ -18,7 +18,7 @@ from dateline.present.exports.case_json import (
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import word_chain, word_notice
 from dateline.read.place.shapes import geometry
-from dateline.records import Claim, Event, Place, Stage, When
+from dateline.records import Claim, Counting, Event, Place, Stage, When
 
 DECIMALS = 5  # of a degree: about a metre
 
@@ -51,6 +51,7 @@ def event_feature(event: Event, *, stage: Stage | None) -> JsonObject:
             "event_type": event.event_type,
             "grade": event.grade.value,
             "independent_origins": event.independent_origins,
+            "most_origins": event.origins_range[1],
             "status": event.status.value,
             "stage": None if stage is None else stage.value,
             **_flat(event.when, event.place),
@@ -58,7 +59,7 @@ def event_feature(event: Event, *, stage: Stage | None) -> JsonObject:
             "place": place_object(event.place),
             "participants": [participant_object(p) for p in event.participants],
             "figures": [figure_object(f) for f in event.figures],
-            "origins": [origin.name for origin in event.origins],
+            "origins": [o.name for o in event.origins if o.counted is not Counting.NO],
             "claims": list(event.claims),
         },
     }

@@ -24,6 +24,7 @@ from dateline.records import (
     Event,
     Figure,
     NamedActor,
+    Origin,
     Participant,
     Place,
     PlacePrecision,
@@ -198,6 +199,20 @@ def source_object(source: SourceLink) -> JsonObject:
     return {"name": source.name, "text": source.text}
 
 
+def origin_object(origin: Origin) -> JsonObject:
+    """Return an origin with whether it is counted, why, and for whom it speaks."""
+    return {
+        "name": origin.name,
+        "claims": list(origin.claims),
+        "names": list(origin.names),
+        "counted": origin.counted.value,
+        "rule": origin.rule.value,
+        "side": origin.side,
+        "party": origin.party,
+        "beside": origin.beside,
+    }
+
+
 def event_object(
     event: Event, *, stage: Stage | None, review: CaseView | None = None
 ) -> JsonObject:
@@ -216,8 +231,9 @@ def event_object(
         "participants": [participant_object(p) for p in event.participants],
         "figures": [figure_object(f) for f in event.figures],
         "claims": list(event.claims),
-        "origins": [{"name": o.name, "claims": list(o.claims)} for o in event.origins],
+        "origins": [origin_object(origin) for origin in event.origins],
         "independent_origins": event.independent_origins,
+        "most_origins": event.origins_range[1],
         "grade": event.grade.value,
         "discrepancies": [
             {

@@ -155,6 +155,7 @@ COLUMNS: dict[str, Callable[[FlatEvent], Value]] = {
     "targets": _names(Role.TARGET),
     "grade": lambda flat: flat.event.grade.value,
     "independent_origins": lambda flat: flat.event.independent_origins,
+    "most_origins": lambda flat: flat.event.origins_range[1],
     "origins": lambda flat: _joined(tuple(origin.name for origin in flat.event.origins)),
     "outlets": lambda flat: _joined(flat.outlets),
     "evidence": lambda flat: "\n".join(flat.evidence) or None,

@@ -30,7 +30,14 @@ LAYERS = {
 UNPLACED = "events_unplaced"
 DAYS = frozenset({"earliest", "latest"})
 WHOLE = frozenset(
-    {"killed_low", "killed_high", "wounded_low", "wounded_high", "independent_origins"}
+    {
+        "killed_low",
+        "killed_high",
+        "wounded_low",
+        "wounded_high",
+        "independent_origins",
+        "most_origins",
+    }
 )
 REAL = frozenset({"latitude", "longitude", "radius_km"})
 # Annex C of the specification, tables 1.1.2.1, 1.1.3.1 and 2.1.5.1.

@@ -17,7 +17,7 @@ from dateline.present.exports.case_json import Json
 from dateline.present.files.flat import FlatEvent, flat_events, flat_values
 from dateline.present.files.safe_text import html_text, xml_text
 from dateline.present.view import CaseView
-from dateline.present.wording import word_notice, word_place, word_type, word_when
+from dateline.present.wording import word_notice, word_origins, word_place, word_type, word_when
 from dateline.records import Grade, When
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -106,7 +106,7 @@ def _description(flat: FlatEvent) -> str:
     """Return what a balloon shows: what sort of event, when, where, how it stands, the words."""
     event = flat.event
     facts = (word_type(event.event_type), word_when(event.when), word_place(event.place))
-    stands = f"{event.grade.value}, independent origins: {event.independent_origins}"
+    stands = f"{event.grade.value}, {word_origins(event)}"
     lines = ["; ".join(facts), stands, *flat.evidence]
     return "".join(f"<p>{html_text(line)}</p>" for line in lines)
 

@@ -16,6 +16,7 @@ from dateline.present.wording import (
     word_figure,
     word_moment,
     word_notice,
+    word_origins,
     word_place,
     word_standing,
     word_type,
@@ -63,7 +64,7 @@ def _text(view: CaseView, event: Event) -> str:
     """Return where, how many, how it stands, and every claim in its words."""
     facts = [word_place(event.place), *map(word_figure, event.figures)]
     standing = word_standing(event.status, view.stage_of(event))
-    stands = f"{standing}; {event.grade.value}, independent origins: {event.independent_origins}"
+    stands = f"{standing}; {event.grade.value}, {word_origins(event)}"
     quotes = dict.fromkeys(quote(view, claim) for claim in view.claims_of(event))
     return "".join(f"<p>{html_text(line)}</p>" for line in ("; ".join(facts), stands, *quotes))
 

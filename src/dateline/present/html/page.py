@@ -69,6 +69,7 @@ def _environment() -> Environment:
         word_clock=wording.word_clock,
         word_cumulative=wording.word_cumulative,
         word_moment=wording.word_moment,
+        word_origins=wording.word_origins,
         word_basis=wording.word_basis,
         word_field=wording.word_field,
         word_outlet=wording.word_outlet,

@@ -21,6 +21,8 @@ from dateline.present.wording import (
     word_field,
     word_figure,
     word_moment,
+    word_origin,
+    word_origins,
     word_outlet,
     word_place,
     word_published,
@@ -46,9 +48,9 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
     _print_tolls(console, view, event)
     _print_belonging(console, view, event)
     print_field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
-    print_field(console, "origins", count(event.independent_origins, "independent origin"))
+    print_field(console, "origins", word_origins(event))
     for origin in event.origins:
-        console.print(Text(f"{INDENT * 2}{origin.name}: {', '.join(origin.claims)}"))
+        console.print(Text(f"{INDENT * 2}{word_origin(origin)}: {', '.join(origin.claims)}"))
     for discrepancy in event.discrepancies:
         print_field(console, "they differ", word_field(discrepancy.field))
         for side in discrepancy.sides:

@@ -18,6 +18,7 @@ from dateline.present.wording import (
     word_chain,
     word_figure,
     word_moment,
+    word_number_of_origins,
     word_outlet,
     word_place,
     word_standing,
@@ -148,7 +149,7 @@ def _event_row(event: Event, date: str) -> tuple[str, ...]:
         word_type(event.event_type),
         event.title,
         ", ".join(word_figure(figure) for figure in event.figures[:FIGURES_SHOWN]),
-        str(event.independent_origins),
+        word_number_of_origins(event),
         event.grade.value,
     )
 
