@@ -1,12 +1,13 @@
 """Trains the weights by which claims are linked: one command, a minute or two.
 
-    python train/linking.py
+    python train/linking.py [--data ../shared/data]
 
 Learns from the constellations of the corpus's train split, twice over: from the gold claims, which
 say what linking would see of a faultless reader, and from the claims that the product emits today,
 each led to the happening that it tells of. Writes `linking_model.yaml`, numbers that can be read.
 Train again whenever the reader changes. A logistic regression; the two sets of weights, across
-reports and within one, are learnt apart.
+reports and within one, are learnt apart. With `--data` the rarity of words is counted anew first
+(`train/rarity.py`), over the sets of that folder.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.link_model import KINDS, SELDOM, TWO_KINDS
 from dateline.records import Claim
 from dateline.settings import Settings
+from rarity import write as write_rarity
 
 TABLE = Path(__file__).parents[1] / "src" / "dateline" / "data" / "lexicons" / "linking_model.yaml"
 OWN_WEIGHT = 2.0  # a pair of the product's own claims, beside one of gold claims
@@ -61,7 +63,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--split", default="train", help="the constellations to learn from")
     parser.add_argument("--out", type=Path, default=TABLE)
+    parser.add_argument("--data", type=Path, help="count the rarity of words anew from its sets")
     args = parser.parse_args()
+    if args.data is not None:
+        write_rarity(args.data)
     lexicon = load_lexicon(Settings())
     gold: list[Example] = []
     own: list[Example] = []
@@ -134,10 +139,10 @@ def learn(pairs: Sequence[Example]) -> dict[str, float]:
         return lost, np.append(table.T @ slope, slope.sum()) + ridge * guess
 
     found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
-    weights = dict(zip(names, found, strict=False))
-    never = weights.pop(NEVER, 0.0)
-    weights |= {name: never for name, pool in pooled.items() if pool == NEVER}
-    return {"bias": found[-1], **weights}
+    fitted: dict[str, float] = dict(zip(names, found.tolist(), strict=False))
+    never = fitted.pop(NEVER, 0.0)
+    fitted |= {name: never for name, pool in pooled.items() if pool == NEVER}
+    return {"bias": float(found[-1]), **fitted}
 
 
 def pool_kinds(pairs: Sequence[Example]) -> dict[str, str]:

@@ -36,9 +36,14 @@ def main() -> None:
     """Count, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=default_data())
+    write(parser.parse_args().data)
+
+
+def write(data: Path) -> None:
+    """Count over the sets of a data folder, and write the table."""
     counts: Counter[str] = Counter()
     texts = 0
-    for text in sentences(parser.parse_args().data):
+    for text in sentences(data):
         texts += 1
         counts.update({stem(word) for word in tokens_of(text)})
     TABLE.write_text(table(counts, texts), encoding="utf-8")
