@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from bench.clusters import Scores, sum_scores
 from bench.ecb import ARCHIVE, Document, read_documents
+from bench.ecb_mentions import LINKED, Mention, score_mentions
 from bench.table import DataMissing, Row, Table, UnknownSplit
 from dateline.case import Case
+from dateline.lexicon import load_lexicon
 from dateline.pipeline import build_case
 from dateline.records import Claim, Event, Report, Span
 from dateline.settings import Settings
@@ -36,6 +39,8 @@ class Judged:
     trigger: str
     chain: str
     event: str
+    mention: Mention
+    record: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,15 @@ def run_file(path: Path, split: str | None) -> Table:
     if not documents:
         raise DataMissing(f"{path} holds no document of topics {TOPICS[split]}")
     judged: list[Judged] = []
+    alone: dict[str, list[Scores]] = defaultdict(list)
+    lexicon = load_lexicon(Settings())
     for topic in sorted({document.topic for document in documents}):
-        judged += judge_topic([one for one in documents if one.topic == topic])
+        ours = [one for one in documents if one.topic == topic]
+        found = judge_topic(ours)
+        judged += found
+        claims = {one.mention: one.record for one in found}
+        for name, scores in score_mentions(ours, claims, lexicon).items():
+            alone[name].append(scores)
     ways: dict[str, Callable[[Judged], Hashable]] = {
         "Dateline": lambda one: one.event,
         "each claim its own event": lambda one: one.claim,
@@ -91,6 +103,7 @@ def run_file(path: Path, split: str | None) -> Table:
     ours = scores["Dateline"]
     across = score_pairs(judged, lambda left, other: left.document != other.document)
     alike = score_pairs(judged, lambda left, other: left.event_type == other.event_type)
+    mentions = sum_scores(alone[LINKED])
     gold = sum(len(document.gold) for document in documents)
     return Table(
         bench="linking",
@@ -100,16 +113,30 @@ def run_file(path: Path, split: str | None) -> Table:
             *(Row(name, one.cells()) for name, one in scores.items()),
             Row("Dateline, pairs of two reports only", (*across, None, None, None)),
             Row("Dateline, pairs of one event type only", (*alike, None, None, None)),
+            *(_row(name, sum_scores(scores)) for name, scores in alone.items()),
         ),
         figures={
             "pair_precision": ours.pair_precision,
             "pair_recall": ours.pair_recall,
             "one_type_precision": alike[0],
             "b3_f1": ours.b3_f1,
+            "gold mentions, CoNLL F1": mentions.conll_f1,
         },
         notes=(
             f"{len(judged)} claims judged, of {gold} gold mentions in {len(documents)} documents",
+            "CoNLL F1 on gold mentions: "
+            + ", ".join(
+                f"{sum_scores(each).conll_f1:.3f} {name.strip()}" for name, each in alone.items()
+            ),
         ),
+    )
+
+
+def _row(name: str, scores: Scores) -> Row:
+    pairs, b_cubed = scores.pairs, scores.b_cubed
+    return Row(
+        name,
+        (pairs.precision, pairs.recall, pairs.f1, b_cubed.precision, b_cubed.recall, b_cubed.f1),
     )
 
 
@@ -148,8 +175,8 @@ def judge(
     for report in case.reports():
         document = by_file[report.path.split("/")[-1]]
         for claim in case.claims(report=report.id):
-            chain = gold_chain(claim, report, document)
-            if chain is not None and claim.id in home:
+            mention = gold_mention(claim, report, document)
+            if mention is not None and claim.id in home:
                 trigger = claim.trigger.of(report.text).lower()
                 judged.append(
                     Judged(
@@ -158,25 +185,27 @@ def judge(
                         topic=document.topic,
                         event_type=claim.event_type,
                         trigger=trigger,
-                        chain=f"{document.topic}/{chain}",
+                        chain=f"{document.topic}/{document.gold[mention]}",
                         event=home[claim.id],
+                        mention=(document.name, *mention),
+                        record=claim,
                     )
                 )
     return judged
 
 
-def gold_chain(claim: Claim, report: Report, document: Document) -> str | None:
-    """Return the gold chain of the shortest mention over the claim's trigger."""
+def gold_mention(claim: Claim, report: Report, document: Document) -> tuple[int, int] | None:
+    """Return the bytes of the shortest gold mention over the claim's trigger."""
     place = _bytes(claim.trigger, report)
     if place is None:
         return None
     first, last = place
     over = [
-        (end - start, chain)
+        (end - start, chain, (start, end))
         for (start, end), chain in document.gold.items()
         if start < last and first < end
     ]
-    return min(over)[1] if over else None
+    return min(over)[2] if over else None
 
 
 def _bytes(span: Span, report: Report) -> tuple[int, int] | None:
