@@ -91,16 +91,16 @@ def run_file(path: Path, split: str | None) -> Table:
         found = judge_topic(ours)
         judged += found
         claims = {one.mention: one.record for one in found}
-        for name, scores in score_mentions(ours, claims, lexicon).items():
-            alone[name].append(scores)
+        for name, told in score_mentions(ours, claims, lexicon).items():
+            alone[name].append(told)
     ways: dict[str, Callable[[Judged], Hashable]] = {
         "Dateline": lambda one: one.event,
         "each claim its own event": lambda one: one.claim,
         "one event for a type in a topic": lambda one: (one.topic, one.event_type),
         "one event for a trigger in a topic": lambda one: (one.topic, one.trigger),
     }
-    scores = {name: score(judged, way) for name, way in ways.items()}
-    ours = scores["Dateline"]
+    judgements = {name: score(judged, way) for name, way in ways.items()}
+    best = judgements["Dateline"]
     across = score_pairs(judged, lambda left, other: left.document != other.document)
     alike = score_pairs(judged, lambda left, other: left.event_type == other.event_type)
     mentions = sum_scores(alone[LINKED])
@@ -110,16 +110,16 @@ def run_file(path: Path, split: str | None) -> Table:
         split=split,
         columns=("pairs P", "pairs R", "pairs F1", "B³ P", "B³ R", "B³ F1"),
         rows=(
-            *(Row(name, one.cells()) for name, one in scores.items()),
+            *(Row(name, one.cells()) for name, one in judgements.items()),
             Row("Dateline, pairs of two reports only", (*across, None, None, None)),
             Row("Dateline, pairs of one event type only", (*alike, None, None, None)),
             *(_row(name, sum_scores(scores)) for name, scores in alone.items()),
         ),
         figures={
-            "pair_precision": ours.pair_precision,
-            "pair_recall": ours.pair_recall,
+            "pair_precision": best.pair_precision,
+            "pair_recall": best.pair_recall,
             "one_type_precision": alike[0],
-            "b3_f1": ours.b3_f1,
+            "b3_f1": best.b3_f1,
             "gold mentions, CoNLL F1": mentions.conll_f1,
         },
         notes=(

@@ -40,7 +40,6 @@ class SampleDerived:
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)
-    copies: tuple[Copy, ...] = ()
 
 
 def store_sample(path: Path) -> Path:
