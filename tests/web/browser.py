@@ -38,7 +38,7 @@ class Looker:
         """Note errors of the page, and every request that goes elsewhere than to the room."""
 
         def said(message: ConsoleMessage) -> None:
-            # A conflict is told; an event that changed underneath is gone until its claims are followed.
+            # A conflict is told; an event that changed is gone until its claims are followed.
             expected = "status of 409" in message.text or "status of 404" in message.text
             if message.type == "error" and not expected:
                 self.wrong.append(message.text)
