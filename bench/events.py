@@ -4,7 +4,8 @@ The items that are clustered are the gold happenings, by report and number; an e
 the happenings that its claims tell of. A happening for which no claim was emitted stands alone.
 Two baselines cluster the same claims: one event for each type, place and day, and one event for
 all. Scores are pooled over constellations, as the CoNLL scorer pools documents; the second line of
-each is the mean over constellations. What linking makes of the gold claims themselves stands below:
+each is the mean over constellations. What linking, and counting origins, make of the gold claims
+themselves stands below:
 what it can do where the reader misses nothing.
 """
 
@@ -21,6 +22,7 @@ from bench.clusters import Scores, sum_scores
 from bench.event_tally import BASELINES, OURS, Tally, add
 from bench.gold_cases import build_constellation
 from bench.gold_linking import GOLD, score_gold
+from bench.gold_origins import GoldCount, add_gold, given
 from bench.table import DataMissing, Row, Table
 from corpus import load_constellations
 from dateline.lexicon import load_lexicon
@@ -37,15 +39,18 @@ def run(data: Path, split: str | None) -> Table:
     if not constellations:
         raise DataMissing(f"the corpus has no constellation in {split}")
     counts, lexicon = Tally(), load_lexicon(Settings())
+    alone = GoldCount()
     for constellation in constellations:
-        add(counts, constellation, build_constellation(constellation))
+        built = build_constellation(constellation)
+        add(counts, constellation, built)
+        add_gold(alone, constellation, built, lexicon)
         for name, scores in score_gold(constellation, lexicon).items():
             counts.gold[name].append(scores)
-    table = table_of(counts, split)
+    table = table_of(counts, split, alone)
     return record_blind(table) if split == "blind" else table
 
 
-def table_of(counts: Tally, split: str) -> Table:
+def table_of(counts: Tally, split: str, alone: GoldCount | None = None) -> Table:
     """Return the table of what was counted."""
     pooled = {name: sum_scores(scores) for name, scores in counts.scores.items()}
     rows = []
@@ -59,8 +64,8 @@ def table_of(counts: Tally, split: str) -> Table:
         split=split,
         columns=COLUMNS,
         rows=tuple(rows),
-        figures=_figures(counts, pooled),
-        notes=_notes(counts),
+        figures={**_figures(counts, pooled), **given(alone or GoldCount())},
+        notes=(*_notes(counts), *_alone(alone)),
     )
 
 
@@ -123,6 +128,15 @@ def _notes(counts: Tally) -> tuple[str, ...]:
 def _judged(origins: Mapping[str, int]) -> int:
     """Return how many events were asked for their origins."""
     return sum(origins[name] for name in ("right", "high", "low", "no event"))
+
+
+def _alone(alone: GoldCount | None) -> tuple[str, ...]:
+    """Return what counting and grading make of the gold claims and gold events themselves."""
+    if alone is None or not alone.widths:
+        return ()
+    told = f"origins {_told(alone.origins)}; badges {_told(alone.badges)}"
+    wide = f"ranges {mean(alone.widths):.2f} wide on average"
+    return (f"on gold claims: {told}; grades {_told(alone.grades)}; {wide}",)
 
 
 def _off(off: Sequence[int]) -> str:

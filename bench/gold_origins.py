@@ -168,9 +168,11 @@ def _link(link: GoldLink, text: str, lex: Lexicon) -> SourceLink:
     actor = lex.actors.find(name)
     words = name.split()
     person = actor is None and len(words) > 1 and all(word[:1].isupper() for word in words)
+    outlet = lex.outlets.find(name)
+    media = outlet is not None and outlet.is_media
     return SourceLink(
         name=name,
-        kind="person" if person else "body",
+        kind="outlet" if media else "person" if person else "body",
         text=f"{name}, {body.rstrip(')')}, {said}",
         span=link.span,
         actor=None if actor is None else actor.id,

@@ -123,6 +123,17 @@ def test_two_bodies_of_a_party_are_one_even_at_the_most(lexicon: Lexicon) -> Non
     ]
 
 
+def test_two_who_told_one_wire_that_others_cite_are_one_at_the_least(lexicon: Lexicon) -> None:
+    pairs = []
+    for number, name in enumerate(("Omar Kassab", "Ivo Lanc")):
+        report, claim = told(number, f"{name} > Courier")
+        wire = SourceLink("Reuters", "agency", "Reuters", Span(2, 3), "reuters", basis="told")
+        chain = (claim.sources[0], wire, claim.sources[1])
+        pairs.append((report, dataclasses.replace(claim, sources=chain)))
+    assert count_of(lexicon, *pairs) == (1, 2)
+    assert count_of(lexicon, *pairs, told(2, "Omar Kassab > Gazette")) == (2, 2)
+
+
 def test_a_voice_adds_nothing_beside_the_sources_of_its_own_report(lexicon: Lexicon) -> None:
     report, sourced = told(0, "Omar Kassab > Courier")
     voice = dataclasses.replace(sourced, id="c9", sources=(link("Courier"),))

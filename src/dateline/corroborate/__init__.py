@@ -6,7 +6,7 @@ from dateline.corroborate.grade import Graded, grade_event
 from dateline.corroborate.knowing import know_sources
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.linker import Linked, link_claims
-from dateline.corroborate.origins import Count, count_origins
+from dateline.corroborate.origins import OriginCount, count_origins
 from dateline.corroborate.pages import Page, page_of
 from dateline.corroborate.printing import Printed
 from dateline.corroborate.profile import build_profiles
@@ -16,11 +16,11 @@ __all__ = [
     "Comparing",
     "Copies",
     "Corroboration",
-    "Count",
     "Found",
     "Graded",
     "Known",
     "Linked",
+    "OriginCount",
     "Page",
     "Printed",
     "build_profiles",

@@ -32,8 +32,8 @@ FIGURES_RULE = "figures: of the counts that no later one took the place of, the 
 class Material:
     """What the events of all clusters are made with.
 
-    `reports` are as they are dated by now, `known` who says what and whose words
-    they are over the whole case, `ties` what analysts said of sources.
+    `reports` are as they are dated by now, `known` is what is known of sources and copies, `ties`
+    what analysts said of sources.
     """
 
     claims: Mapping[str, Claim]

@@ -93,7 +93,6 @@ def corroborate(
     by_report = {report.id: without_text(report) for report in reports}
     decided = settle(decisions, claims)
     held = _as_decided(claims, decided)
-    known = know_sources(held, by_report, pages, lexicon)
     lending = lexicon.linking.lending
     surveys = [survey_report(report, mentions, lending) for report, mentions in found.places]
     placing = place_claims(held, surveys, lexicon)
@@ -110,12 +109,14 @@ def corroborate(
     profiles = build_profiles(held, lexicon)
     linked = link_claims(profiles, Comparing(lexicon), decided)
     by_id = {profile.id: profile.claim for profile in profiles}
+    dated_reports = {
+        name: replace(report, published=dating.published.get(name, report.published))
+        for name, report in by_report.items()
+    }
+    known = know_sources(held, dated_reports, pages, lexicon)
     material = Material(
         claims=by_id,
-        reports={
-            name: replace(report, published=dating.published.get(name, report.published))
-            for name, report in by_report.items()
-        },
+        reports=dated_reports,
         known=known,
         lexicon=lexicon,
         ties=decided.ties,

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.corroborate.origins import Count, is_told
+from dateline.corroborate.origins import OriginCount, is_told
 from dateline.corroborate.sides import side_of_actor
 from dateline.corroborate.source_names import folded, is_voice
 from dateline.corroborate.voices import Known
@@ -30,7 +30,7 @@ class Graded:
     rule: str
 
 
-def grade_event(claims: Sequence[Claim], count: Count, known: Known) -> Graded:
+def grade_event(claims: Sequence[Claim], count: OriginCount, known: Known) -> Graded:
     """Return the grade of an event by the lower end of its count of origins."""
     told = [claim for claim in claims if is_told(claim)]
     contest = _denied_by(claims, count) or _rivals(told, count, known)
@@ -50,7 +50,7 @@ def grade_event(claims: Sequence[Claim], count: Count, known: Known) -> Graded:
 
 
 # ── contests ─────────────────────────────────────────────────────────────────────────────────
-def _denied_by(claims: Sequence[Claim], count: Count) -> str:
+def _denied_by(claims: Sequence[Claim], count: OriginCount) -> str:
     """Return who denies or doubts what another tells; an outlet's own "there was no" does not."""
     tellers = {_source_of(claim, count) for claim in claims if is_told(claim)}
     deniers: dict[str, str] = {}
@@ -62,7 +62,7 @@ def _denied_by(claims: Sequence[Claim], count: Count) -> str:
     return f"{against[0]} {deniers[against[0]]}" if against else ""
 
 
-def _only_repeats(claim: Claim, count: Count) -> bool:
+def _only_repeats(claim: Claim, count: OriginCount) -> bool:
     """Tell whether a claim rests on nobody who is counted."""
     return any(
         origin.counted is Counting.NO and origin.beside is None and claim.id in origin.claims
@@ -70,7 +70,7 @@ def _only_repeats(claim: Claim, count: Count) -> bool:
     )
 
 
-def _rivals(told: Sequence[Claim], count: Count, known: Known) -> str:
+def _rivals(told: Sequence[Claim], count: OriginCount, known: Known) -> str:
     """Return who is said by different sources to have done it, where they cannot both be meant."""
     lexicon = known.names.lexicon
     sayers: dict[str, set[str]] = defaultdict(set)
@@ -119,11 +119,11 @@ def _shown(actor_id: str, known: Known) -> str:
     return actor_id if actor is None else actor.name
 
 
-def _source_of(claim: Claim, count: Count) -> str:
+def _source_of(claim: Claim, count: OriginCount) -> str:
     return next((one.name for one in count.origins if claim.id in one.claims), "")
 
 
-def _origin_of(claim: Claim, count: Count) -> str:
+def _origin_of(claim: Claim, count: OriginCount) -> str:
     return next((one.beside or one.name for one in count.origins if claim.id in one.claims), "")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.corroborate.copies import Copies, find_copies
+from dateline.corroborate.copies import find_copies
 from dateline.corroborate.pages import Page
 from dateline.corroborate.printing import Printed
 from dateline.corroborate.sides import find_parties, find_sides
@@ -33,17 +33,6 @@ def know_sources(
         printed=printed,
         own={page.report: page.own for page in every if page.own},
     )
-
-
-def text_groups(claims: Iterable[Claim], copies: Copies) -> Mapping[str, str]:
-    """Return, for each claim that rests on words which other reports print too, what they share."""
-    places = {claim.id: place for claim in claims if (place := copies.place_of(claim)) is not None}
-    holders = Counter(places.values())
-    return {
-        claim: f"{report}:{word}"
-        for claim, (report, word) in places.items()
-        if holders[report, word] > 1
-    }
 
 
 def _printed(

@@ -26,7 +26,7 @@ SOMEBODY = frozenset({OriginRule.VAGUE, OriginRule.THING, OriginRule.OWN_PAGE})
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class OriginCount:
     """The independent origins of an event, at the least and at the most, and all its sources."""
 
     least: int
@@ -52,7 +52,7 @@ class _Node:
         return self.counted is not Counting.YES, -len(self.claims), self.name, self.key
 
 
-def count_origins(claims: Sequence[Claim], known: Known, ties: Ties = NO_TIES) -> Count:
+def count_origins(claims: Sequence[Claim], known: Known, ties: Ties = NO_TIES) -> OriginCount:
     """Return the origins of the claims of one event; analysts' word on sources goes first."""
     ordered = sorted(claims, key=lambda one: one.id)
     nodes = _nodes(ordered, known, ties)
@@ -62,6 +62,7 @@ def count_origins(claims: Sequence[Claim], known: Known, ties: Ties = NO_TIES) -
     _join_told_as_one(least, nodes, known, ties)
     most = least.copy()
     _join_sides(least, nodes, known, ties, parties_only=False)
+    _join_carried(least, nodes, known, ties)
     _join_sides(most, nodes, known, ties, parties_only=True)
     low = len({least.root(node.key) for node in firm})
     # Somebody is the source, though nothing tells who.
@@ -73,7 +74,7 @@ def count_origins(claims: Sequence[Claim], known: Known, ties: Ties = NO_TIES) -
     held = {most.root(node.key) for node in (*firm, *loose)}
     high = max(low, len(held) + sum(_others_like(node, known) for node in firm))
     origins = _shown(nodes, least, most, known.parties)
-    return Count(low, high, origins)
+    return OriginCount(low, high, origins)
 
 
 # ── sources and voices ───────────────────────────────────────────────────────────────────────
@@ -147,7 +148,7 @@ def _is_own(link: SourceLink, claim: Claim, known: Known) -> bool:
 
 
 def _add_speaker(found: dict[str, _Node], claim: Claim, known: Known) -> bool:
-    """Count who says what is told, where that is a saying and no other source is named."""
+    """OriginCount who says what is told, where that is a saying and no other source is named."""
     lexicon = known.names.lexicon
     if claim.event_type not in lexicon.sourcing.spoken or not is_told(claim):
         return False
@@ -252,6 +253,27 @@ def _join_sides(
             sides[str(node.side)].append(node)
     for held in sides.values():
         _join_apart(groups, held, OriginRule.SAME_SIDE, ties)
+
+
+def _join_carried(groups: _Groups, nodes: Sequence[_Node], known: Known, ties: Ties) -> None:
+    """Join sources that reach us only by the report of one outlet that others cite."""
+    carried: dict[str, list[_Node]] = defaultdict(list)
+    for node in nodes:
+        carriers = [_cited(claim, known) for claim in node.claims]
+        if node.counted is not Counting.NO and all(carriers):
+            for key in frozenset.intersection(*carriers):
+                carried[key].append(node)
+    for held in carried.values():
+        _join_apart(groups, held, OriginRule.SAME_CARRIER, ties)
+
+
+def _cited(claim: Claim, known: Known) -> frozenset[str]:
+    """Return the outlets by whose report, cited in the text, a claim's source is known."""
+    return frozenset(
+        known.names.key(link, claim)
+        for link in claim.sources[1:]
+        if link.kind in {"agency", "outlet"} and not is_voice(link)
+    )
 
 
 def _join_apart(groups: _Groups, nodes: Sequence[_Node], rule: OriginRule, ties: Ties) -> None:

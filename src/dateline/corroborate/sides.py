@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from dateline.corroborate.source_names import SourceNames, undotted
+from dateline.corroborate.source_names import PAGES, SourceNames, is_voice, undotted
 from dateline.lexicon import Actor, Lexicon
 from dateline.records import Claim, Role, SourceLink, Status
 
@@ -65,6 +65,8 @@ def _side_of(key: str, link: SourceLink, claim: Claim, lexicon: Lexicon) -> str 
         if outlet is None or not owned or outlet.country is None:
             return None
         return f"state:{outlet.country}" if outlet.state.control == "controlled" else None  # type: ignore[union-attr] # owned says so
+    if is_voice(link) or key.startswith(PAGES):
+        return None
     body = _named_in(link.text or "", link.name, claim, lexicon)
     return None if body is None else side_of_actor(body.id, lexicon)
 

@@ -277,6 +277,7 @@ ORIGIN_MEANING: dict[OriginRule, str] = {
     OriginRule.OWN_REPORTER: "an outlet that says its own people were there",
     OriginRule.OWN_PAGE: "a body that tells of it on its own page",
     OriginRule.SAME_SIDE: "speaks for one side with {beside}",
+    OriginRule.SAME_CARRIER: "known only by the one outlet that tells of {beside} too",
     OriginRule.SAME_WORDS: "its statement is one text with that of {beside}",
     OriginRule.VAGUE: "nothing tells it from others",
     OriginRule.LIKE_DESCRIBED: "others are described so",

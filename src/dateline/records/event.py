@@ -37,6 +37,7 @@ class OriginRule(StrEnum):
     OWN_REPORTER = "own-reporter"  # an outlet that says its own people were there
     OWN_PAGE = "own-page"  # a body that tells on its own page
     SAME_SIDE = "same-side"  # it speaks for a side of which another is counted
+    SAME_CARRIER = "same-carrier"  # it reaches us only by what one outlet told another
     SAME_WORDS = "same-words"  # its statement is printed as that of another
     VAGUE = "vague"  # nothing tells it from another that is counted
     LIKE_DESCRIBED = "like-described"  # others are described so in reports with no text in common
