@@ -118,3 +118,23 @@ def test_one_place_and_day_does_not_make_one_event(lexicon: Lexicon) -> None:
     linked = link(claims, small)
     assert len(linked.clusters) == len(claims)
     assert {one.reason for one in linked.rejections} == {"block-too-large"}
+
+
+def test_a_short_sentence_of_a_page_reprinted_without_number_is_one_event(
+    lexicon: Lexicon,
+) -> None:
+    text = "Three died. Gunmen shot farmers at the mill on the river early in the morning."
+    claims = [
+        make_claim(
+            make_report(text + " " * place, published="2016-10-19"),
+            sentence,
+            event_type="killing",
+            when=make_when(),
+            place=make_place(),
+        )
+        for place in range(70)
+        for sentence in text.split(". ")
+    ]
+    linked = link(claims, replace(lexicon, linking=replace(lexicon.linking, most_pairs=100)))
+    short = {claim.id for claim in claims if claim.text == "Three died"}
+    assert any(short <= set(members) for members in linked.clusters)

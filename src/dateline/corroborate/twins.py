@@ -13,11 +13,11 @@ def find_twins(profiles: Sequence[Profile], linking: Linking) -> Mapping[str, tu
     """Return the claims that stand each for a crowd of twins, with the ids of the others.
 
     Comparing each with each would say the same thing over and over. Groups of `linking.crowd` or
-    fewer are left as they are, and so are sentences too short to be a copy's.
+    fewer are left as they are, and so are pages too short to be a copy's.
     """
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for profile in profiles:
-        if len(profile.sentence) >= linking.least_words:
+        if len(profile.page.words) >= linking.least_words:
             groups[_likeness(profile)].append(profile.id)
     found = (sorted(ids) for ids in groups.values() if len(ids) > linking.crowd)
     return {ids[0]: tuple(ids[1:]) for ids in found}
