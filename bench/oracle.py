@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from corpus.align import align_texts
+from corpus.grounds import day_kind, own_value, place_kind
 from corpus.records import AnnotatedReport, WrittenClaim
 
 from dateline.case import Case, Derived
@@ -66,7 +67,7 @@ class OracleHeads:
                     Arc(len(mentions), role, place, 1.0)
                     for role, place in self._filled(claim, firsts, doc)
                 ]
-                mentions.append(_mention(word, types, claim, self.gold))
+                mentions.append(_mention(word, types, claim, firsts, self.gold))
                 numbers.append(claim.happening)
             covers.update(self._covers(claim, doc))
         same = np.equal.outer(np.array(numbers), np.array(numbers)).astype(np.float32)
@@ -114,10 +115,18 @@ def _spans(claim: WrittenClaim, gold: AnnotatedReport) -> Iterator[tuple[Span, S
         yield mention.span, mention.types or gold.happening(claim.happening).types
 
 
+def _surely(name: str | None) -> dict[str, float]:
+    return {} if name is None else {name: 1.0}
+
+
 def _mention(
-    word: int, types: Sequence[str], claim: WrittenClaim, gold: AnnotatedReport
+    word: int,
+    types: Sequence[str],
+    claim: WrittenClaim,
+    firsts: Mapping[int, WrittenClaim],
+    gold: AnnotatedReport,
 ) -> MentionReading:
-    happening = gold.happening(claim.happening)
+    happening, published = gold.happening(claim.happening), gold.published.days
     return MentionReading(
         word=word,
         probability=1.0,
@@ -126,6 +135,8 @@ def _mention(
         stages={claim.stage: 1.0},
         central=float(happening.central),
         background=float(happening.background),
+        days=_surely(day_kind(own_value("day", claim, firsts[claim.happening]), published)),
+        places=_surely(place_kind(own_value("place", claim, firsts[claim.happening]))),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+from corpus.grounds import DAYS, PLACES
 from torch import Tensor
 
 from dateline.read.mention.windows import windows_of
@@ -18,6 +19,7 @@ from tellings import COVERS, LURES, STAGES, STATUSES, Telling
 
 BEYOND, ELSEWHERE = 0, 1  # paths: any other, another sentence
 IGNORED = -100
+LURE = 3.0  # how much more a word that looks like a happening and is none weighs
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def collect_classes(tellings: Sequence[Telling]) -> Classes:
     return Classes(
         ("", *sorted(types)), (*STATUSES, *LURES), STAGES,
         tuple(sorted(role for role, n in roles.items() if n >= 5)), COVERS,
-        ("*", "~", *sorted(path for path, n in paths.items() if n >= 4)),
+        ("*", "~", *sorted(path for path, n in paths.items() if n >= 4)), DAYS, PLACES,
     )  # fmt: skip
 
 
@@ -57,10 +59,13 @@ class Batch:
     slices: list[Slice]
     window: Window
     types: Tensor  # [windows, words, types] 1 where right; all 0 where not scored
+    weight: Tensor  # [windows, words] of the type's loss
     rows: Tensor  # [m, 2]
     told: Tensor  # [m] class, or IGNORED
     stages: Tensor
     flags: Tensor  # [m, 2]
+    days: Tensor  # [m] class, or IGNORED
+    places: Tensor
     real: Tensor  # [m] bool: a happening, not a lure
     paths: Tensor  # [m, words]
     apart: Tensor
@@ -139,7 +144,9 @@ class Batcher:
         words = window.firsts.shape[1]
         types = torch.zeros(len(slices), words, len(self.classes.types))
         covers = torch.full((len(slices), words), IGNORED)
+        weight = torch.ones(len(slices), words)
         rows, labels, told, stages, flags, real = [], [], [], [], [], []
+        days, at_places = [], []
         paths, apart, arcs, masks = [], [], [], []
         for row, one in enumerate(slices):
             t = one.telling
@@ -155,6 +162,7 @@ class Batcher:
                             types[row, k, self.type_no[name]] = 1
                 elif word not in t.silent:
                     types[row, k, 0] = 1
+                    weight[row, k] = LURE if gold else 1.0
                 if word in t.covers:
                     covers[row, k] = COVERS.index(t.covers[word])
             wanted = [w for w in one.places[one.own :] if w in t.mentions]
@@ -163,10 +171,12 @@ class Batcher:
                 gold = t.mentions.get(word)
                 rows.append((row, at[word]))
                 labels.append((one, word))
-                told.append(self.told_no[gold.told] if gold else IGNORED)
+                told.append(self.told_no.get(gold.told, IGNORED) if gold else IGNORED)
                 stages.append(self.stage_no.get(gold.stage or "", IGNORED) if gold else IGNORED)
                 flags.append((float(gold.central), float(gold.background)) if gold else (0.0, 0.0))
                 real.append(bool(gold and gold.types))
+                days.append(DAYS.index(gold.day) if gold and gold.day else IGNORED)
+                at_places.append(PLACES.index(gold.place) if gold and gold.place else IGNORED)
                 path, far = self.geometry(one, word, words)
                 paths.append(path)
                 apart.append(far)
@@ -176,9 +186,10 @@ class Batcher:
         count, roles = len(rows), len(self.classes.roles)
         same, features = self._pairs(labels, real)
         return Batch(
-            list(slices), window, types, torch.tensor(rows).long().reshape(count, 2),
+            list(slices), window, types, weight, torch.tensor(rows).long().reshape(count, 2),
             torch.tensor(told).long(), torch.tensor(stages).long(),
-            torch.tensor(flags).reshape(count, 2), torch.tensor(real).bool(),
+            torch.tensor(flags).reshape(count, 2), torch.tensor(days).long(),
+            torch.tensor(at_places).long(), torch.tensor(real).bool(),
             torch.tensor(paths).long().reshape(count, words),
             torch.tensor(apart).long().reshape(count, words),
             torch.stack(arcs) if arcs else torch.zeros(0, words, roles),

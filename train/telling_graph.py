@@ -51,11 +51,14 @@ def telling_graph(
         return g.linear(x, weights[f"{name}.weight"], weights[f"{name}.bias"])
 
     told = g.gelu(dense(both, "told_hidden"))
+    origin = g.gelu(dense(both, "from_hidden"))
     outputs = {
         "types": g.node("Softmax", [dense(g.gelu(dense(both, "type_hidden")), "types")], axis=-1),
         "told": dense(told, "told"),
         "stages": g.node("Softmax", [dense(told, "stages")], axis=-1),
         "flags": g.node("Sigmoid", [dense(told, "flags")]),
+        "days": g.node("Softmax", [dense(origin, "days")], axis=-1),
+        "places": g.node("Softmax", [dense(origin, "places")], axis=-1),
         "covers": dense(words, "covers"),
         "left": g.gelu(dense(words, "arc_mention")),
         "right": g.gelu(dense(words, "arc_word")),

@@ -29,6 +29,8 @@ class Classes:
     roles: tuple[str, ...]
     covers: tuple[str, ...]
     paths: tuple[str, ...]  # the first is any other path, the second another sentence
+    days: tuple[str, ...]  # where a day comes from
+    places: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -77,6 +79,9 @@ class TellingNetwork(nn.Module):
         self.told = nn.Linear(160, len(classes.told))
         self.stages = nn.Linear(160, len(classes.stages))
         self.flags = nn.Linear(160, 2)  # central, background
+        self.from_hidden = nn.Linear(full + width, 160)
+        self.days = nn.Linear(160, len(classes.days))
+        self.places = nn.Linear(160, len(classes.places))
         self.covers = nn.Linear(full, len(classes.covers))
         self.arc_mention, self.arc_word = nn.Linear(full, arc), nn.Linear(full, arc)
         self.arc_weight = nn.Parameter(torch.randn(roles, arc + 1, arc + 1) * 0.02)
@@ -139,6 +144,11 @@ class TellingNetwork(nn.Module):
         hidden = nn.functional.gelu(self.told_hidden(torch.cat([words, means], -1)))
         hidden = self.drop(hidden)
         return self.told(hidden), self.stages(hidden), self.flags(hidden)
+
+    def from_scores(self, words: Tensor, means: Tensor) -> tuple[Tensor, Tensor]:
+        """Return scores of where the day and the place of mentions come from."""
+        hidden = self.drop(nn.functional.gelu(self.from_hidden(torch.cat([words, means], -1))))
+        return self.days(hidden), self.places(hidden)
 
     def arc_scores(
         self, mention: Tensor, words: Tensor, rows: Tensor, paths: Tensor, apart: Tensor

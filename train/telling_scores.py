@@ -12,6 +12,7 @@ from telling_batches import IGNORED, Batch
 from telling_network import TellingNetwork
 
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
+SHARES = ("type", "told", "stage", "central", "day-from", "place-from")
 
 
 class Tally:
@@ -53,9 +54,7 @@ def evaluate(net: TellingNetwork, batches: Sequence[Batch], lowers: Sequence[Ten
             _count_arcs(net, batch, words, tally)
             _count_same(net, batch, words, means, tally)
     found = [tally.line(f"@{t}") for t in THRESHOLDS]
-    found.append(
-        " ".join(f"{n} {tally.share(n):.3f}" for n in ("type", "told", "stage", "central"))
-    )
+    found.append(" ".join(f"{n} {tally.share(n):.3f}" for n in SHARES))
     found.append("; ".join(tally.line(n) for n in sorted(tally.due) if n.startswith("arc")))
     return "\n".join([*found, tally.line("same")])
 
@@ -80,6 +79,13 @@ def _count_told(
         words[rows[:, 0], rows[:, 1]], means[rows[:, 0], rows[:, 1]]
     )
     for name, scores, gold in (("told", told[:, :5], batch.told), ("stage", stages, batch.stages)):
+        known = gold[batch.real] != IGNORED
+        tally.add(name, (scores.argmax(-1) == gold[batch.real]) & known, known)
+    days, places = net.from_scores(words[rows[:, 0], rows[:, 1]], means[rows[:, 0], rows[:, 1]])
+    for name, scores, gold in (
+        ("day-from", days, batch.days),
+        ("place-from", places, batch.places),
+    ):
         known = gold[batch.real] != IGNORED
         tally.add(name, (scores.argmax(-1) == gold[batch.real]) & known, known)
     central = (flags[:, 0] > 0) == (batch.flags[batch.real][:, 0] > 0.5)

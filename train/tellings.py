@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.grounds import day_kind, own_value, place_kind
 from corpus.records import GoldClaim, GoldDay, GoldPlace, WrittenClaim
 
 from corpus import AnnotatedReport, load_split
@@ -40,6 +41,8 @@ class GoldWord:
     happening: int
     central: bool = False
     background: bool = False
+    day: str | None = None  # of `DAYS`, `None` where nobody wrote any
+    place: str | None = None  # of `PLACES`
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ def telling_of(gold: AnnotatedReport, doc: Document) -> Telling:
 def _mention_heads(gold: AnnotatedReport, doc: Document, found: Telling) -> dict[Span, int]:
     heads: dict[Span, int] = {}
     told = {claim.trigger: claim for claim in gold.claims}
+    written = {claim.trigger: claim for claim in gold.written.claims}
+    firsts = _firsts(gold.written.claims)
     for happening in gold.happenings:
         first = next(c for c in gold.claims if c.happening == happening.number)
         for mention in happening.mentions:
@@ -110,9 +115,12 @@ def _mention_heads(gold: AnnotatedReport, doc: Document, found: Telling) -> dict
             claim = told.get(mention.span) or _claim_of(gold, mention.span) or first
             before = found.mentions.get(place)
             types = frozenset(mention.types or happening.types)
+            lines, head = written.get(claim.trigger), firsts[happening.number]
             found.mentions[place] = GoldWord(
                 types | (before.types if before else frozenset()), claim.status,
                 claim.stage, happening.number, happening.central, happening.background,
+                day_kind(own_value("day", lines, head), gold.published.days),
+                place_kind(own_value("place", lines, head)),
             )  # fmt: skip
     for span in gold.unjudged:
         phrase = doc.char_span(span.start, span.end, "expand")

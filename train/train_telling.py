@@ -18,18 +18,20 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+from corpus.grounds import DAYS, PLACES
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from dateline.read.parse.model.features import Pieces
+from denials import denials
 from telling_batches import IGNORED, Batch, Batcher, collect_classes, grouped, slices_of
-from telling_network import TellingNetwork
+from telling_network import Classes, TellingNetwork
 from telling_scores import evaluate
 from tellings import Telling, cached_split
 
 WEIGHTS = {
     "types": 1.0, "told": 0.3, "stages": 0.15, "flags": 0.3, "arcs": 1.0, "covers": 0.1,
-    "same": 0.5,
+    "same": 0.5, "days": 0.3, "places": 0.3,
 }  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def losses(net: TellingNetwork, batch: Batch, lower: Tensor | None) -> dict[str,
     scored = right.sum(-1) > 0
     logits = torch.log_softmax(net.type_scores(words, means), -1)
     chosen = torch.logsumexp(logits[scored].masked_fill(right[scored] == 0, -1e4), -1)
-    found["types"] = -chosen.sum() / max(1.0, float(batch.real.sum()))
+    found["types"] = -(chosen * batch.weight[scored]).sum() / max(1.0, float(batch.real.sum()))
     if (batch.covers != IGNORED).any():
         found["covers"] = nn.functional.cross_entropy(
             net.covers(words[batch.covers != IGNORED]), batch.covers[batch.covers != IGNORED]
@@ -52,6 +54,10 @@ def losses(net: TellingNetwork, batch: Batch, lower: Tensor | None) -> dict[str,
     mention, mean = words[rows[:, 0], rows[:, 1]], means[rows[:, 0], rows[:, 1]]
     told, stages, flags = net.told_scores(mention, mean)
     for name, scores, gold in (("told", told, batch.told), ("stages", stages, batch.stages)):
+        if (gold != IGNORED).any():
+            found[name] = nn.functional.cross_entropy(scores, gold, ignore_index=IGNORED)
+    days, places = net.from_scores(mention, mean)
+    for name, scores, gold in (("days", days, batch.days), ("places", places, batch.places)):
         if (gold != IGNORED).any():
             found[name] = nn.functional.cross_entropy(scores, gold, ignore_index=IGNORED)
     if not batch.real.any():
@@ -93,12 +99,16 @@ def train(args: argparse.Namespace) -> None:
     pieces = Pieces(Tokenizer.from_file(str(args.encoder / "tokenizer.json")))
     train_set = cached_split("train", args.data, args.cache)
     dev_set = cached_split("dev", args.data, args.cache)
-    classes = collect_classes(train_set)
+    train_set += denials(train_set, args.denials)
+    classes = collect_classes(train_set) if args.source is None else known_classes(args.source)
     (args.to / "classes.json").write_text(json.dumps(asdict(classes), indent=1))
     batcher = Batcher(classes, pieces)
     batches, dev = prepare(train_set, batcher, args.batch), prepare(dev_set, batcher, args.batch)
     print(f"{len(batches)} batches, {len(dev)} of dev, {len(classes.paths)} paths", flush=True)
     net = TellingNetwork(str(args.encoder), classes, frozen=args.frozen, drop=args.drop)
+    if args.source is not None:
+        state = torch.load(args.source / "last.pt", weights_only=True)
+        print(net.load_state_dict(state, strict=False), flush=True)
     lowers = cached_lower(net, batches) if args.frozen else [None] * len(batches)
     dev_lowers = cached_lower(net, dev) if args.frozen else [None] * len(dev)
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
@@ -143,6 +153,13 @@ def train(args: argparse.Namespace) -> None:
             torch.save(state, args.to / "last.pt")
 
 
+def known_classes(folder: Path) -> Classes:
+    """Return the classes of an earlier run; those that it did not have are as they are now."""
+    names = json.loads((folder / "classes.json").read_text("utf-8"))
+    named = {name: tuple(found) for name, found in names.items()}
+    return Classes(**{"days": DAYS, "places": PLACES, **named})
+
+
 @torch.no_grad()
 def cached_lower(net: TellingNetwork, batches: list[Batch]) -> list[Tensor]:
     """Return what the frozen layers make of each batch, in half precision."""
@@ -163,6 +180,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(default))
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--from", dest="source", type=Path, help="an earlier run to start from")
+    parser.add_argument("--denials", type=int, default=1500, help="copies under verbs that deny")
     parser.add_argument("--cache", type=Path, required=True, help="where tellings are kept")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--every", type=int, default=1)
@@ -172,7 +191,6 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--drop", type=float, default=0.25)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--full", dest="half", action="store_false", help="no half precision")
     train(parser.parse_args())
 
 

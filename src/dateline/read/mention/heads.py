@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +21,8 @@ class MentionReading:
 
     `word` is the place of the mention's head word in its document. `types`, `statuses` and `stages`
     give probabilities by name, the few best. `central` says that the report is chiefly about it.
+    `days` and `places` say where its day and its place come from: words (`said`), another happening
+    (`other`), the day of publication (`published`, `eve`, `before`, `after`) or none of these.
     """
 
     word: int
@@ -30,6 +32,8 @@ class MentionReading:
     stages: Mapping[str, float]
     central: float
     background: float
+    days: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Mention:
     background: float
     probability: float
     arcs: tuple[Arc, ...]
+    days: Mapping[str, float]
+    places: Mapping[str, float]
 
     def fillers(self, role: str) -> tuple[Arc, ...]:
         """Return the arcs of a role, the likeliest first."""
@@ -56,6 +58,8 @@ def take_mentions(read: HeadReading, doc: Document) -> tuple[Mention, ...]:
             background=one.background,
             probability=one.probability,
             arcs=tuple(arcs[index]),
+            days=one.days,
+            places=one.places,
         )
         for index, one in enumerate(read.mentions)
         if one.probability >= LEAST and one.types

@@ -89,6 +89,7 @@ class TellingHeads:
         self._types, self._told = tuple(names["types"]), tuple(names["told"])
         self._stages, self._roles = tuple(names["stages"]), tuple(names["roles"])
         self._covers = tuple(names["covers"])
+        self._days, self._places = tuple(names["days"]), tuple(names["places"])
         self._statuses = self._told[: int(names["statuses"])]
         self._paths = {path: n for n, path in enumerate(names["paths"])}
         with np.load(BytesIO(table), allow_pickle=False) as file:
@@ -201,6 +202,8 @@ class TellingHeads:
             dict(zip(self._statuses, map(float, statuses), strict=True)),
             dict(zip(self._stages, map(float, out["stages"][k]), strict=True)),
             float(out["flags"][k, 0]), float(out["flags"][k, 1]),
+            dict(zip(self._days, map(float, out["days"][k]), strict=True)),
+            dict(zip(self._places, map(float, out["places"][k]), strict=True)),
         )  # fmt: skip
 
     def _arcs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +61,8 @@ class Setting:
             "nominal": float(first.word.upos not in ("VERB", "AUX")),
             f"status:{first.status}": 1.0,
             f"family:{family}": 1.0,
+            **_shares("day", [one.days for one in happening.mentions]),
+            **_shares("place", [one.places for one in happening.mentions]),
         }
 
     def apart(self, one: Happening, other: Happening) -> dict[str, float]:
@@ -74,6 +76,12 @@ class Setting:
             "near:far": float(gap > 3),
             "alike": self.likeness(one, other),
         }
+
+
+def _shares(slot: str, told: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return how likely a value comes from where, at the mean of a happening's mentions."""
+    names = sorted({name for one in told for name in one})
+    return {f"{slot}:{name}": sum(one.get(name, 0.0) for one in told) / len(told) for name in names}
 
 
 def last_before(happening: Happening, place: int) -> int:
