@@ -19,6 +19,7 @@ from tests.factory import (
 )
 
 from dateline.corroborate.anchors import undated_profile
+from dateline.corroborate.common_ground import Ground, common_ground
 from dateline.corroborate.dating import Dating, date_reports
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import build_profiles
@@ -117,7 +118,7 @@ def bounds(dating: Dating) -> tuple[date | None, date | None] | None:
         pytest.param("yesterday", "(unit D -1)", 18, 18, id="yesterday"),
         pytest.param("the day before yesterday", "(unit D -2)", 19, 19, id="two days"),
         pytest.param("this morning", "(at MO (unit D 0))", 17, 17, id="this morning"),
-        pytest.param("on Monday", "(weekday 1 past)", 17, 30, id="a weekday of an event dated"),
+        pytest.param("on Monday", "(weekday 1 past)", 17, 23, id="a weekday of an event dated"),
         pytest.param("now", "(reference PRESENT_REF)", 17, None, id="now is no day"),
         pytest.param("at 18:40", "(at 18:40 (about))", 17, None, id="nor is a clock"),
         pytest.param("a week later", "(shift W 1 (anchor))", 17, None, id="counted from elsewhere"),
@@ -186,3 +187,77 @@ def test_a_claim_takes_the_day_that_another_gives_of_its_event(lexicon: Lexicon)
     when = found[told[1].id]
     assert (when.earliest, when.latest) == (date(2016, 10, 17),) * 2
     assert f"claim {first[1].id} of report {first[0].id}" in when.basis
+
+
+def tied(lexicon: Lexicon, one: dict[str, object], other: dict[str, object]) -> Ground | None:
+    """Return what two claims of an attack on one town have in common."""
+    claims = [
+        make_claim(
+            make_report(f"Raiders came to the {word}."),
+            event_type=str(values.pop("event_type", "attack")),
+            **{"place": make_place("Tarn", 40.0, 20.0), **values},  # type: ignore[arg-type]
+        )
+        for word, values in (("mill", dict(one)), ("weir", dict(other)))
+    ]
+    return common_ground(claims[0], claims[1], lexicon)
+
+
+ARMY = make_participant("Iraqi Army", actor="iraq-army")
+MILITANTS = make_participant("Islamic State", actor="islamic-state", role=Role.TARGET)
+COALITION = make_participant("the coalition", actor="cjtf-oir")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ties", "likely", "unlikely"),
+    [
+        pytest.param({"participants": [ARMY]}, {"participants": [ARMY]}, 1, True, False,
+                     id="one side alone: an army attacks for months"),
+        pytest.param({"participants": [ARMY, MILITANTS]}, {"participants": [ARMY, MILITANTS]}, 2,
+                     True, True, id="both sides"),
+        pytest.param({"figures": [SEVEN]}, {"figures": [SEVEN]}, 1, True, False,
+                     id="a count alone"),
+        pytest.param({"figures": [SEVEN], "participants": [ARMY]},
+                     {"figures": [SEVEN], "participants": [ARMY]}, 2, True, True,
+                     id="a count and a side"),
+        pytest.param({"event_type": "offensive", "participants": [ARMY]},
+                     {"event_type": "offensive", "participants": [COALITION]}, 1, True, True,
+                     id="allies in what a place sees once"),
+        pytest.param({"event_type": "offensive"},
+                     {"event_type": "offensive", "place": make_place("Oxbow", 40.2, 20.0,
+                                                                    radius_km=12.0)},
+                     1, True, True, id="an offensive on two neighbouring places"),
+    ],
+)  # fmt: skip
+def test_one_thing_in_common_is_not_enough_unless_all_else_is_alike(
+    lexicon: Lexicon,
+    one: dict[str, object],
+    other: dict[str, object],
+    ties: int,
+    *,
+    likely: bool,
+    unlikely: bool,
+) -> None:
+    ground = tied(lexicon, one, other)
+    assert ground is not None
+    assert ground.ties == ties
+    assert ground.holds(0.9, lexicon) is likely
+    assert ground.holds(0.5, lexicon) is unlikely
+
+
+def test_neighbouring_places_are_one_only_for_what_a_place_sees_once(lexicon: Lexicon) -> None:
+    beside = {"place": make_place("Oxbow", 40.2, 20.0, radius_km=12.0), "figures": [SEVEN]}
+    assert tied(lexicon, {"figures": [SEVEN]}, beside) is None
+
+
+def test_a_weekday_taken_up_from_the_sentence_before_counts_where_it_is_that_of_the_day(
+    lexicon: Lexicon,
+) -> None:
+    report, claim, time = leaflet("on Monday", "(weekday 1 past)")
+    assert claim.when is not None
+    taken_up = replace(claim.when, basis="taken up from “broke” on “Monday”")
+    told = (report, replace(claim, when=taken_up), time)
+    first = paper()
+    assert bounds(dated(lexicon, told, first)) == (date(2016, 10, 17), date(2016, 10, 23))
+    counted = replace(claim.when, basis="counted from “broke” on “Monday”")
+    told = (report, replace(claim, when=counted), time)
+    assert bounds(dated(lexicon, told, first)) == (date(2016, 10, 17), None)

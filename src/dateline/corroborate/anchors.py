@@ -18,14 +18,13 @@ from dateline.corroborate.common_ground import common_ground
 from dateline.corroborate.link import Comparing, are_apart, as_score, log_odds
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
+from dateline.lexicon.accounts import Dating
 from dateline.records import Claim, Published, Report, Stage, Status, TimeExpression
 from dateline.records.days import moved
 
 SEARCH_DAYS = 370  # a date without a year reaches back a year at most
-# A weekly still says "on Saturday" of the Saturday before last.
-WEEKDAY_REACH_DAYS = 13
 # In a basis: the time rests on that of another happening of the same report (read/time/anchored).
-COUNTED = ("counted from “", "taken up from “")
+COUNTED, TAKEN_UP = "counted from “", "taken up from “"
 
 
 class Redate(Protocol):
@@ -90,12 +89,12 @@ def find_anchors(
         if report is None or not _is_over(profile.claim):
             continue
         time = time_of(profile.claim, times.get(report.id, ()))
-        if time is not None and _is_counted(profile.claim):
+        if time is not None and _is_another_s(profile.claim, time):
             time = None
         fixes = time is not None and fixing.fixes(time.meaning, time.text)
         pairs = _same_event(profile, time, partners, comparing)
         for partner, ground, score in pairs:
-            anchor = _anchor(profile.claim, partner, time if fixes else None, meanings)
+            anchor = _anchor(profile.claim, partner, time if fixes else None, meanings, fixing)
             if anchor is not None:
                 found[report.id].append(replace(anchor, ground=ground, score=score))
     return {report: sorted(anchors, key=_surest_first) for report, anchors in found.items()}
@@ -110,9 +109,14 @@ def _is_over(claim: Claim) -> bool:
     return claim.status is Status.REPORTED and claim.stage is Stage.ACCOMPLISHED
 
 
-def _is_counted(claim: Claim) -> bool:
-    """Tell whether a claim's time is counted from another claim's, and so adds nothing to it."""
-    return claim.when is not None and any(words in claim.when.basis for words in COUNTED)
+def _is_another_s(claim: Claim, time: TimeExpression) -> bool:
+    """Tell whether a claim's time rests on that of another claim, and so adds nothing to it.
+
+    A weekday taken up from the sentence before is held to be its own: that it is the weekday of the
+    day which another report gives is asked of it anyway.
+    """
+    basis = "" if claim.when is None else claim.when.basis
+    return COUNTED in basis or (TAKEN_UP in basis and "(weekday" not in time.meaning)
 
 
 def _gives_a_day(profile: Profile, undated: Mapping[str, Report], comparing: Comparing) -> bool:
@@ -142,9 +146,11 @@ def _same_event(
         ground = common_ground(profile.claim, other.claim, comparing.lexicon, said=said)
         if ground is None or not _may_be_of_its_day(profile, other):
             continue
-        if not are_apart(open_profile, other, comparing.linking):
-            score = as_score(log_odds(open_profile, other, comparing))
-            found.append((other.claim, ground, score))
+        if are_apart(open_profile, other, comparing.linking):
+            continue
+        score = as_score(log_odds(open_profile, other, comparing))
+        if ground.holds(score, comparing.lexicon):
+            found.append((other.claim, ground.words, score))
     days = {claim.when.earliest for claim, _, _ in found if claim.when is not None}
     return found if len(days) == 1 else ()
 
@@ -168,7 +174,11 @@ def _may_be_of_its_day(profile: Profile, other: Profile) -> bool:
 
 
 def _anchor(
-    claim: Claim, partner: Claim, time: TimeExpression | None, meanings: Meanings
+    claim: Claim,
+    partner: Claim,
+    time: TimeExpression | None,
+    meanings: Meanings,
+    fixing: Dating,
 ) -> Anchor | None:
     """Return what a dated account of the same event says of the publication."""
     day = None if partner.when is None else partner.when.earliest
@@ -182,7 +192,7 @@ def _anchor(
         return None
     latest: date | None = possible[-1]
     if "(weekday" in time.meaning:
-        latest = moved(day, WEEKDAY_REACH_DAYS)
+        latest = moved(day, fixing.weekday_reach(time.start))
     elif "(day " in time.meaning or "(month" in time.meaning or "(occasion" in time.meaning:
         latest = None  # a date without a year is told for years
     return Anchor(claim, partner, day, possible[0], latest, time, "", 0.0)

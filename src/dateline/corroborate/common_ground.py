@@ -1,13 +1,14 @@
 """Common ground: what makes two claims certainly of one event, the day aside.
 
-One sort of thing at one place is not enough: armed men clash near a town more than once. The two
-must share who took part, or the same count of the same thing, or be of a sort that a place sees
-once; and nothing that both say may differ.
+One sort of thing at one place is not enough, nor is one party in common: an army fights before a
+city for months. Two ties of different sorts make it certain (both sides, or a count and a side);
+a single one does only where all else that the two say makes it likely as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.corroborate.profile import name_key, own_figures
@@ -18,28 +19,46 @@ LEAST_COUNT = 3  # "one killed" is said of many events
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.FUZZY})
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What two claims have in common, in words; how many ties of different sorts that are."""
+
+    words: str
+    ties: int
+    once: bool = False  # of a sort that a place sees once
+
+    def holds(self, score: float, lexicon: Lexicon) -> bool:
+        """Tell whether two claims so tied, and held to be one event at a score, are so surely."""
+        return self.once or self.ties > 1 or score >= lexicon.accounts.dating.sure
+
+
 def common_ground(
     one: Claim, other: Claim, lexicon: Lexicon, *, said: str | None = None
-) -> str | None:
-    """Return why two claims are of one event, in words; `None` where that is not certain.
+) -> Ground | None:
+    """Return what two claims of one event have in common; `None` where they are not known to be.
 
     `said` is something else that both say, such as the day of a month.
     """
-    place = _one_place(one, other)
+    once = one.event_type == other.event_type in lexicon.linking.singular_types
+    place = _one_place(one, other, reach=once)
     if place is None or not lexicon.event_types.are_near(one.event_type, other.event_type):
         return None
     sides = [_parties(one, other, role, lexicon) for role in (Role.ACTOR, Role.TARGET)]
     counts = list(_counts(one, other))
     if None in sides or None in counts:
         return None
-    shared = [each for each in (*sides, *counts, said) if each]
-    if not shared and one.event_type == other.event_type in lexicon.linking.singular_types:
-        shared = [f"of a sort that a place sees once ({one.event_type})"]
-    return ", ".join(dict.fromkeys((f"at {place}", *shared))) if shared else None
+    number = ", ".join(each for each in counts if each)
+    sort = f"of a sort that a place sees once ({one.event_type})" if once else ""
+    ties = [each for each in (*sides, number, said, sort) if each]
+    words = ", ".join(dict.fromkeys((f"at {place}", *ties)))
+    return Ground(words, len(ties), once) if ties else None
 
 
-def _one_place(one: Claim, other: Claim) -> str | None:
-    """Return the name of the place of two claims where both are at one town, or name one area."""
+def _one_place(one: Claim, other: Claim, *, reach: bool) -> str | None:
+    """Return the name of the place of two claims where both are at one town, or name one area.
+
+    With `reach` it is enough that what is known of the two leaves them one.
+    """
     here, there = one.place, other.place
     if here is None or there is None:
         return None
@@ -47,7 +66,8 @@ def _one_place(one: Claim, other: Claim) -> str | None:
         return here.name
     apart = distance_km(here, there)
     narrow = not _is_wide(here) and not _is_wide(there)
-    return here.name if narrow and apart is not None and apart <= NEAR_KM else None
+    far = NEAR_KM + ((here.radius_km or 0.0) + (there.radius_km or 0.0) if reach else 0.0)
+    return here.name if narrow and apart is not None and apart <= far else None
 
 
 def _is_wide(place: Place) -> bool:
@@ -63,6 +83,8 @@ def _parties(one: Claim, other: Claim, role: Role, lexicon: Lexicon) -> str | No
     for key in sorted(ours):
         if any(lexicon.actors.are_related(key, each) for each in theirs):
             return ours[key]
+    if any(lexicon.actors.are_allied(key, each) for key in ours for each in theirs):
+        return ""
     known = all(lexicon.actors.get(key) is not None for key in (*ours, *theirs))
     return None if known else ""
 

@@ -13,11 +13,23 @@ from dateline.lexicon.event_types import EventType
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """Which time words fix a publication day, once another report gives the day they mean."""
+    """Which time words fix a publication day, once another report gives the day they mean.
+
+    `sure` is the likelihood from which one tie makes two claims one event; the reaches are days
+    that a bare weekday lies back.
+    """
 
     fixing: re.Pattern[str]
     elsewhere: re.Pattern[str]
     vague: re.Pattern[str]
+    sure: float
+    lead_characters: int
+    lead_reach: int
+    body_reach: int
+
+    def weekday_reach(self, start: int) -> int:
+        """Return how many days before its report a weekday named at a code point can be."""
+        return self.lead_reach if start < self.lead_characters else self.body_reach
 
     def fixes(self, meaning: str, text: str) -> bool:
         """Tell whether words of a written meaning are counted from the day of their report."""
@@ -126,6 +138,10 @@ def _dating(table: Mapping[str, Any]) -> Dating:
         fixing=_any_of(table["fixing"]),
         elsewhere=re.compile(rf"\b(?:{'|'.join(table['elsewhere'])})\b", re.IGNORECASE),
         vague=_any_of(table["vague"]),
+        sure=float(table["sure"]),
+        lead_characters=int(table["lead_characters"]),
+        lead_reach=int(table["weekday_reach"]["lead"]),
+        body_reach=int(table["weekday_reach"]["body"]),
     )
 
 
