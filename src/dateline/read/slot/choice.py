@@ -8,7 +8,7 @@ trained by `train/choices.py`, kept as numbers that can be read in `data/model/c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -32,12 +32,26 @@ class Option(Generic[T]):
     features: Features = field(default_factory=dict)
 
 
-def choose(options: Sequence[Option[T]], features: Features, rows: Mapping[str, Row]) -> Found[T]:
-    """Return the likeliest option with its probability; of equals the first."""
+def choose(
+    options: Sequence[Option[T]],
+    features: Features,
+    rows: Mapping[str, Row],
+    key: Callable[[T], Hashable],
+) -> Found[T]:
+    """Return the likeliest value with its probability, under the best of the rules that give it.
+
+    Options of one `key` are one value, and speak for it together; of equals the first is taken.
+    """
     scores = [score(option, features, rows) for option in options]
-    best = max(range(len(options)), key=lambda place: (scores[place], -place))
-    total = sum(math.exp(each - scores[best]) for each in scores)
-    return Found(options[best].value, options[best].rule, 1.0 / total)
+    top = max(scores)
+    shares: dict[Hashable, float] = {}
+    for option, each in zip(options, scores, strict=True):
+        same = key(option.value)
+        shares[same] = shares.get(same, 0.0) + math.exp(each - top)
+    best = max(shares, key=lambda same: shares[same])
+    places = [place for place, option in enumerate(options) if key(option.value) == best]
+    found = options[max(places, key=lambda place: (scores[place], -place))]
+    return Found(found.value, found.rule, shares[best] / sum(shares.values()))
 
 
 def score(option: Option[T], features: Features, rows: Mapping[str, Row]) -> float:

@@ -37,6 +37,12 @@ class Setting:
         earlier = [one for one in self.happenings if one.mentions[0].word.i < start]
         return sorted(earlier, key=lambda one: -last_before(one, start))
 
+    def likest(self, happening: Happening) -> Happening | None:
+        """Return the other happening that is likest to one, if any is at all."""
+        others = [one for one in self.happenings if one is not happening]
+        found = max(others, key=lambda one: self.likeness(happening, one), default=None)
+        return found if found is not None and self.likeness(happening, found) > 0.0 else None
+
     def likeness(self, one: Happening, other: Happening) -> float:
         """Return how likely any mention of one happening tells of another."""
         return max(

@@ -100,13 +100,20 @@ def _town(word: Word, page: Page) -> PlaceMention | None:
 
 
 def _land(code: str | None, word: Word, page: Page) -> Place | None:
+    land, span = land_of(code, page), _span(word)
+    if land is None:
+        return None
+    return replace(land, basis=BY_PEOPLE, text=span.of(page.doc.text), span=span)
+
+
+def land_of(code: str | None, page: Page) -> Place | None:
+    """Return a country (ISO 3166-1 alpha-2) as a place without words of its own."""
     land = None if code is None else page.gazetteer.country(code)
     if land is None:
         return None
-    span = _span(word)
     return Place(
-        land.name, land.latitude, land.longitude, PRECISION[land.kind], land.radius_km, BY_PEOPLE,
-        span.of(page.doc.text), span, land.geonames_id, land.country,
+        land.name, land.latitude, land.longitude, PRECISION[land.kind], land.radius_km,
+        "gazetteer", None, None, land.geonames_id, land.country,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dateline.read.time.when import when_from
 from dateline.records import TimeExpression, When
 from dateline.records.days import moved
 
+BESIDES = 2  # how many days told before are offered
 _WHEN = re.compile(r"\s*,?\s*when\b")
 
 
@@ -32,10 +33,14 @@ class Said:
 def when_of(happening: Happening, setting: Setting) -> When | None:
     """Return the days of a happening, or `None` where nothing bounds them."""
     options = list(day_options(happening, setting))
-    found = choose(options, setting.features(happening), load_choices()["day"])
+    found = choose(options, setting.features(happening), load_choices()["day"], _key)
     if found.value is None:
         return None
     return replace(found.value, basis=f"{found.rule}: {found.value.basis}")
+
+
+def _key(when: When | None) -> tuple[date | None, date | None] | None:
+    return None if when is None else (when.earliest, when.latest)
 
 
 def day_options(happening: Happening, setting: Setting) -> Iterator[Option[When | None]]:
@@ -81,12 +86,19 @@ def time_at(word: Word, setting: Setting) -> TimeExpression | None:
 
 
 def _of_others(happening: Happening, setting: Setting) -> Iterator[Option[When | None]]:
+    seen: list[When] = []
     for other in setting.before(happening):
         said = said_of(other, setting)
-        if said is not None and said.probability >= 0.5:
+        if said is not None and said.probability >= 0.5 and _key(said.when) not in map(_key, seen):
+            rule = Rule.BESIDE_TOO if seen else Rule.BESIDE
             features = {**setting.apart(happening, other), **_sureness(said.probability)}
-            yield Option(said.when, Rule.BESIDE, features)
-            break
+            yield Option(said.when, rule, features)
+            seen.append(said.when)
+            if len(seen) == BESIDES:
+                break
+    alike = setting.likest(happening)
+    if alike is not None and (said := said_of(alike, setting)) is not None:
+        yield Option(said.when, Rule.ALIKE, setting.apart(happening, alike))
     chief = setting.chief
     if chief is None or chief is happening:
         return
