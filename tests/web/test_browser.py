@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.web.browser import AXE, chromium, looking, needs_browser, serving
 
 from dateline.case import Case
@@ -95,17 +95,63 @@ def test_the_later_of_two_browsers_is_told(case: Path, browser: Browser) -> None
     ):
         for looker in (one, other):
             open_event(looker.page, "Cullham")
-            expect(looker.page.get_by_role("button", name="Correct c", exact=True)).to_be_visible()
-            looker.page.keyboard.press("c")
+            looker.page.get_by_role("button", name="Correct c", exact=True).click()
+            expect(correcting(looker.page)).to_be_visible()
         for looker, status in ((one, "denied"), (other, "unverified")):
             looker.page.get_by_label("How it is put").select_option(status)
             looker.page.get_by_role("button", name="Correct this claim").click()
             if looker is one:
                 expect(looker.page.locator(".message.done")).to_be_visible()
         expect(other.page.locator(".message.conflict")).to_contain_text("denied")
-        expect(other.page.locator("dialog")).to_be_visible()  # what was typed is still there
+        expect(correcting(other.page).get_by_role("alert")).to_contain_text("denied")
+        expect(other.page.get_by_label("How it is put")).to_have_value("unverified")
     (made,) = Case.open(case, read_only=True).decisions()
     assert made.value == "denied"
+
+
+def correcting(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="Correct this claim")
+
+
+def test_what_is_typed_outlives_the_event_that_another_browser_takes_apart(
+    case: Path, browser: Browser
+) -> None:
+    with (
+        serving(case) as address,
+        looking(browser, address) as one,
+        looking(browser, address) as other,
+    ):
+        for looker in (one, other):
+            open_event(looker.page, "Ardenfell")
+        other.page.get_by_role("button", name="Correct c", exact=True).click()
+        other.page.get_by_label("Where", exact=True).fill("Dunmere")
+        one.page.get_by_role("button", name="Not the same event s", exact=True).click()
+        one.page.get_by_role("button", name="Not the same event", exact=True).click()
+        expect(other.page.locator(".row", has_text="Ardenfell")).to_have_count(2)
+        expect(other.page.get_by_label("Where", exact=True)).to_have_value("Dunmere")
+        other.page.get_by_role("button", name="Correct this claim", exact=True).click()
+        expect(correcting(other.page).get_by_role("alert")).to_contain_text("split")
+        other.page.get_by_role("button", name="Correct this claim anyway").click()
+        expect(other.page.locator(".row", has_text="Dunmere")).to_have_count(1)
+    made = Case.open(case, read_only=True).decisions()
+    assert [one.act.value for one in made] == ["split", "correct"]
+
+
+def test_a_key_that_is_pressed_while_its_event_is_on_its_way_is_not_lost(
+    case: Path, browser: Browser
+) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+
+        def press(route: Route) -> None:
+            page.keyboard.press("c")
+            route.continue_()
+
+        page.route("**/api/events/e*", press, times=1)
+        open_event(page, "Cullham")
+        expect(correcting(page)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(correcting(page)).to_have_count(0)
 
 
 def test_filters_hold_everywhere_stand_in_the_address_and_offer_the_way_back(

@@ -1,6 +1,6 @@
 /** The state that stands in the address: it can be sent to a colleague, kept, and gone back to. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export const VIEWS = ["room", "event", "sources", "decisions", "files"] as const;
 export type View = (typeof VIEWS)[number];
@@ -47,10 +47,12 @@ export const cleared = (): Partial<Address> =>
 
 export function useAddress(): Address {
   const [address, set] = useState(read);
-  useEffect(() => {
+  const drawn = location.search;
+  useLayoutEffect(() => {
     const tell = () => set(read());
     listeners.add(tell);
     addEventListener("popstate", tell);
+    if (location.search !== drawn) tell();
     return () => {
       listeners.delete(tell);
       removeEventListener("popstate", tell);

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAddress, write } from "./address";
 import { AddFiles } from "./adding";
 import { get } from "./api";
+import { DecisionForm } from "./decide";
 import { Decisions } from "./decisions";
 import { EventView } from "./eventpage";
 import { choose } from "./filter";
@@ -14,7 +15,7 @@ import { MapPane } from "./map";
 import { Messages } from "./messages";
 import { Reports } from "./reports";
 import { Sources } from "./sources";
-import { useStore } from "./store";
+import { change, useStore } from "./store";
 import { Summary } from "./summary";
 import { Timeline } from "./timeline";
 import { Workbench } from "./workbench";
@@ -49,13 +50,17 @@ function useFound(words: string, version: string | undefined): Set<string> | nul
 }
 
 export function App() {
-  const { overview, rows, session, lost } = useStore();
+  const { overview, rows, session, lost, wanted, byId } = useStore();
   const address = useAddress();
   const found = useFound(address.q, overview?.version);
   const shown = useMemo(() => choose(rows, address, found), [rows, address, found]);
   const [keys, showKeys] = useState(false);
   const [adding, showAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Who went elsewhere before a form could open does not want it any more.
+    if (wanted && wanted.event !== address.event && byId.has(wanted.event)) change({ wanted: null });
+  }, [address.event, address.view]);
   useKeys({ address, shown, search, showKeys: () => showKeys(true) });
   if (!overview || !session) return <main class="closed"><p>Opening the case…</p></main>;
   return (
@@ -104,6 +109,7 @@ export function App() {
       </main>
       <Foot overview={overview} notice={session.notice} />
       <Messages />
+      <DecisionForm />
       {keys && <KeyTable onClose={() => showKeys(false)} />}
       {adding && <AddFiles onClose={() => showAdding(false)} />}
     </div>

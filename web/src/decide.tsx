@@ -1,52 +1,47 @@
-import { useEffect, useState } from "preact/hooks";
-import { Dialog, Go } from "./parts";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { clearMarks, toggleMark } from "./list";
-import { decide, now, undo, useStore } from "./store";
+import { Dialog } from "./parts";
+import { change, decide, declare, now, undo, useStore, type Asked, type Form, type Message } from "./store";
 import type { Claim, EventPage, Order } from "./types";
 
-/** What is asked before an act is carried out; `null` while nothing is. */
-export type Asked = "correct" | "reject" | "split" | "note" | "merge" | "tag" | null;
-
-let openForm: (asked: Asked) => void = () => undefined;
-export const ask = (asked: Asked): void => openForm(asked);
+/** Ask for a form about an event; it opens once the event is there, however long that takes. */
+export const ask = (asked: Asked, event: string): void => change({ wanted: { asked, event } });
 
 export function DecisionBar({ page, claim }: { page: EventPage; claim: Claim }) {
-  const { session, marked } = useStore();
-  const [asked, setAsked] = useState<Asked>(null);
-  useEffect(() => {
-    openForm = setAsked;
-    return () => {
-      openForm = () => undefined;
-    };
-  }, []);
+  const { session, marked, wanted, byId } = useStore();
+  useLayoutEffect(() => {
+    // Of an event that is no more, the page shown is the one that its claims are of now.
+    if (!wanted || (wanted.event !== page.id && byId.has(wanted.event))) return;
+    change({ wanted: null, form: { asked: wanted.asked, page, claim } });
+  }, [wanted, page.id]);
   if (session?.read_only) return null;
   const whole = page.reviewed >= page.claims.length;
+  const open = (asked: Asked) => change({ wanted: null, form: { asked, page, claim } });
   return (
     <footer class="decide" aria-label="Decide">
       <div class="buttons">
         <button type="button" class="main" onClick={() => void decide({ act: "accept", things: page.claims })}>
           {whole ? "Accept again" : "Accept"} <kbd>a</kbd>
         </button>
-        <button type="button" onClick={() => setAsked("correct")}>Correct <kbd>c</kbd></button>
+        <button type="button" onClick={() => open("correct")}>Correct <kbd>c</kbd></button>
         {page.claims.length > 1 && (
-          <button type="button" onClick={() => setAsked("split")}>Not the same event <kbd>s</kbd></button>
+          <button type="button" onClick={() => open("split")}>Not the same event <kbd>s</kbd></button>
         )}
-        <button type="button" onClick={() => setAsked("reject")}>Reject <kbd>x</kbd></button>
+        <button type="button" onClick={() => open("reject")}>Reject <kbd>x</kbd></button>
         <button type="button" onClick={() => toggleMark(page.id)} aria-pressed={marked.includes(page.id)}>
           {marked.includes(page.id) ? "Unmark" : "Mark to merge"} <kbd>m</kbd>
         </button>
-        <button type="button" onClick={() => setAsked("note")}>Note <kbd>n</kbd></button>
+        <button type="button" onClick={() => open("note")}>Note <kbd>n</kbd></button>
         <button type="button" class="plain" onClick={() => void decide({ act: "star", things: [page.id] })}>★ <span class="unseen">Star</span></button>
       </div>
       {marked.length > 1 && (
         <p class="merging">
           {marked.length} events marked.{" "}
-          <button type="button" class="main" onClick={() => setAsked("merge")}>Merge them <kbd>M</kbd></button>{" "}
+          <button type="button" class="main" onClick={() => open("merge")}>Merge them <kbd>M</kbd></button>{" "}
           <button type="button" class="link" onClick={clearMarks}>Clear</button>
         </p>
       )}
       <DecisionLines page={page} />
-      {asked && <Form asked={asked} page={page} claim={claim} onClose={() => setAsked(null)} />}
     </footer>
   );
 }
@@ -78,36 +73,53 @@ const TITLES: Record<string, string> = {
   merge: "Merge into one event",
 };
 
-function Form(props: { asked: Exclude<Asked, null>; page: EventPage; claim: Claim; onClose: () => void }) {
-  const { asked, page, claim } = props;
+/** The open form, kept apart from the event's page: that may change while somebody types. */
+export function DecisionForm() {
+  const { form } = useStore();
+  return form && <Fields form={form} onClose={() => change({ form: null })} />;
+}
+
+function Fields({ form, onClose }: { form: Form; onClose: () => void }) {
+  const { asked, page, claim } = form;
   const [reason, setReason] = useState("");
   const [words, setWords] = useState("");
   const [all, setAll] = useState(false);
   const [out, setOut] = useState<string[]>([claim.id]);
   const [seen] = useState(now().overview?.head ?? 0);
-  const { marked, byId, by } = useStore();
+  const [done, setDone] = useState<string[]>([]);
+  const [refused, setRefused] = useState<Message | null>(null);
+  const { marked, byId, byClaim, by } = useStore();
   const values = useCorrection(claim);
+  const event = byId.has(page.id) ? page.id : (byClaim.get(claim.id)?.id ?? page.id);
   const orders = (): Order[] => {
     const told = { reason };
     if (asked === "correct") {
-      const things = [all ? page.id : claim.id];
+      const things = [all ? event : claim.id];
       return values.changed().map(([field, value]) => ({ act: "correct", things, field, value, ...told }));
     }
     if (asked === "reject") return [{ act: "reject", things: all ? page.claims : [claim.id], ...told }];
-    if (asked === "split") return [{ act: "split", things: [page.id], claims: out, ...told }];
+    if (asked === "split") return [{ act: "split", things: [event], claims: out, ...told }];
     if (asked === "merge") {
       return [{ act: "merge", things: marked.flatMap((id) => byId.get(id)?.claims ?? []), ...told }];
     }
-    return [{ act: asked, things: [page.id], value: words, ...told }];
+    return [{ act: asked, things: [event], value: words, ...told }];
   };
   const submit = async () => {
+    const anyway = refused?.kind === "conflict";
+    const stored = [...done];
     let current = seen;
-    for (const order of orders()) {
-      if (!(await decide(order, { seen: current }))) return;
+    setRefused(null);
+    for (const order of orders().filter((one) => !stored.includes(JSON.stringify(one)))) {
+      if (!(await decide(order, { seen: current, anyway }))) {
+        setDone(stored);
+        setRefused(now().message);
+        return;
+      }
+      stored.push(JSON.stringify(order));
       current = now().overview?.head ?? current;
     }
     if (asked === "merge") clearMarks();
-    props.onClose();
+    onClose();
   };
   const ready =
     asked === "correct" ? values.changed().length > 0
@@ -115,7 +127,7 @@ function Form(props: { asked: Exclude<Asked, null>; page: EventPage; claim: Clai
     : asked === "note" || asked === "tag" ? words.trim() !== ""
     : true;
   return (
-    <Dialog title={TITLES[asked] ?? asked} onClose={props.onClose}>
+    <Dialog title={TITLES[asked] ?? asked} onClose={onClose}>
       <form
         class="form"
         onSubmit={(event) => {
@@ -176,12 +188,16 @@ function Form(props: { asked: Exclude<Asked, null>; page: EventPage; claim: Clai
             onInput={(event) => setReason(event.currentTarget.value)}
           />
         </label>
-        <p class="small">
-          Decided by <b>{by || "nobody named"}</b>. <Go to={{ view: "decisions" }}>Change the name</Go>
-        </p>
+        <label>
+          Decided by <small>(as declared)</small>
+          <input type="text" maxLength={200} value={by} onInput={(event) => declare(event.currentTarget.value)} />
+        </label>
+        {refused && <p class={`refused ${refused.kind}`} role="alert">{refused.text} {refused.hint}</p>}
         <div class="buttons">
-          <button type="submit" class="main" disabled={!ready}>{TITLES[asked]}</button>
-          <button type="button" onClick={props.onClose}>Cancel</button>
+          <button type="submit" class="main" disabled={!ready}>
+            {TITLES[asked]}{refused?.kind === "conflict" && " anyway"}
+          </button>
+          <button type="button" onClick={onClose}>Cancel</button>
         </div>
       </form>
     </Dialog>

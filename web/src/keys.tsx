@@ -1,10 +1,10 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { write, type Address } from "./address";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { read, write, type Address } from "./address";
 import { ask } from "./decide";
 import { toggleMark } from "./list";
 import { Dialog } from "./parts";
-import { decide, now, undo } from "./store";
+import { decide, now, undo, type Asked } from "./store";
 import type { Row } from "./types";
 
 const KEYS: [string, string][] = [
@@ -54,14 +54,15 @@ const TYPING = "input, textarea, select, [contenteditable], dialog[open]";
 export function useKeys(context: Context): void {
   const held = useRef(context);
   held.current = context;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const act = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement | null;
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (document.querySelector("dialog[open]") || target?.closest(TYPING)) return;
       const pressing = target?.closest("button, a, summary") !== null;
       if (pressing && (event.key === "Enter" || event.key === " ")) return;
-      if (obey(event.key, held.current)) event.preventDefault();
+      // The address as it stands now: what it leads to may not have been drawn yet.
+      if (obey(event.key, { ...held.current, address: read() })) event.preventDefault();
     };
     addEventListener("keydown", act);
     return () => removeEventListener("keydown", act);
@@ -81,23 +82,23 @@ function obey(key: string, { address, shown, search, showKeys }: Context): boole
   return true;
 }
 
+const FORMS: Record<string, Asked> = { c: "correct", x: "reject", n: "note" };
+
 function onEvent(key: string, address: Address, shown: Row[]): boolean {
   const row = now().byId.get(address.event);
-  if (!row) return false;
-  const writes = !now().session?.read_only;
+  const form = FORMS[key];
   if (key === "J" || key === "K") stepClaim(key === "J" ? 1 : -1);
   else if (key === "Enter") write({ view: "event" });
-  else if (!writes) return false;
+  else if (now().session?.read_only) return false;
+  else if (form) ask(form, address.event);
+  else if (!row) return false;
   else if (key === "a") void acceptAndGo(row, shown);
-  else if (key === "c") ask("correct");
-  else if (key === "x") ask("reject");
   else if (key === "s") {
-    if (row.claims.length > 1) ask("split");
+    if (row.claims.length > 1) ask("split", row.id);
   } else if (key === "m") toggleMark(row.id);
   else if (key === "M") {
-    if (now().marked.length > 1) ask("merge");
-  } else if (key === "n") ask("note");
-  else return false;
+    if (now().marked.length > 1) ask("merge", row.id);
+  } else return false;
   return true;
 }
 

@@ -1,8 +1,8 @@
 /** What the page holds of the case, kept as new as the file: asked for again when it changed. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Refused, begin, get, post } from "./api";
-import type { Build, Decision, Order, Overview, Row, Session, State } from "./types";
+import type { Build, Claim, Decision, EventPage, Order, Overview, Row, Session, State } from "./types";
 
 export interface Message {
   kind: "done" | "trouble" | "conflict";
@@ -10,6 +10,16 @@ export interface Message {
   hint: string;
   order?: Order;
   undo?: number;
+}
+
+/** What can be asked for before an act is carried out. */
+export type Asked = "correct" | "reject" | "split" | "note" | "merge" | "tag";
+
+/** An open form, with the event and claim as they were when it was opened. */
+export interface Form {
+  asked: Asked;
+  page: EventPage;
+  claim: Claim;
 }
 
 export interface Held {
@@ -23,6 +33,9 @@ export interface Held {
   message: Message | null;
   marked: string[];
   by: string;
+  /** A form that was asked for, until the event that it is about is there. */
+  wanted: { asked: Asked; event: string } | null;
+  form: Form | null;
 }
 
 let held: Held = {
@@ -36,6 +49,8 @@ let held: Held = {
   message: null,
   marked: [],
   by: "",
+  wanted: null,
+  form: null,
 };
 const listeners = new Set<() => void>();
 
@@ -48,9 +63,12 @@ export function change(part: Partial<Held>): void {
 
 export function useStore(): Held {
   const [, again] = useState(0);
-  useEffect(() => {
+  const rendered = held;
+  // What changes between the rendering and the listening would be missed: hence before painting.
+  useLayoutEffect(() => {
     const tell = () => again((n) => n + 1);
     listeners.add(tell);
+    if (held !== rendered) tell();
     return () => void listeners.delete(tell);
   }, []);
   return held;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { write, type Address } from "./address";
-import { get } from "./api";
+import { Refused, get } from "./api";
 import { ArticlePane } from "./article";
 import { DecisionBar } from "./decide";
 import { Go, Grade, Origins, plural } from "./parts";
-import { tellTrouble, useStore } from "./store";
+import { load, tellTrouble, useStore } from "./store";
 import type { Claim, EventPage, Row } from "./types";
 
 /** The event that the address names; after a rebuild, the one that its claims are of now. */
@@ -34,8 +34,10 @@ export function useEvent(address: Address): { page: EventPage | null; moved: boo
         if (page && page.id !== got.id && !moved) setMoved(false);
       })
       .catch((error: unknown) => {
+        const gone = error instanceof Refused && error.status === 404;
+        if (gone && page?.id === address.event) return load(); // its claims lead to what it is now
         set(null);
-        tellTrouble(error);
+        return tellTrouble(error);
       });
     return () => stop.abort();
   }, [address.event, version]);
