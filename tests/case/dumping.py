@@ -6,9 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from dateline.case.schema.words import INDEX
+
 PASSING = {"file_time", "file_time_known", "ingested_at", "ingested_at_known"}
 # The seals of captures and versions are over such columns.
-LEFT_OUT = {"head", "log", "schema_versions"}
+# The index of words follows from what is stored; its numbers are in the order of arrival.
+LEFT_OUT = {"head", "log", "schema_versions", *INDEX}
 PASSING_SEALS = {"capture", "version"}
 
 

@@ -5,6 +5,7 @@ from dateline.case.ids import Named
 from dateline.case.log import LogEntry
 from dateline.case.problems import Problem
 from dateline.case.schema import SCHEMA_VERSION
+from dateline.case.searching import Hit
 from dateline.case.store import Case, Counts
 from dateline.case.verify import Vouched, entries_since, verify, vouched
 
@@ -13,6 +14,7 @@ __all__ = [
     "Case",
     "Counts",
     "Derived",
+    "Hit",
     "LogEntry",
     "Named",
     "Problem",

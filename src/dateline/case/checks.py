@@ -11,6 +11,7 @@ from dateline.case.coverage import COVERED, KINDS, NOT_COVERED, SCHEMA
 from dateline.case.log import NONE_YET, entries, last_entry
 from dateline.case.problems import DAMAGE, Problem, as_held, told
 from dateline.case.schema import VIEWS, metadata
+from dateline.case.schema.words import INDEX
 from dateline.case.seals import BUCKETS, Seal, Sealed, Unit, bucket_digest, root_of
 
 CHECKS = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
@@ -136,7 +137,7 @@ def _foreign(cursor: sqlite3.Cursor) -> dict[str, str]:
     return {
         str(name): str(table)
         for sort, name, table in rows
-        if sort in ("table", "index") and table not in metadata.tables and table not in VIEWS
+        if sort in ("table", "index") and table not in {*metadata.tables, *VIEWS, *INDEX}
     }
 
 

@@ -14,6 +14,7 @@ from dateline.case.checks import sealed_problems
 from dateline.case.connect import not_a_case
 from dateline.case.log import chain_log
 from dateline.case.schema import APPLICATION_ID, SCHEMA_VERSION, VIEWS, metadata, schema_versions
+from dateline.case.schema.words import make_index
 from dateline.case.sealing import seal_all
 from dateline.case.seals import raw_connection
 from dateline.errors import CaseError, NewerCase
@@ -154,6 +155,11 @@ def add_origins_and_copies(connection: Connection) -> None:
     connection.exec_driver_sql('CREATE INDEX copies_by_of ON copies ("of")')
 
 
+def add_index(connection: Connection) -> None:
+    """Make the index of words and fill it (version 7 to 8); it holds nothing of its own."""
+    make_index(connection)
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: add_report_bounds,
@@ -162,6 +168,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         4: add_targets,
         5: add_accounts,
         6: add_origins_and_copies,
+        7: add_index,
     }
 )
 # Cases of an earlier version were kept without seals.
@@ -182,6 +189,7 @@ def is_blank(connection: Connection) -> bool:
 def create_schema(connection: Connection) -> None:
     """Make the tables and views of a new case."""
     metadata.create_all(connection)
+    make_index(connection)
     _make_views(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _stamp(connection, SCHEMA_VERSION)

@@ -26,6 +26,7 @@ from dateline.case.schema import links as links_table
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
 from dateline.case.schema import states as states_table
+from dateline.case.searching import Hit, find_words, search_query
 from dateline.errors import UnknownId
 from dateline.records import (
     Capture,
@@ -265,6 +266,17 @@ class CaseReader:
         """Return what the id, or the unique start of an id, means; raise `UnknownId` otherwise."""
         with self._connected() as connection:
             return ids.resolve(connection, short)
+
+    def search(
+        self, asked: str, *, kinds: Sequence[str] = ("event", "claim", "report")
+    ) -> tuple[Hit, ...]:
+        """Return the records that hold the words asked for, the best first.
+
+        Raises `OptionError` where the words are no query (see `searching.search_query`).
+        """
+        query = search_query(asked)
+        with self._connected() as connection:
+            return tuple(find_words(connection, query, kinds))
 
     def counts(self) -> Counts:
         """Return how much the case holds."""

@@ -18,6 +18,7 @@ from dateline.case.reading import CORROBORATED, LEXICONS, CaseReader, Counts
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
 from dateline.case.schema import states as states_table
+from dateline.case.schema.words import index_reworded, watch_words
 from dateline.case.sealing import Sealer, note
 from dateline.records import (
     Arrival,
@@ -66,6 +67,7 @@ class Case(CaseReader):
         if not read_only:
             with self._connected() as connection:
                 self._sealer.watch(connection)
+                watch_words(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -77,6 +79,7 @@ class Case(CaseReader):
         with self._connected("BEGIN IMMEDIATE") as connection:
             yield connection
             if not within and not self.read_only:
+                index_reworded(connection)
                 self._sealer.seal(connection)
 
     @contextmanager

@@ -243,8 +243,9 @@ def sources(request: Request) -> Response:
 
 @looking.get("/find")
 def find(request: Request, q: Annotated[str, Query(min_length=1, max_length=200)]) -> Response:
-    """Return events, claims and reports that hold all the words."""
-    return answer(search(room_of(request).now(), q))
+    """Return events, claims and reports that hold the words, as `dateline find` takes them."""
+    room = room_of(request)
+    return answer(search(room.path, room.now(), q))
 
 
 @looking.get("/decisions")

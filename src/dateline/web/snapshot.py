@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from dateline.case import Case
 from dateline.lexicon import Lexicon
 from dateline.present.loading import load_view
 from dateline.present.view import VERDICTS, CaseView
-from dateline.records import Act, Event, Report
+from dateline.records import Act
 
 Mark = tuple[int, int, int]  # inode, size, time of last change
 
@@ -38,23 +38,6 @@ class Snapshot:
     def claims_reviewed(self) -> int:
         """Return how many claims an analyst reviewed."""
         return sum(self.view.is_reviewed(claim.id) for claim in self.view.claims)
-
-    @cached_property
-    def event_words(self) -> tuple[tuple[Event, str], ...]:
-        """Return each event with all that can be looked for in it: title, names, claims' words."""
-        view = self.view
-        return tuple(
-            (event, " ".join((event.title, *_words_of(view, event))).casefold())
-            for event in view.timeline()
-        )
-
-    @cached_property
-    def report_words(self) -> tuple[tuple[Report, str], ...]:
-        """Return each report with its text in small letters."""
-        return tuple(
-            (one, f"{one.outlet or ''} {one.path} {one.text}".casefold())
-            for one in sorted(self.view.reports, key=lambda report: (report.path, report.id))
-        )
 
     @cached_property
     def _written(self) -> dict[str, bytes]:
@@ -129,11 +112,3 @@ def _arrivals(case: Case, view: CaseView) -> dict[str, str]:
         if moments:
             found[of_hash[capture.sha256]] = min(moments)
     return found
-
-
-def _words_of(view: CaseView, event: Event) -> Iterator[str]:
-    if event.place is not None:
-        yield from (event.place.name, event.place.country or "", event.place.admin1 or "")
-    yield from (part.name for part in event.participants)
-    yield from (one.name for one in event.origins)
-    yield from (claim.text for claim in view.claims_of(event))
