@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from tests.factory import make_event
 from tests.present.sample import (
     CLAIMS,
@@ -27,6 +28,7 @@ from tests.present.stored import VERSION, SampleDerived, store_sample
 from dateline.case import Case
 from dateline.cli import main
 from dateline.cli.answers import Keyboard
+from dateline.present.terminal.reviewing import print_card
 from dateline.present.urgency import review_queue, weakest_bonds
 from dateline.records import Act, Decision, Discrepancy, Grade, Link, Outcome, Side, Standing
 from dateline.run.analyst import Analyst
@@ -199,7 +201,20 @@ def test_a_claim_is_chosen_by_its_number(case: Path, review: Review) -> None:
     review("2", "x a drill", "1", "0", "A seen by two", "q")
     assert done(case) == [
         (Act.REJECT, {order[1]}, None, None, "a drill"),
-        (Act.ACCEPT, set(SEIZURE.claims), None, None, "seen by two"),
+        (Act.ACCEPT, {order[0], order[2]}, None, None, "seen by two"),
+    ]
+
+
+def test_accepting_an_event_takes_back_no_rejection_but_where_all_is_rejected(
+    case: Path, review: Review
+) -> None:
+    order = [claim.id for claim in sample_view().claims_of(SEIZURE)]
+    review("x", "k", "a", "k", "2", "x", "k", "a", "q")
+    assert [(one[0], one[1]) for one in done(case)] == [
+        (Act.REJECT, {*order}),
+        (Act.ACCEPT, {*order}),
+        (Act.REJECT, {order[1]}),
+        (Act.ACCEPT, {order[0], order[2]}),
     ]
 
 
@@ -273,7 +288,7 @@ def test_skipping_and_going_back_decide_nothing(case: Path, review: Review) -> N
         (["c", ""], "Nothing was decided"),
         (["s 9"], "names no claims"),
         (["s two"], "names no claims"),
-        (["s 1,2,3"], "some of its claims, not all"),
+        (["s 1,2,3"], "Some of its claims can be taken out, not all"),
         (["j", "s 1"], "rests on one claim"),
         (["n", ""], "needs words"),
     ],
@@ -329,6 +344,49 @@ def test_breaking_off_at_the_reason_keeps_the_decision(
     _, told = review()
     assert [(one.act, one.reason) for one in stored(case)] == [(Act.REJECT, "")]
     assert "1 decision stored." in told
+
+
+def test_breaking_off_at_the_reason_stops_also_where_somebody_else_was_first(
+    case: Path, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reject_and_stop() -> str:
+        with Case.open(case) as other:
+            Analyst(other, by="CD").reject([SEVEN.id])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
+    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: "x")
+    monkeypatch.setattr("dateline.cli.answers._next_line", reject_and_stop)
+    _, told = review()
+    assert [(one.act, one.by) for one in stored(case)] == [(Act.REJECT, "CD")]
+    assert "Nothing was decided." in told
+
+
+def test_a_value_that_cannot_be_is_refused_before_a_reason_is_asked(
+    review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, lines = iter("cq"), iter(["killed=many\n"])
+    monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
+    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: next(keys))
+    monkeypatch.setattr("dateline.cli.answers._next_line", lambda: next(lines))
+    _, told = review()
+    assert "cannot be 'many'" in told
+    assert "Reason" not in told
+
+
+def test_on_a_terminal_words_wrap_between_words_beside_their_label() -> None:
+    view = sample_view()
+    (queued,) = [one for one in review_queue(view, view.events) if one.event == SEIZURE]
+    printed = {}
+    for terminal in (True, False):
+        out = io.StringIO()
+        console = Console(file=out, width=50, force_terminal=terminal, color_system=None)
+        print_card(console, view, queued, where="1 of 4", page=0, chosen=None)
+        printed[terminal] = out.getvalue().splitlines()
+    assert max(map(len, printed[True])) <= 50
+    assert any(line.startswith(" " * 15) for line in printed[True])
+    words = {key: " ".join(lines).split() for key, lines in printed.items()}
+    assert words[True] == words[False]
 
 
 def test_the_events_follow_at_the_end(case: Path, review: Review) -> None:

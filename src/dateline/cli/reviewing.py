@@ -11,7 +11,7 @@ from rich.console import Console
 from dateline.case import Case
 from dateline.cli.answers import Answers
 from dateline.cli.filtering import near_hint
-from dateline.decide import value_of
+from dateline.decide import check_value, value_of
 from dateline.decide.meanwhile import decided_since, word_meanwhile
 from dateline.decide.values import FIGURE, PARTICIPANT
 from dateline.errors import CaseError, DatelineError, OptionError
@@ -131,8 +131,8 @@ class Review:
             "?": lambda: print_keys(self.console),
         }
         on_event: dict[str, Callable[[], None]] = {
-            "a": lambda: self._judge(lambda analyst: analyst.accept(self._meant), ask=False),
-            "A": lambda: self._judge(lambda analyst: analyst.accept(self._meant), ask=True),
+            "a": lambda: self._accept(ask=False),
+            "A": lambda: self._accept(ask=True),
             "x": lambda: self._judge(lambda analyst: analyst.reject(self._meant), ask=True),
             "c": self._correct,
             "s": self._split,
@@ -174,6 +174,12 @@ class Review:
 
     # Decisions
 
+    def _accept(self, *, ask: bool) -> None:
+        """Accept what is meant; of an event not the claims that are thrown out, unless all are."""
+        meant = self._meant
+        kept = [name for name in meant if not self.view.is_thrown_out(name)] or meant
+        self._judge(lambda analyst: analyst.accept(kept), ask=ask)
+
     def _judge(self, make: Make, *, ask: bool) -> None:
         """Accept or reject, and go on where nothing is left to review here."""
         self._decide(make, self._meant, ask=ask)
@@ -187,8 +193,8 @@ class Review:
     def _correct(self) -> None:
         """Ask for a field and its value, and correct it in the chosen claim or in all."""
         measures = self._measures()
-        own = ", ".join([*PLAIN_FIELDS, *(role.value for role in Role), *measures])
-        asked = self.answers.line(f"Correct what? ({own}): ")
+        own = ", ".join([*PLAIN_FIELDS, "killed", "actor", "target"])
+        asked = self.answers.line(f"Correct what? ({own}, …): ")
         name, equals, value = (part.strip() for part in asked.partition("="))
         if not name:
             self._say("Nothing was decided.")
@@ -198,7 +204,8 @@ class Review:
         if not equals:
             read = value_of(self.view.claim_by_id[meant[0]], named)
             value = self.answers.line(f"It is read as {read}. It ought to be (none empties it): ")
-        if named == "type" and value and self.lexicon.event_types.get(value) is None:
+        check_value(named, value)
+        if named == "type" and self.lexicon.event_types.get(value) is None:
             hint = near_hint(value, self.lexicon.event_types.by_id.values())
             raise OptionError(f"{value!r} is no event type.", hint=hint)
         self._decide(lambda analyst: self._corrected(analyst, named, value), meant, ask=True)
@@ -224,6 +231,8 @@ class Review:
                 out = chosen_numbers(words, self._claims, self.page)
             except ValueError as error:
                 raise OptionError(f"{words!r} names no claims that are shown.") from error
+        if len(out) == len(self._claims):
+            raise OptionError("Some of its claims can be taken out, not all.")
         event = self._queued.event
         self._decide(lambda analyst: analyst.split(event.id, out), event.claims, ask=True)
         self._show()
@@ -248,11 +257,19 @@ class Review:
         self._go(at)
 
     def _decide(self, make: Make, claims: Sequence[str], *, ask: bool) -> None:
-        """Make a decision and store it, also where somebody stops while a reason is asked for.
+        """Make a decision and store it, also where somebody stops while a reason is asked for."""
+        reason = self._why() if ask else self.reason or ""
+        try:
+            self._store(make, claims, reason)
+        finally:
+            if self.stopped is not None:
+                raise self.stopped
+
+    def _store(self, make: Make, claims: Sequence[str], reason: str) -> None:
+        """Store a decision.
 
         Raises `CaseError` where another decided on these claims since they were shown.
         """
-        reason = self._why() if ask else self.reason or ""
         with self.case.transaction():
             between = decided_since(self.case.decisions(), claims, self.seen)
             if between:
@@ -264,8 +281,6 @@ class Review:
         self.made.append((decision, self.at))
         self.stored += 1
         self._say(word_decision(decision))
-        if self.stopped is not None:
-            raise self.stopped
 
     def _why(self) -> str:
         """Return the reason; one who stops there has decided, and gives none."""

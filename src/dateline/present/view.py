@@ -139,6 +139,12 @@ class CaseView:
         waiting = [one for one in self.waiting if claim in one.claims]
         return (*self.decided_on.get(claim, ()), *waiting)
 
+    def is_thrown_out(self, claim: str) -> bool:
+        """Tell whether the last verdict on a claim, by its id, rejects it, applied yet or not."""
+        held = sorted(self.held_on(claim), key=lambda one: one.number)
+        verdicts = [one.act for one in held if one.act in (Act.ACCEPT, Act.REJECT)]
+        return verdicts[-1:] == [Act.REJECT]
+
     def is_settled(self, claim: str) -> bool:
         """Tell whether an analyst reviewed a claim, by its id, be it applied yet or not."""
         return claim in self.pending or self.is_reviewed(claim)

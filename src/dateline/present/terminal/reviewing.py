@@ -10,7 +10,7 @@ from rich.text import Text
 from dateline.decide import FIELDS, value_of
 from dateline.decide.values import NONE
 from dateline.present.sentences import word_event
-from dateline.present.terminal.details import marked_sentence, print_field
+from dateline.present.terminal.details import INDENT, LABEL_WIDTH, marked_sentence, print_field
 from dateline.present.urgency import Queued
 from dateline.present.view import CaseView
 from dateline.present.wording import (
@@ -40,10 +40,8 @@ KEYS: Mapping[str, str] = {
     "?": "these keys",
     "q": "quit",
 }
-SHORT = (
-    "a accept  x reject  c correct  s not the same event  n note  1-9 a claim  "
-    "j skip  k back  u undo  ? keys  q quit"
-)
+SHORT = "a accept  x reject  c correct  s not the same  j skip  u undo  ? keys  q quit"
+NARROWEST = 20  # columns that words are given, however narrow the terminal
 
 
 def print_card(
@@ -57,12 +55,15 @@ def print_card(
     console.rule(style="dim")
     head = f"{where} · {'; '.join(queued.why)} · {word_origins(event)}"
     told = f"{reviewed} of {count(len(event.claims), 'claim')} reviewed"
-    console.print(Text(f"{head} · {told}", style="dim"))
-    console.print(Text.assemble((word_event(event), "bold"), (f"  {event.id}", "dim")))
+    _print_hanging(console, "", Text(f"{head} · {told}", style="dim"))
+    title = Text.assemble((word_event(event), "bold"), (f"  {event.id}", "dim"))
+    _print_hanging(console, "", title)
     shown = claims[page * PAGE : (page + 1) * PAGE]
     numbers = {claim.id: str(number) for number, claim in enumerate(shown, 1)}
     for found in event.discrepancies:
-        print_field(console, "they differ", f"{word_field(found.field)}: {_sides(found, numbers)}")
+        _print_labelled(
+            console, "they differ", f"{word_field(found.field)}: {_sides(found, numbers)}"
+        )
     for claim in shown:
         _print_claim(console, view, claim, numbers[claim.id], chosen=claim.id == chosen)
     rest = len(claims) - len(shown)
@@ -89,19 +90,30 @@ def _print_claim(
     console: Console, view: CaseView, claim: Claim, number: str, *, chosen: bool
 ) -> None:
     report = view.report_by_id.get(claim.report)
-    mark = Text(f"{'▶' if chosen else ' '}{number} ", style="bold cyan")
-    console.print(
-        Text.assemble(
-            mark, Text(claim.text) if report is None else marked_sentence(view, report, claim)
-        )
-    )
+    mark = f"{'▶' if chosen else ' '}{number} "
+    words = Text(claim.text) if report is None else marked_sentence(view, report, claim)
+    _print_hanging(console, mark, words, style="bold cyan")
     if report is not None:
         by = f"{word_outlet(report.outlet)}, {word_published(report.published)}"
         chain = word_chain_in_full(claim.sources, view.positions.get(claim.id, ()))
-        print_field(console, "who says so", chain or "nobody named", by)
-    print_field(console, "read as", _values(claim))
+        _print_labelled(console, "who says so", chain or "nobody named", by)
+    _print_labelled(console, "read as", _values(claim))
     for decision in view.held_on(claim.id):
-        print_field(console, "decided", word_decision(decision, claim.id))
+        _print_labelled(console, "decided", word_decision(decision, claim.id))
+
+
+def _print_labelled(console: Console, label: str, value: str, remark: str = "") -> None:
+    words = Text.assemble(value, (f"  {remark}" if remark else "", "dim"))
+    _print_hanging(console, INDENT + label.ljust(LABEL_WIDTH), words, style="dim")
+
+
+def _print_hanging(console: Console, lead: str, words: Text, *, style: str = "") -> None:
+    """Print a lead and words that wrap beside it on a terminal; in a pipe they stay one line."""
+    lines = [words]
+    if console.is_terminal:
+        lines = list(words.wrap(console, max(NARROWEST, console.width - len(lead))))
+    for number, line in enumerate(lines):
+        console.print(Text.assemble((" " * len(lead) if number else lead, style), line))
 
 
 def _values(claim: Claim) -> str:
