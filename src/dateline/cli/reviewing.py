@@ -290,6 +290,7 @@ class Review:
             return self.answers.reason()
         except (EOFError, KeyboardInterrupt) as stop:
             self.stopped = stop
+            typer.echo(err=True)  # what is said next begins a line
             return ""
 
 
