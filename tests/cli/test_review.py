@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -339,7 +340,7 @@ def test_breaking_off_at_the_reason_keeps_the_decision(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
-    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: "x")
+    monkeypatch.setattr("dateline.cli.answers._next_keys", lambda: "x")
     monkeypatch.setattr("dateline.cli.answers._next_line", stop)
     _, told = review()
     assert [(one.act, one.reason) for one in stored(case)] == [(Act.REJECT, "")]
@@ -355,7 +356,7 @@ def test_breaking_off_at_the_reason_stops_also_where_somebody_else_was_first(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
-    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: "x")
+    monkeypatch.setattr("dateline.cli.answers._next_keys", lambda: "x")
     monkeypatch.setattr("dateline.cli.answers._next_line", reject_and_stop)
     _, told = review()
     assert [(one.act, one.by) for one in stored(case)] == [(Act.REJECT, "CD")]
@@ -367,7 +368,7 @@ def test_a_value_that_cannot_be_is_refused_before_a_reason_is_asked(
 ) -> None:
     keys, lines = iter("cq"), iter(["killed=many\n"])
     monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
-    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: next(keys))
+    monkeypatch.setattr("dateline.cli.answers._next_keys", lambda: next(keys))
     monkeypatch.setattr("dateline.cli.answers._next_line", lambda: next(lines))
     _, told = review()
     assert "cannot be 'many'" in told
@@ -403,7 +404,7 @@ def test_the_events_follow_at_the_end(case: Path, review: Review) -> None:
 
 def test_typing_ahead_arrows_and_the_space_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["xdr", "\x1b[B", " ", "\x1b[A", "\r", "\x1b[5~", "xa\rk"])
-    monkeypatch.setattr("dateline.cli.answers.typer.getchar", lambda: next(typed))
+    monkeypatch.setattr("dateline.cli.answers._next_keys", lambda: next(typed))
     monkeypatch.setattr("sys.stdin", io.StringIO("ill\n"))
     keys = Keyboard()
     assert keys.key() == "x"
@@ -418,3 +419,25 @@ def test_the_sample_is_what_these_tests_take_it_for() -> None:
     assert len(EVENTS) == len(REPORTS) == 4
     assert len(SEIZURE.claims) == 3
     assert len(DEATHS.claims) == len(DEPLOYMENT.claims) == 1
+
+
+def test_keys_that_are_pressed_before_they_are_asked_for_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pty = pytest.importorskip("pty", reason="no terminals of this kind here")
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, encoding="utf-8") as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        keys = Keyboard()
+        os.write(ours, b"jk")
+        assert [keys.key(), keys.key()] == ["j", "k"]
+        os.write(ours, b"x")
+        assert keys.key() == "x"
+        os.write(ours, b"a drill\n")
+        assert keys.reason() == "a drill"
+        os.write(ours, "ä".encode())
+        assert keys.key() == "ä"
+        os.write(ours, b"\x04")
+        with pytest.raises(EOFError):
+            keys.key()
+    os.close(ours)

@@ -7,6 +7,7 @@ import { EventView } from "./eventpage";
 import { choose } from "./filter";
 import { FilterBar } from "./filterbar";
 import { Foot } from "./foot";
+import { useGoingOn } from "./going";
 import { Header } from "./header";
 import { KeyTable, useKeys } from "./keys";
 import { EventList } from "./list";
@@ -57,6 +58,7 @@ export function App() {
   const [adding, showAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   useKeys({ address, shown, search, showKeys: () => showKeys(true) });
+  useGoingOn(address, shown);
   if (!overview || !session) return <main class="closed"><p>Opening the case…</p></main>;
   return (
     <div class={`app view-${address.view} tab-${address.tab || "summary"} ${address.event ? "has-event" : ""}`}>

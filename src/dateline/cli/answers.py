@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Protocol
@@ -11,6 +12,8 @@ import typer
 from dateline.records.texts import without_halves
 
 ARROWS: Mapping[str, str] = {"\x1b[B": "j", "\x1b[C": "j", "\x1b[A": "k", "\x1b[D": "k", " ": "j"}
+AT_ONCE = 4096  # bytes: more than anybody types ahead
+ENDS = (b"", b"\x04", b"\0")  # no terminal, Ctrl-D, and Ctrl-D that was pressed ahead
 ENTER = ("\r", "\n")
 
 
@@ -41,7 +44,7 @@ class Keyboard:
 
     def key(self) -> str:
         """Return one key; an arrow, or the space bar, as the letter that does the same."""
-        typed = self._ahead or typer.getchar()
+        typed = self._ahead or _next_keys()
         if typed in ARROWS:
             self._ahead = ""
             return ARROWS[typed]
@@ -92,6 +95,28 @@ class Lines:
         """Return the rest of the key's line."""
         rest, self._rest = self._rest, ""
         return rest
+
+
+def _next_keys() -> str:
+    """Return what was typed since the last key, or the next key once it comes.
+
+    Raises `EOFError` where the terminal is gone or Ctrl-D is pressed.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows has its own way
+        return typer.getchar()
+    stream = sys.stdin.fileno()
+    before = termios.tcgetattr(stream)
+    try:
+        tty.setcbreak(stream, termios.TCSANOW)  # at once: what is typed ahead is not thrown away
+        typed = os.read(stream, AT_ONCE)
+    finally:
+        termios.tcsetattr(stream, termios.TCSADRAIN, before)
+    if typed in ENDS:
+        raise EOFError
+    return typed.decode("utf-8", "replace")
 
 
 def _next_line() -> str:
