@@ -189,6 +189,30 @@ def test_keys_act_outside_of_fields_alone(case: Path, browser: Browser) -> None:
     assert Case.open(case, read_only=True).decisions() == ()
 
 
+def test_keys_alone_reject_and_the_next_event_comes_up(case: Path, browser: Browser) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        heading = page.locator(".event-head h2")
+        open_event(page, "Ardenfell")
+        page.keyboard.press("x")
+        expect(page.get_by_label("All 2 claims of this event")).to_be_focused()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        expect(heading).not_to_contain_text("Ardenfell")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(page.locator(".row")).to_have_count(2)
+        second = heading.inner_text()
+        page.keyboard.press("x")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(heading).to_have_text(second)
+        page.keyboard.press("a")
+        expect(heading).not_to_have_text(second)
+    made = Case.open(case, read_only=True).decisions()
+    assert len(made[0].claims) == 2
+    assert [one.act.value for one in made] == ["reject", "accept"]
+
+
 def test_a_captured_page_is_text_and_a_read_only_case_says_so(room: str, browser: Browser) -> None:
     with looking(browser, room) as looker:
         page = looker.page

@@ -26,6 +26,9 @@ def test_an_accepted_event_is_reviewed_and_undoing_takes_it_back(case: Path) -> 
         row = row_of(visitor, "Ardenfell")
         status, body = visitor.decide(act="accept", things=row["claims"])
         assert status == 201
+        told = visitor.get("case")  # at once, before the events are derived anew
+        assert isinstance(told, dict)
+        assert told["events_reviewed"] == 1
         assert row_of(visitor, "Ardenfell")["reviewed"] == len(claims_of(row))
         made = body["made"]
         assert isinstance(made, list)

@@ -8,6 +8,7 @@ import { EventView } from "./eventpage";
 import { choose } from "./filter";
 import { FilterBar } from "./filterbar";
 import { Foot } from "./foot";
+import { useGoingOn } from "./going";
 import { Header } from "./header";
 import { KeyTable, useKeys } from "./keys";
 import { EventList } from "./list";
@@ -62,6 +63,7 @@ export function App() {
     if (wanted && wanted.event !== address.event && byId.has(wanted.event)) change({ wanted: null });
   }, [address.event, address.view]);
   useKeys({ address, shown, search, showKeys: () => showKeys(true) });
+  useGoingOn(address, shown);
   if (!overview || !session) return <main class="closed"><p>Opening the case…</p></main>;
   return (
     <div class={`app view-${address.view} tab-${address.tab || "summary"} ${address.event ? "has-event" : ""}`}>

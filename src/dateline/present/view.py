@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dateline.decide import undone
 from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
@@ -115,6 +116,42 @@ class CaseView:
             for name in dict.fromkeys([*outcome.claims, *reports]):
                 found[name].append(decision)
         return {name: tuple(held) for name, held in found.items()}
+
+    @cached_property
+    def waiting(self) -> tuple[Decision, ...]:
+        """Return the decisions that stand and are not yet applied to the events."""
+        gone = undone(self.decisions)
+        return tuple(
+            one
+            for one in self.decisions
+            if one.number not in self.outcome_by_number and one.number not in gone
+        )
+
+    @cached_property
+    def pending(self) -> frozenset[str]:
+        """Return the claims that are reviewed by decisions which are not yet applied."""
+        return frozenset(
+            claim for one in self.waiting if one.act in VERDICTS for claim in one.claims
+        )
+
+    def held_on(self, claim: str) -> tuple[Decision, ...]:
+        """Return the decisions on a claim, by its id: those in force, and those not yet applied."""
+        waiting = [one for one in self.waiting if claim in one.claims]
+        return (*self.decided_on.get(claim, ()), *waiting)
+
+    def is_thrown_out(self, claim: str) -> bool:
+        """Tell whether the last verdict on a claim, by its id, rejects it, applied yet or not."""
+        held = sorted(self.held_on(claim), key=lambda one: one.number)
+        verdicts = [one.act for one in held if one.act in (Act.ACCEPT, Act.REJECT)]
+        return verdicts[-1:] == [Act.REJECT]
+
+    def is_settled(self, claim: str) -> bool:
+        """Tell whether an analyst reviewed a claim, by its id, be it applied yet or not."""
+        return claim in self.pending or self.is_reviewed(claim)
+
+    def is_event_settled(self, event: Event) -> bool:
+        """Tell whether every claim of an event was reviewed, be it applied yet or not."""
+        return all(self.is_settled(claim) for claim in event.claims)
 
     def is_reviewed(self, claim: str) -> bool:
         """Tell whether an analyst accepted, rejected or corrected a claim, by its id."""

@@ -10,6 +10,7 @@ from dateline.case import Case
 from dateline.decide import FIELDS, check_value, claim_target, report_target, source_target, undone
 from dateline.errors import OptionError, UnknownId
 from dateline.records import Act, Decision, Target
+from dateline.records.texts import has_half
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,9 @@ class Analyst:
         field: str | None = None,
         value: str | None = None,
     ) -> Decision:
+        said = [one for one in (value, self.reason, self.by) if one is not None]
+        if any(has_half(one) or "\0" in one for one in said):
+            raise OptionError("A text holds characters that cannot be stored.")
         at = self.at or datetime.now(UTC).isoformat(timespec="seconds")
         claims = tuple(target.claim for target in targets if target.claim is not None)
         made = Decision(0, act, claims, field, value, self.reason, self.by, at, tuple(targets))

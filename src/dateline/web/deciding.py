@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.case import Case
+from dateline.decide.meanwhile import WEIGHTY, decided_since, word_meanwhile
 from dateline.errors import CaseError, OptionError, UnknownId
 from dateline.records import Act, Decision
 from dateline.records.texts import has_half
@@ -20,8 +21,6 @@ from dateline.web.shapes import decision_object
 ID = re.compile(r"[erc][0-9a-f]{10,64}")
 Short = Annotated[str, Field(max_length=200)]
 Words = Annotated[str, Field(max_length=4_000)]
-# Acts that change what a claim or event is; two people who do so at once are told of each other.
-WEIGHTY = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.MERGE, Act.SPLIT, Act.UNDO})
 
 deciding = APIRouter(prefix="/api")
 
@@ -85,16 +84,10 @@ def _check_conflict(case: Case, order: Order) -> None:
     meant = _claims_meant(case, (one for one in ids if ID.fullmatch(one)), order)
     if order.anyway or order.act not in WEIGHTY:
         return
-    between = [
-        one
-        for one in case.decisions()
-        if one.number > order.seen and one.act in WEIGHTY and meant.intersection(one.claims)
-    ]
+    between = decided_since(case.decisions(), meant, order.seen)
     if between:
-        last = between[-1]
         raise Conflict(
-            f"{last.by or 'Somebody'} decided on this meanwhile: {last.act.value}"
-            f"{f' {last.field}' if last.field else ''}{f' → {last.value}' if last.value else ''}.",
+            word_meanwhile(between),
             hint="Nothing of yours was stored. Look at it, then decide again if you still want to.",
             decisions=between,
         )

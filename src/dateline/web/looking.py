@@ -104,7 +104,7 @@ def case(request: Request) -> Response:
             "claims": len(view.claims),
             "events": len(view.events),
             "reviewed": snapshot.claims_reviewed,
-            "events_reviewed": sum(view.is_event_reviewed(event) for event in view.events),
+            "events_reviewed": sum(view.is_event_settled(event) for event in view.events),
             "new": len(snapshot.new_reports),
             "since": snapshot.since,
             "known": [

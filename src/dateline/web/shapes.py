@@ -54,8 +54,7 @@ def as_json(value: Json) -> bytes:
 def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
     """Return an event as one row of the list, and as one mark of timeline and map."""
     view, place, when = snapshot.view, event.place, event.when
-    pending = snapshot.pending
-    reviewed = sum(view.is_reviewed(name) or name in pending for name in event.claims)
+    reviewed = sum(view.is_settled(name) for name in event.claims)
     return {
         "id": event.id,
         "title": event.title,
@@ -167,7 +166,7 @@ def claim_object(snapshot: Snapshot, view: CaseView, claim: Claim) -> JsonObject
         "figures": [_figure_object(figure) for figure in claim.figures],
         "notes": list(claim.notes),
         "bytes": None if found is None else list(found),
-        "reviewed": view.is_reviewed(claim.id) or claim.id in snapshot.pending,
+        "reviewed": view.is_settled(claim.id),
         "decisions": [d.number for d in view.decided_on.get(claim.id, ())],
     }
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from dateline.case import Case
 from dateline.lexicon import Lexicon
 from dateline.present.loading import load_view
-from dateline.present.view import VERDICTS, CaseView
-from dateline.records import Act
+from dateline.present.view import CaseView
 
 Mark = tuple[int, int, int]  # inode, size, time of last change
 
@@ -48,19 +47,6 @@ class Snapshot:
         if name not in self._written:
             self._written[name] = write(self)
         return self._written[name]
-
-    @cached_property
-    def pending(self) -> frozenset[str]:
-        """Return the claims that are reviewed by decisions which are not yet applied."""
-        known = self.view.outcome_by_number
-        open_ones = [one for one in self.view.decisions if one.number not in known]
-        taken_back = {one.value for one in open_ones if one.act is Act.UNDO}
-        return frozenset(
-            claim
-            for one in open_ones
-            if one.act in VERDICTS and str(one.number) not in taken_back
-            for claim in one.claims
-        )
 
     @cached_property
     def since(self) -> str | None:
