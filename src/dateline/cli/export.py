@@ -170,18 +170,18 @@ def _export_scheme(
 
 def _update(path: Path, table: SchemeTable) -> None:
     """Write a file for coders, with the edits that they made in it; say what became of them."""
-    from dateline.present.schemes.coders_rows import first_rows, merge_rows, merged_to_csv
+    from dateline.present.schemes.coders_rows import (
+        decode_rows,
+        first_rows,
+        merge_rows,
+        merged_to_csv,
+    )
     from dateline.present.wording import count
 
     if not path.exists():
         write_output(as_bytes(merged_to_csv(first_rows(table))), str(path))
         return
-    data = path.read_bytes()
-    try:
-        edited = data.decode("utf-8-sig")
-    except UnicodeDecodeError:  # as spreadsheets save CSV where nobody tells them otherwise
-        edited = data.decode("cp1252", "replace")
-    merged = merge_rows(table, edited)
+    merged = merge_rows(table, decode_rows(path.read_bytes()))
     write_output(as_bytes(merged_to_csv(merged)), str(path))
     typer.echo(f"{count(merged.kept, 'edited cell')} kept.", err=True)
     if merged.read_otherwise:

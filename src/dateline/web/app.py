@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect
 from dateline import __version__
 from dateline.errors import CaptureRejected, CaseError, CaseLocked, DatelineError, UnknownId
 from dateline.web.adding import Pile, adding
+from dateline.web.coding import coding
 from dateline.web.deciding import Conflict, deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
@@ -58,7 +59,7 @@ def create_app(
     )
     app.state.room, app.state.pile = room, pile
     app.state.door = Door(sessions, cookie, static)
-    for router in (entering, looking, deciding, adding, exporting):
+    for router in (entering, looking, coding, deciding, adding, exporting):
         app.include_router(router)
     if static.is_dir():
         app.mount("/static", StaticFiles(directory=static), name="static")
