@@ -210,17 +210,17 @@ def test_a_row_is_filled_in_lit_written_over_and_accepted(case: Path, browser: B
         open_event(page, "Brockmoor")
         page.get_by_role("link", name="Coding form").click()
         sheet = page.get_by_role("form", name="Coding form")
-        expect(sheet.get_by_label("sub_event_type")).to_have_value(
+        expect(sheet.get_by_label("sub_event_type", exact=True)).to_have_value(
             "Shelling/artillery/missile attack"
         )
         words = page.get_by_role("list", name="Words behind sub_event_type")
         words.get_by_role("button").first.click()
         expect(page.locator("mark.asked")).to_have_text("Shelling")
-        sheet.get_by_label("actor1").fill("Militia of Brockmoor")
-        sheet.get_by_label("Days").fill("2016-10-16")
+        sheet.get_by_label("actor1", exact=True).fill("Militia of Brockmoor")
+        sheet.get_by_label("Days", exact=True).fill("2016-10-16")
         sheet.get_by_role("button", name="Save 2 fields").click()
         expect(sheet.locator(".written")).to_contain_text("actor1")
-        expect(sheet.get_by_label("event_date")).to_have_value("2016-10-16")
+        expect(sheet.get_by_label("event_date", exact=True)).to_have_value("2016-10-16")
         sheet.get_by_role("button", name="and go on").click()
         expect(sheet.locator("h2")).not_to_contain_text("Brockmoor")
     acts = [(one.act.value, one.field) for one in Case.open(case, read_only=True).decisions()]
