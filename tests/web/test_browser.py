@@ -213,7 +213,7 @@ def test_a_row_is_filled_in_lit_written_over_and_accepted(case: Path, browser: B
         expect(sheet.get_by_label("sub_event_type", exact=True)).to_have_value(
             "Shelling/artillery/missile attack"
         )
-        words = page.get_by_role("list", name="Words behind sub_event_type")
+        words = page.get_by_role("list", name="Words behind Type")
         words.get_by_role("button").first.click()
         expect(page.locator("mark.asked")).to_have_text("Shelling")
         sheet.get_by_label("actor1", exact=True).fill("Militia of Brockmoor")

@@ -19,16 +19,22 @@ const drafts = new Map<string, Record<string, string>>();
 export function Coding({ address, shown }: { address: Address; shown: Row[] }) {
   const { page } = useEvent(address);
   const scheme: Scheme = address.scheme === "ucdp" ? "ucdp" : "acled";
-  const first = shown[0];
+  const first = shown.find((row) => row.reviewed < row.claims.length) ?? shown[0];
   if (!address.event) {
     return (
       <section class="page" aria-label="Coding">
         <h2>Coding</h2>
         <p class="empty">
-          Choose an event to see it as a row of ACLED or UCDP.{" "}
-          {first && (
-            <button type="button" onClick={() => write({ event: first.id })}>Begin with the first</button>
-          )}
+          An event as a row of ACLED or UCDP, filled in from what its reports say. Choose one in the{" "}
+          <Go to={{ view: "room" }}>case</Go>
+          {first ? (
+            <>
+              , or{" "}
+              <button type="button" onClick={() => write({ event: first.id })}>
+                begin with the first that is not reviewed
+              </button>
+            </>
+          ) : "."}
         </p>
       </section>
     );
@@ -95,7 +101,8 @@ function Sheet({ page, scheme, shown }: { page: EventPage; scheme: Scheme; shown
         ))}
         <SheetFoot page={page} shown={shown} scheme={scheme} changed={changed.length} save={save} />
       </form>
-      <section class="work" aria-label="Article">
+      <section class={`work ${lit ? "asked" : ""}`} aria-label="Article">
+        <button type="button" class="close" onClick={() => light(null)}>Close the article</button>
         {claim && <ArticlePane claim={claim} event={page} asked={lit} />}
       </section>
     </div>
@@ -156,10 +163,11 @@ function Group(props: {
   return (
     <section class="group" aria-labelledby={id}>
       <h3 id={id}>{props.name}</h3>
-      {props.fields.map((field) => (
+      {props.fields.map((field, at) => (
         <Field
           key={keyOf(field)}
           field={field}
+          as={shownBefore(props.fields.slice(0, at), field)}
           value={props.typed[keyOf(field)] ?? field.value}
           lit={props.lit}
           onType={(value) => props.onType(field, value)}
@@ -170,8 +178,15 @@ function Group(props: {
   );
 }
 
+/** The field of the group that rests on the same words and stands first: they are shown there. */
+function shownBefore(before: CodingField[], field: CodingField): CodingField | undefined {
+  const words = JSON.stringify(field.evidence);
+  return field.evidence.length ? before.find((one) => JSON.stringify(one.evidence) === words) : undefined;
+}
+
 function Field(props: {
   field: CodingField;
+  as: CodingField | undefined;
   value: string;
   lit: Evidence | null;
   onType: (value: string) => void;
@@ -191,10 +206,11 @@ function Field(props: {
         <Entry id={id} field={field} value={value} onType={props.onType} />
         <p class="small" id={`${id}-help`}>
           {field.help}
-          {field.section && <cite> {field.section}</cite>}
-          {field.written && <b> Written by a coder.</b>}
+          {field.section && <>{" "}<cite>{field.section}</cite></>}
+          {props.as && <>{" "}From the words beside <i>{props.as.name}</i>.</>}
+          {field.written && <>{" "}<b>Written by a coder.</b></>}
         </p>
-        {field.evidence.length > 0 && (
+        {field.evidence.length > 0 && !props.as && (
           <ul class="from" aria-label={`Words behind ${field.name}`}>
             {field.evidence.map((one) => (
               <li key={one.claim + one.words}>
@@ -202,7 +218,10 @@ function Field(props: {
                   type="button"
                   aria-pressed={props.lit === one}
                   title={[one.outlet, one.basis].filter(Boolean).join(": ")}
-                  onClick={() => props.onLight(one)}
+                  onClick={(event) => {
+                    props.onLight(one);
+                    showAbove(event.currentTarget);
+                  }}
                 >
                   {one.start === null ? one.words : <q>{one.words}</q>}
                 </button>
@@ -213,6 +232,11 @@ function Field(props: {
       </div>
     </div>
   );
+}
+
+/** On a narrow screen the article opens over the lower half: keep what was clicked above it. */
+function showAbove(button: HTMLElement) {
+  requestAnimationFrame(() => button.scrollIntoView({ block: "nearest" }));
 }
 
 function Entry(props: { id: string; field: CodingField; value: string; onType: (value: string) => void }) {
