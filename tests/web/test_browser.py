@@ -228,10 +228,34 @@ def test_a_captured_page_is_text_and_a_read_only_case_says_so(room: str, browser
         assert "\u202e" not in page.inner_text("body")
 
 
+def test_a_row_is_filled_in_lit_written_over_and_accepted(case: Path, browser: Browser) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        open_event(page, "Brockmoor")
+        page.get_by_role("link", name="Coding form").click()
+        sheet = page.get_by_role("form", name="Coding form")
+        expect(sheet.get_by_label("sub_event_type", exact=True)).to_have_value(
+            "Shelling/artillery/missile attack"
+        )
+        words = page.get_by_role("list", name="Words behind Type")
+        words.get_by_role("button").first.click()
+        expect(page.locator("mark.asked")).to_have_text("Shelling")
+        sheet.get_by_label("actor1", exact=True).fill("Militia of Brockmoor")
+        sheet.get_by_label("Days", exact=True).fill("2016-10-16")
+        sheet.get_by_role("button", name="Save 2 fields").click()
+        expect(sheet.locator(".written")).to_contain_text("actor1")
+        expect(sheet.get_by_label("event_date", exact=True)).to_have_value("2016-10-16")
+        sheet.get_by_role("button", name="and go on").click()
+        expect(sheet.locator("h2")).not_to_contain_text("Brockmoor")
+    acts = [(one.act.value, one.field) for one in Case.open(case, read_only=True).decisions()]
+    assert acts == [("correct", "when"), ("note", None), ("accept", None)]
+
+
 VIEWS = (
     "",
     "event=EVENT",
     "view=event&event=EVENT",
+    "view=coding&event=EVENT",
     "view=sources",
     "view=decisions",
     "view=files",

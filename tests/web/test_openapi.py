@@ -49,6 +49,7 @@ OPERATIONS = (
     "GET /api/build",
     "DELETE /api/build",
     "GET /api/export",
+    "GET /api/events/{event}/coding",
 )
 ASKED_WITH_VALUES = (
     "GET /api/events/{event}",

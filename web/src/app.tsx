@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAddress, write } from "./address";
 import { AddFiles } from "./adding";
 import { get } from "./api";
+import { Coding } from "./coding";
 import { DecisionForm } from "./decide";
 import { Decisions } from "./decisions";
 import { EventView } from "./eventpage";
@@ -105,6 +106,7 @@ export function App() {
           </>
         )}
         {address.view === "event" && <EventView address={address} />}
+        {address.view === "coding" && <Coding address={address} shown={shown} />}
         {address.view === "sources" && <Sources address={address} />}
         {address.view === "decisions" && <Decisions />}
         {address.view === "files" && <Reports overview={overview} />}

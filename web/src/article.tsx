@@ -4,8 +4,15 @@ import { get } from "./api";
 import { tellTrouble, useStore } from "./store";
 import type { Article, Claim, EventPage, Piece } from "./types";
 
+interface Stretch {
+  start: number | null;
+  end: number | null;
+}
+
 /** The article beside the claim: its words lit, those of other events more faintly. */
-export function ArticlePane({ claim, event }: { claim: Claim; event: EventPage }) {
+export function ArticlePane(props: { claim: Claim; event: EventPage; asked?: Stretch | null }) {
+  const { claim, event } = props;
+  const stretch = props.asked?.start != null ? `&start=${props.asked.start}&end=${props.asked.end}` : "";
   const [article, set] = useState<Article | null>(null);
   const [first, setFirst] = useState<number | null>(null);
   const [original, showOriginal] = useState(false);
@@ -18,11 +25,11 @@ export function ArticlePane({ claim, event }: { claim: Claim; event: EventPage }
   useEffect(() => {
     const stop = new AbortController();
     const asked = first === null ? `claim=${claim.id}` : `first=${first}`;
-    get<Article>(`reports/${claim.report}?${asked}`, stop.signal).then(set).catch(tellTrouble);
+    get<Article>(`reports/${claim.report}?${asked}${stretch}`, stop.signal).then(set).catch(tellTrouble);
     return () => stop.abort();
-  }, [claim.report, first, overview?.version]);
+  }, [claim.report, first, stretch, overview?.version]);
   useEffect(() => {
-    const lit = box.current?.querySelector<HTMLElement>("mark.chosen");
+    const lit = box.current?.querySelector<HTMLElement>("mark.asked") ?? box.current?.querySelector<HTMLElement>("mark.chosen");
     if (lit && box.current) {
       box.current.scrollTop = Math.max(0, lit.offsetTop - box.current.clientHeight / 3);
     }
@@ -93,6 +100,7 @@ function Block(props: { kind: string; pieces: Piece[]; claim: Claim; event: Even
 
 function Lit({ piece, claim, event }: { piece: Piece; claim: Claim; event: EventPage }) {
   const { byClaim } = useStore();
+  if (piece.asked) return <mark class="asked">{piece.text}</mark>;
   if (piece.claims.length === 0) return <>{piece.text}</>;
   const own = piece.claims.includes(claim.id);
   const ofEvent = piece.claims.some((one) => event.claims.includes(one));

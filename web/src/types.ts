@@ -168,6 +168,7 @@ export interface Piece {
   text: string;
   claims: string[];
   trigger: string[];
+  asked: boolean;
 }
 
 export interface Article {
@@ -184,6 +185,38 @@ export interface Article {
   blocks_in_all: number;
   blocks: { kind: string; start: number; pieces: Piece[] }[];
   claims: { id: string; event: string | null; type: string; start: number }[];
+}
+
+export interface Evidence {
+  claim: string;
+  report: string;
+  outlet: string | null;
+  words: string;
+  basis: string;
+  start: number | null;
+  end: number | null;
+}
+
+export interface CodingField {
+  name: string;
+  group: string;
+  help: string;
+  section: string;
+  value: string;
+  corrects: string;
+  prefix: string;
+  written: boolean;
+  choices: string[];
+  evidence: Evidence[];
+}
+
+export interface CodingForm {
+  event: string;
+  scheme: string;
+  codebook: string;
+  why: string | null;
+  missing: string[];
+  fields: CodingField[];
 }
 
 export interface Source {

@@ -13,6 +13,7 @@ import typer
 from dateline import __version__
 from dateline.cli import (
     accounts,
+    agree,
     brief,
     build,
     cases,
@@ -110,6 +111,7 @@ for command, summary, example in (
         "Write a case as JSON, CSV or GeoJSON.",
         "mosul.dateline --format csv -o mosul.csv",
     ),
+    (agree.agree, "Say how far two coders agree.", "one.dateline two.dateline --scheme ucdp"),
     (brief.brief, "Write a case in one to three pages.", "mosul.dateline -o mosul.docx"),
     (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
     (serve.serve, "Open a case in the browser, and decide there.", "mosul.dateline"),

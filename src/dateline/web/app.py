@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect
 from dateline import __version__
 from dateline.errors import CaptureRejected, CaseError, CaseLocked, DatelineError, UnknownId
 from dateline.web.adding import Pile, adding
+from dateline.web.coding import coding
 from dateline.web.deciding import Conflict, deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
@@ -65,6 +66,7 @@ def create_app(
     let_in = Security(APIKeyCookie(name=cookie, scheme_name="session", auto_error=False))
     own = Security(APIKeyHeader(name=CSRF_HEADER, scheme_name="csrf", auto_error=False))
     app.include_router(looking, responses=refusals(404), dependencies=[let_in])
+    app.include_router(coding, responses=refusals(404), dependencies=[let_in])
     app.include_router(exporting, responses=refusals(), dependencies=[let_in])
     app.include_router(deciding, responses=refusals(404, 409), dependencies=[let_in, own])
     app.include_router(adding, responses=refusals(413), dependencies=[let_in, own])

@@ -17,7 +17,7 @@ from dateline.present.positions import with_positions
 from dateline.present.summary import disputed_fields, event_sentence, known_events
 from dateline.present.view import case_span
 from dateline.present.wording import GRADE_MEANING, NOTICE, word_days
-from dateline.records import Rejection
+from dateline.records import Rejection, Span
 from dateline.web.article import article_object
 from dateline.web.room import CaseRoom
 from dateline.web.search import search
@@ -185,18 +185,21 @@ def report(
     report: ReportId,
     claim: ClaimId = None,
     first: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    end: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
-    """Return a report's article with the words of its claims lit."""
+    """Return a report's article with the words of its claims lit, and those asked for."""
     snapshot = room_of(request).now()
     view = snapshot.view
     found = view.report_by_id.get(report)
     if found is None:
         raise UnknownId(f"The case holds no report {report}.")
     read = view.claims_of_report.get(found.id, ())
+    asked = Span(start, min(end, len(found.text))) if start < min(end, len(found.text)) else None
     return answer(
         {
             **report_object(found),
-            **article_object(view, found, about=claim, first=first),
+            **article_object(view, found, about=claim, first=first, asked=asked),
             "claims": [
                 {
                     "id": one.id,
