@@ -19,6 +19,7 @@ class FieldNames:
     outlet: str = "outlet"
     published: str = "published"
     retrieved: str = "retrieved"
+    byline: str = "byline"
 
 
 @dataclass(frozen=True, slots=True)

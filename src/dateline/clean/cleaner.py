@@ -186,7 +186,7 @@ def _declared(
         outlet=arrival.outlet or (record.outlet if record else None),
         names=metadata.outlets,
         addresses=addresses,
-        byline=metadata.byline,
+        byline=(record.byline if record else None) or metadata.byline,
         published=published,
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),

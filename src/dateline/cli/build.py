@@ -58,7 +58,7 @@ def build(
             "--field",
             metavar="NAME=FIELD",
             help="What a field of JSON records is called, as text=body. Names: text, html, url, "
-            "title, outlet, published, retrieved. Repeatable.",
+            "title, outlet, published, retrieved, byline. Repeatable.",
         ),
     ] = None,
     lexicons: Lexicons = None,

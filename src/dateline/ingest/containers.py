@@ -36,6 +36,8 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdfs", "open_pdf"),
     ".webarchive": ("webarchives", "open_webarchive"),
     "telegram": ("telegram", "open_telegram"),
+    "press page": ("press", "open_press_page"),
+    "press text": ("press", "open_press_text"),
 }
 
 
