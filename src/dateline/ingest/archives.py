@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
+from dateline.ingest.saved_pages import owners, parts_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.ingest.zip_names import Opened, open_zip
 from dateline.records import Knowledge, Rejection, Stamp
@@ -52,6 +53,8 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
     prefix = found.path + INSIDE
     members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
     by_name = {info.filename: info for info in members}
+    owned = owners(info.filename for info in members if not info.is_dir())
+    yield from parts_of(owned, prefix)
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
     if not members:
@@ -63,6 +66,8 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
             continue
         name = PurePosixPath(info.filename).name
         if info.is_dir() or any(is_ignored(part) for part in _parts(info.filename)):
+            continue
+        if info.filename in owned:
             continue
         refused = _refuse(info, prefix + info.filename, settings)
         if refused is not None:

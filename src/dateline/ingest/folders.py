@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.manifest import ManifestLinked
 from dateline.ingest.received import Found
+from dateline.ingest.saved_pages import belongs_to_page, page_parts, stems_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.records import Knowledge, Rejection, Stamp
 
@@ -49,6 +50,7 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
     labels = _labels_of(folder, prefix, labels, frozenset(entry.name for entry in entries))
     yield from labels.troubles
     labels = Labels(labels.manifests)
+    stems = stems_of(entry.name for entry in entries)
     for entry in entries:
         if is_ignored(entry.name):
             continue
@@ -61,6 +63,8 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
             continue
         if stat.S_ISLNK(mode):
             yield _link(shown)
+        elif stat.S_ISDIR(mode) and belongs_to_page(entry.name, stems):
+            yield page_parts(shown, sum(len(files) for _, _, files in os.walk(path)))
         elif stat.S_ISDIR(mode) and shown.count("/") >= DEEPEST:
             yield _too_deep(shown)
         elif stat.S_ISDIR(mode):
