@@ -19,6 +19,7 @@ from dateline.ingest.received import Found
 from dateline.ingest.saved_pages import owners, parts_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.ingest.zip_names import Opened, open_zip
+from dateline.ingest.zotero import LIBRARY
 from dateline.records import Knowledge, Rejection, Stamp
 from dateline.settings import Settings
 
@@ -53,7 +54,7 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
     prefix = found.path + INSIDE
     members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
     by_name = {info.filename: info for info in members}
-    owned = owners(info.filename for info in members if not info.is_dir())
+    owned = owners(one.filename for one in members if one.filename and not one.is_dir())
     yield from parts_of(owned, prefix)
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
@@ -141,6 +142,11 @@ def _labels(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], prefix: st
     for info in sorted(manifests, key=lambda one: (one.filename.count("/"), one.filename)):
         folder = prefix + info.filename[: -len(MANIFEST)]
         labels = labels.with_manifest(prefix + info.filename, folder, partial(_read, archive, info))
+    for info in members:
+        name = _parts(info.filename)[-1:]
+        if name and name[0].lower().endswith(LIBRARY):
+            folder = prefix + info.filename[: -len(name[0])]
+            labels = labels.with_library(folder, partial(_read, archive, info))
     return labels
 
 

@@ -45,10 +45,22 @@ def collect(paths: Iterable[str | os.PathLike[str]], *, settings: Settings) -> I
 def _guarded(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
     """Yield what a file gives; where an error that nobody foresaw ends it, that is recorded."""
     try:
-        yield from _take(found, settings)
+        yield from _take_or_spare(found, settings)
     except Exception as error:  # noqa: BLE001 # one bad file must not end the build
         path = found.subject if isinstance(found, Rejection) else found.path
         yield failure("ingest", path, "ingest-failed", error, path=path)
+
+
+def _take_or_spare(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
+    """Yield what a file gives, and where it gives no capture the words kept beside it."""
+    given = False
+    for one in _take(found, settings):
+        given = given or isinstance(one, Received)
+        yield one
+    if given or isinstance(found, Rejection) or found.spare is None:
+        return
+    if not kind_of(found.suffix).part:  # a picture beside a page is not what the words are of
+        yield from _take(found.spare, settings)
 
 
 def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:

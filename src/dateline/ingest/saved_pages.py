@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from dateline.ingest.formats import MARKUP
 from dateline.ingest.parts import refusal
@@ -24,8 +23,8 @@ ENDINGS = (
 
 def stems_of(names: Iterable[str]) -> frozenset[str]:
     """Return the names of the pages among these files, without their endings."""
-    paths = map(PurePosixPath, names)
-    return frozenset(path.stem for path in paths if path.suffix.lower() in MARKUP)
+    split = (name.rpartition(".") for name in names)
+    return frozenset(stem for stem, _, end in split if f".{end.lower()}" in MARKUP)
 
 
 def belongs_to_page(folder: str, stems: frozenset[str]) -> bool:
