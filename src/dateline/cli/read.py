@@ -15,6 +15,7 @@ from dateline.cli.options import (
     AsJson,
     Home,
     Lexicons,
+    OutletTables,
     make_settings,
     parse_day,
 )
@@ -52,10 +53,11 @@ def read(
         ),
     ] = False,
     lexicons: Lexicons = None,
+    outlets: OutletTables = None,
     home: Home = None,
 ) -> None:
     """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
-    settings = make_settings(lexicons=lexicons, home=home)
+    settings = make_settings(lexicons=lexicons, outlets=outlets, home=home)
     day = None if published is None else published.isoformat()
     if as_lines:
         _read_lines(file, settings)
