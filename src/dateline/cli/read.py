@@ -22,7 +22,7 @@ from dateline.cli.options import (
 from dateline.errors import InputError
 
 if TYPE_CHECKING:  # these rooms load only when there is something to read
-    from dateline.present.exports.case_json import JsonObject
+    from dateline.present.exports.json_pieces import JsonObject
     from dateline.records import Report
     from dateline.settings import Settings
 
@@ -71,7 +71,7 @@ def _read_one(
     from dateline.cli.consoles import results
     from dateline.pipeline import TextReader
     from dateline.present.exports import reading_object
-    from dateline.present.exports.case_json import dump_json
+    from dateline.present.exports.json_pieces import dump_json
     from dateline.present.terminal import print_reading
 
     report = _report(file, settings, published=published, page=page)
@@ -122,7 +122,7 @@ def _bytes(file: str) -> bytes:
 def _read_lines(file: str, settings: Settings) -> None:
     from dateline.pipeline import TextReader
     from dateline.present.exports import reading_object
-    from dateline.present.exports.case_json import dump_json
+    from dateline.present.exports.json_pieces import dump_json
 
     reader: TextReader | None = None
     refused = 0

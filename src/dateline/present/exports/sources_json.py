@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.corroborate.sources import SourceSummary
 from dateline.lexicon.outlets import Outlets
-from dateline.present.exports.case_json import JsonObject
+from dateline.present.exports.json_pieces import JsonObject
 
 
 def source_summary_object(source: SourceSummary, outlets: Outlets) -> JsonObject:
