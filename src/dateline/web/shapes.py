@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from dateline.present.captures import find_bytes
-from dateline.present.exports.case_json import dump_json
+from dateline.present.exports.json_pieces import dump_json
 from dateline.present.html.model import cut_words, web_address
 from dateline.present.positions import with_positions
 from dateline.present.summary import event_sentence, quote, weigh
