@@ -274,7 +274,8 @@ def _write_folder(folder: Path, files: dict[str, str]) -> None:
         ours = "index.html" in held and MADE_HERE in front.read_text("utf-8", "replace")[:4000]
         if held and not (ours and all(REPORT_FILE.fullmatch(name) for name in held)):
             raise InputError(
-                f"{folder} holds other files than a report. Nothing there was changed.",
+                f"{folder} cannot be written: it holds other files than a report. "
+                "Nothing was changed.",
                 hint="Name an empty folder, or one that is not there yet.",
             )
         write_folder(folder, {name: text.encode("utf-8") for name, text in files.items()})
