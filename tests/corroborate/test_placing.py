@@ -10,7 +10,6 @@ from tests.factory import find_span, make_claim, make_report, make_when
 from dateline.corroborate.atlas import Standing, survey_report
 from dateline.corroborate.placing import Placing, place_claims
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read.place.tied import GUESSES
 from dateline.records import Claim, Place, PlaceCandidate, PlaceMention, PlacePrecision
 from dateline.settings import Settings
 
@@ -209,10 +208,6 @@ def test_of_two_locations_the_one_near_the_reports_other_places_is_lent(lexicon:
         "Tal Murad",
     )
     assert spot_of(lend(lexicon, LENDER, other, near), near[0]) == WEST_OF_MOSUL
-
-
-def test_every_guess_of_the_reader_is_known_as_one(lexicon: Lexicon) -> None:
-    assert set(GUESSES) <= set(lexicon.linking.lending.guesses)
 
 
 def sure(name: str, place: tuple[int, str, Spot]) -> PlaceMention:

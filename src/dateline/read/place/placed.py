@@ -22,7 +22,7 @@ def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
             longitude=area.longitude,
             precision=area.precision,
             radius_km=area.radius_km,
-            basis=f"{basis}; {area.basis}",
+            basis=_joined(basis, area.basis),
             text=scene.text[area.start : area.end],
             span=Span(area.start, area.end),
             geonames_id=mention.geonames_id,
@@ -35,13 +35,17 @@ def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
         longitude=mention.longitude,
         precision=mention.precision,
         radius_km=mention.radius_km,
-        basis=f"{basis}; {mention.basis}",
+        basis=_joined(basis, mention.basis),
         text=mention.text,
         span=Span(mention.start, mention.end),
         geonames_id=mention.geonames_id,
         country=mention.country,
         admin1=mention.admin1,
     )
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _differs(mention: PlaceMention, latitude: float, longitude: float, radius: float) -> bool:

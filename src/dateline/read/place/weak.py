@@ -19,8 +19,7 @@ from dateline.read.place.described import NEAR_KM
 from dateline.read.place.geodesy import destination
 from dateline.read.place.phrases import WIDE, Scene, Staged, Told
 from dateline.read.place.placed import placed, widened
-from dateline.read.place.tied import GUESSES
-from dateline.records import Place, PlaceMention, PlacePrecision
+from dateline.records import Place, PlaceMention, PlacePrecision, is_guess
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BOUND_FOR = re.compile(
@@ -103,7 +102,7 @@ def _can_be_main(place: PlaceMention, scene: Scene) -> bool:
     if place.kind in NO_STAGE or place.kind in {"facility", "unlisted", "airport"}:
         return False
     site = place.kind in scene.words.facilities and not place.basis.startswith("gazetteer")
-    if site or place.basis.endswith(GUESSES):
+    if site or is_guess(place.basis):
         return False
     return place.kind != "described" or place.text[:1].isupper()
 
@@ -226,7 +225,7 @@ def _last_named(edge: int, start: int, scene: Scene) -> PlaceMention | None:
     line = scene.report.dateline
     if line is not None:  # where it was written
         ahead = [p for p in ahead if not line.span.start <= p.start < line.span.end]
-    firm = [p for p in ahead if p.kind not in SITES and not p.basis.endswith(GUESSES)]
+    firm = [p for p in ahead if p.kind not in SITES and not is_guess(p.basis)]
     staying = [p for p in ahead if not _BOUND_FOR.search(scene.text[edge : p.start][-80:])]
     chosen = [p for p in firm if p in staying] or staying
     return chosen[-1] if chosen else None
