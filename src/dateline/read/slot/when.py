@@ -11,11 +11,10 @@ from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import DAY
 from dateline.read.parse import Word
 from dateline.read.slot.choice import Option, choose, load_choices
-from dateline.read.slot.rules import Rule
 from dateline.read.slot.setting import AHEAD, Setting
 from dateline.read.time.relation import Relation
 from dateline.read.time.when import when_from
-from dateline.records import TimeExpression, When
+from dateline.records import Rule, TimeExpression, When
 from dateline.records.days import moved
 
 BESIDES = 2  # how many days told before are offered

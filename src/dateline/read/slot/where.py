@@ -11,10 +11,9 @@ from dateline.read.mention.heads import PLACE, ROLES
 from dateline.read.naming import name_all
 from dateline.read.place.placed import placed
 from dateline.read.slot.choice import Option, choose, load_choices
-from dateline.read.slot.rules import Rule
 from dateline.read.slot.setting import Setting
 from dateline.read.slot.sites import land_of, place_of_words
-from dateline.records import Place, is_guess
+from dateline.records import Place, Rule, is_guess
 
 BESIDES = 2  # how many places told before are offered
 
