@@ -9,7 +9,7 @@ import numpy as np
 from tests.read.reading import gazetteer, language, lexicon
 
 from dateline.clean import clean_text
-from dateline.read.claim.reader import read_by_heads
+from dateline.read.claim.reader import read_report
 from dateline.read.find.reading import Reading
 from dateline.read.mention.heads import Arc, HeadReading, MentionReading
 from dateline.read.parse import Document
@@ -72,7 +72,7 @@ def reading_by(
         report = clean_text(text, published=published)
     report = replace(report, blocks=tuple(blocks) or report.blocks)
     (doc,) = analyse(language(), [report])
-    return read_by_heads(report, doc, heads, lexicon=lexicon(), gazetteer=gazetteer())
+    return read_report(report, doc, heads, lexicon=lexicon(), gazetteer=gazetteer())
 
 
 def claims_by(

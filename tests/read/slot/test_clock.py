@@ -44,3 +44,8 @@ def test_a_zone_that_is_stated_goes_before_that_of_the_place() -> None:
 def test_without_a_place_no_zone_is_made_up() -> None:
     found = when("A rocket hit a school on Monday at 8 pm.", day="Monday")
     assert (found.time_of_day, found.time_zone) == ("T20:00", None)
+
+
+def test_a_zone_is_stated_by_its_letters_too() -> None:
+    found = when("A rocket hit a school in Kharkiv on Monday at 1700 GMT.", day="Monday")
+    assert (found.time_of_day, found.time_zone) == ("T17:00", "UTC")

@@ -1,4 +1,4 @@
-"""The reader that trained heads lead: parse, find, mention, identity, slot, claim."""
+"""The reader: parse, find, mention, identity, slot, claim; trained heads decide."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from dateline.read.times import find_times
 from dateline.records import Findings, Rejection, Report
 
 
-def read_by_heads(
+def read_report(
     report: Report, doc: Document, heads: Heads, *, lexicon: Lexicon, gazetteer: Gazetteer
 ) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
