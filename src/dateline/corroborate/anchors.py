@@ -98,7 +98,7 @@ def find_anchors(
         if report is None or not _is_over(profile.claim):
             continue
         time = time_of(profile.claim, times.get(report.id, ()))
-        if time is not None and _is_another_s(profile.claim, time):
+        if time is not None and _is_another_s(profile.claim):
             time = None
         fixes = time is not None and fixing.fixes(time.meaning, time.text)
         pairs = _same_event(profile, time, partners, comparing)
@@ -118,16 +118,9 @@ def _is_over(claim: Claim) -> bool:
     return claim.status is Status.REPORTED and claim.stage is Stage.ACCOMPLISHED
 
 
-def _is_another_s(claim: Claim, time: TimeExpression) -> bool:
-    """Tell whether a claim's time rests on that of another claim, and so adds nothing to it.
-
-    A weekday told of the same happening elsewhere is held to be its own: that it is the weekday of
-    the day which another report gives is asked of it anyway.
-    """
-    ground = None if claim.when is None else ground_of(claim.when.basis)
-    if ground is Ground.ELSEWHERE:
-        return "(weekday" not in time.meaning
-    return ground is Ground.OTHER
+def _is_another_s(claim: Claim) -> bool:
+    """Tell whether a claim's time is that of another happening, and so adds nothing to it."""
+    return claim.when is not None and ground_of(claim.when.basis) is Ground.OTHER
 
 
 def _gives_a_day(

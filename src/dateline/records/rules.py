@@ -14,7 +14,6 @@ class Ground(StrEnum):
     """What a value of a claim rests on."""
 
     OWN = "own"  # words of the report that say it of the happening itself
-    ELSEWHERE = "elsewhere"  # words that say it of the same happening in another sentence
     OTHER = "other"  # what is said of another happening, or of the report as a whole
     PUBLICATION = "publication"  # the day on which the report came out
     NOTHING = "nothing"
@@ -99,53 +98,7 @@ def rule_of(basis: str) -> Rule | None:
 def ground_of(basis: str) -> Ground | None:
     """Return what a day or a place rests on; `None` where no rule of reading found it."""
     rule = rule_of(basis)
-    return _ground_by_steps(basis) if rule is None else rule.ground
-
-
-# ── the reader by rules ──────────────────────────────────────────────────────────────────────────
-# Its bases name the step that found a value; they open, or go on, with these words.
-_COUNTED, _TAKEN_UP = "counted from “", "taken up from “"
-_OF_ITSELF = (
-    "time of ",
-    "time at the end",
-    "the sentence before it",
-    "an earlier claim of the same event: ",
-    "place phrase on “",
-    "what ",
-    "in the same clause",
-    "“",
-)
-_OF_OTHERS = (
-    "in the same sentence",
-    "the last place named",
-    "the dateline",
-    "the report's main place",
-    "told in passing, ",
-    "where “",
-)
-_OF_PUBLICATION = ("not before publication", "news of the report's ")
-# Bounds that a time gives without being the day itself: they move with the day it counts from.
-_MOVING = (
-    "said “",
-    "not later than what came ",
-    "not earlier than what came ",
-    "under way at the ",
-    "counted back from “",
-)
-
-
-def _ground_by_steps(basis: str) -> Ground | None:
-    """Return what a value rests on that the reader by rules found."""
-    if _COUNTED in basis:
-        return Ground.OTHER
-    if _TAKEN_UP in basis:
-        return Ground.ELSEWHERE
-    if basis.startswith(_OF_OTHERS):
-        return Ground.OTHER
-    moves = basis.startswith(_MOVING) and "publication" in basis
-    if moves or basis.startswith(_OF_PUBLICATION):
-        return Ground.PUBLICATION
-    return Ground.OWN if basis.startswith((*_OF_ITSELF, *_MOVING)) else None
+    return None if rule is None else rule.ground
 
 
 def source_rule_of(basis: str) -> SourceRule | None:

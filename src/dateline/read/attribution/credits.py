@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon, Outlet
 from dateline.read.attribution.naming import outlet_kind
-from dateline.records import Block, BlockKind, Report, SourceLink, SourceRule, Span
+from dateline.records import BlockKind, Report, SourceLink, SourceRule, Span
 
 # A name as credits have it: up to five words that open with a capital.
 _NAME = r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}"
@@ -36,14 +35,6 @@ GENERIC = re.compile(
     r"\b(?:news )?(?:agencies|wires|wire services|agency reports)\b", re.IGNORECASE
 )
 LONGEST_FOOT = 260
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A body credited with a report, or with one block of it, and where the credit stands."""
-
-    link: SourceLink
-    block: Block | None = None
 
 
 def whole_credits(report: Report, lexicon: Lexicon) -> tuple[SourceLink, ...]:

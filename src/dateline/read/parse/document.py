@@ -18,7 +18,7 @@ from typing import Literal, Protocol, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.read.parse.forms import features_of, is_number, is_punctuation
+from dateline.read.parse.forms import features_of, is_punctuation
 
 _PLACE = attrgetter("i")
 Alignment = Literal["strict", "contract", "expand"]
@@ -154,11 +154,6 @@ class Word:
     def features(self, name: str) -> tuple[str, ...]:
         """Return the values of a morphological feature (`Tense` of `Tense=Past|VerbForm=Fin`)."""
         return features_of(self.morph).get(name, ())
-
-    @property
-    def like_num(self) -> bool:
-        """Tell whether the word is a number in digits or letters."""
-        return is_number(self.lower)
 
 
 class Phrase:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dateline.read.place.described import nearby
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.phrases import Scene
-from dateline.records import Place, PlaceMention, PlacePrecision, Span
+from dateline.records import Place, PlaceMention, Span
 
 
 def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = True) -> Place:
@@ -59,14 +57,3 @@ def _differs(mention: PlaceMention, latitude: float, longitude: float, radius: f
 def _title(text: str) -> str:
     """Return a name in ordinary capitals where the text shouts it."""
     return text.title() if text.isupper() and len(text) > 4 else text
-
-
-def widened(place: Place, km: float) -> Place:
-    """Return a place that something happened about, not in: its radius `km` kilometres wider.
-
-    One that is wider than that already stays as it is.
-    """
-    if (place.radius_km or 0.0) > 2 * km:
-        return place
-    near = PlacePrecision.NEAR if place.precision is PlacePrecision.POINT else place.precision
-    return replace(place, precision=near, radius_km=round((place.radius_km or 0.0) + km, 1))

@@ -85,5 +85,5 @@ def _is_at(clock: TimeExpression, setting: Setting) -> bool:
     lexicon = setting.page.lexicon.times
     signal = signal_before(text, clock.start, lexicon)
     near = text[max(0, clock.start - _NEAR) : clock.start].lower().split()
-    about = not set(lexicon.attachment["about_then"]).isdisjoint(near)
+    about = not lexicon.about_then.isdisjoint(near)
     return not (signal in _BESIDE and ":" in part and not about) and signal not in _NEVER

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.read.parse.document import Word
 from dateline.read.parse.model.heads import Heads
 
 Rows = NDArray[np.float16]
@@ -49,9 +48,3 @@ class WordVectors:
 
     def _window(self, place: int) -> tuple[int, Rows]:
         return self.windows[bisect_right(self.starts, place) - 1]
-
-
-def head_score(word: Word, head: str) -> float | None:
-    """Return what one of the model's heads says of a word; `None` where nothing has read it."""
-    vectors = word.doc.vectors
-    return None if vectors is None else vectors.score(head, word.i)
