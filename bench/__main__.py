@@ -122,7 +122,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=default_data(), help="folder of the data")
     parser.add_argument("--split", help="split to measure on (default: the one to publish)")
     parser.add_argument("--file", type=Path, help="measure on a sister file or folder instead")
-    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="claims: who decides")
+    parser.add_argument("--oracle", action="store_true", help="claims: heads told the annotation")
     parser.add_argument("--json", action="store_true", help="print JSON, one line a benchmark")
     parser.add_argument("--gated", action="store_true", help="those that have floors, by default")
     parser.add_argument("--gate", action="store_true", help="fail below bench/floors.json")
@@ -166,10 +166,10 @@ def _run_all(chosen: list[tuple[str, str | None]], options: argparse.Namespace) 
 
 def _measure(name: str, split: str | None, options: argparse.Namespace) -> Table:
     bench = _module(name)
-    if options.heads is not None and name == "claims":
+    if options.oracle and name == "claims":
         from bench import claims  # noqa: PLC0415 # loads the product
 
-        return claims.run(options.data, split, options.heads)
+        return claims.run(options.data, split, oracle=True)
     if options.file is None:
         return bench.run(options.data, split)
     if not hasattr(bench, "run_file"):

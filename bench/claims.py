@@ -13,25 +13,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.reading import OURS
+from corpus.records import AnnotatedReport
 
 from bench.blind_runs import record_blind
 from bench.claim_fields import FIELDS
 from bench.claim_match import Fate
 from bench.claim_tally import COLUMNS, JudgedReport, Tally, by_family, judge_report, tally
-from bench.gold_cases import StagesOf, Told, build_constellation, build_texts, key_of
+from bench.gold_cases import Told, build_constellation, build_texts, key_of
 from bench.oracle import OracleStages
 from bench.table import DataMissing, Row, Table
 from bench.verdict import Verdict
 from corpus import CorpusError, load_constellations, load_split, load_vocabulary
 from dateline import Settings
-from dateline.run.stages import BuiltInStages
 
 SPLITS = ("dev", "train", "blind")
-HEADS: Mapping[str, StagesOf] = {
-    "oracle": lambda golds: OracleStages(Settings(), golds, key_of),
-    "model": lambda _: BuiltInStages(Settings(reader="heads")),
-    "none": lambda _: BuiltInStages(Settings(reader="rules")),
-}
 KEY = (
     "gold: claims of asked types; fnd: of them, those of which a claim of ours tells; hap: "
     "happenings of which one does; cod: of claims that a coder would code, those with one right in "
@@ -42,17 +37,21 @@ KEY = (
 )
 
 
-def run(data: Path, split: str | None, heads: str | None = None) -> Table:
+def run(data: Path, split: str | None, *, oracle: bool = False) -> Table:
     """Read the split's reports by the public interface and score every claim.
 
-    With `heads` named `oracle`, by the new reader with heads that are told what is annotated.
+    With `oracle` the heads are told what is annotated.
     """
     split = named_split(split)
-    told, notes = told_of(split, data, heads)
+    told, notes = told_of(split, data, oracle=oracle)
     if not told:
         raise DataMissing(f"the corpus has no report in {split}")
     table = score(told, split, notes)
     return record_blind(table) if split == "blind" else table
+
+
+def _by_oracle(golds: Mapping[str, AnnotatedReport]) -> OracleStages:
+    return OracleStages(Settings(), golds, key_of)
 
 
 def named_split(split: str | None) -> str:
@@ -63,11 +62,11 @@ def named_split(split: str | None) -> str:
     return split
 
 
-def told_of(split: str, data: Path, heads: str | None = None) -> tuple[list[Told], list[str]]:
+def told_of(split: str, data: Path, *, oracle: bool = False) -> tuple[list[Told], list[str]]:
     """Return what the product made of every report of a split, and what could not be measured."""
     told: list[Told] = []
     notes: list[str] = []
-    stages = None if heads is None else HEADS[heads]
+    stages = _by_oracle if oracle else None
     for constellation in load_constellations(split):
         told += build_constellation(constellation, stages).told
     for name in load_vocabulary().sets:

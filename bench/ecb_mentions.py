@@ -1,7 +1,7 @@
 """ECB+'s gold mentions as claims: linking alone, when what tells of a happening is given.
 
 A mention for which the product emits a claim is that claim; any other is a bare one: its words, its
-sentence, and the event type that its word names in the lexicon, or none of ours.
+sentence, and its lemma as a type of its own.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def score_mentions(
     documents: Sequence[Document], claims: Mapping[Mention, Claim], lexicon: Lexicon
 ) -> Mapping[str, Scores]:
     """Score the chains that linking makes of one topic's gold mentions, and a baseline's."""
-    told = [each for document in documents for each in _told(document, claims, lexicon)]
+    told = [each for document in documents for each in _told(document, claims)]
     held = [each.claim for each in told]
     linked = link_claims(build_profiles(held, lexicon), Comparing(lexicon), settle((), held))
     home = {name: str(place) for place, ids in enumerate(linked.clusters) for name in ids}
@@ -57,7 +57,7 @@ def _grouped(told: Sequence[Told], home: Mapping[str, str]) -> Clusters:
     return as_clusters(groups.values())
 
 
-def _told(document: Document, claims: Mapping[Mention, Claim], lexicon: Lexicon) -> list[Told]:
+def _told(document: Document, claims: Mapping[Mention, Claim]) -> list[Told]:
     data, text = document.text.encode(), QuotedText(document.text)
     found = []
     for (start, end), chain in sorted(document.gold.items()):
@@ -68,17 +68,10 @@ def _told(document: Document, claims: Mapping[Mention, Claim], lexicon: Lexicon)
         name = "c" + hashlib.sha256(repr(mention).encode()).hexdigest()[:10]
         known = claims.get(mention)
         if known is None:
-            known = _bare(document, span, text.sentence_of(span), _type(lemma, lexicon))
+            known = _bare(document, span, text.sentence_of(span), lemma)
         claim = replace(known, id=name, report=document.name)
         found.append(Told(mention, claim, chain, lemma))
     return found
-
-
-def _type(lemma: str, lexicon: Lexicon) -> str:
-    """Return the event type that a lemma names most often, else the lemma as one of its own."""
-    types = lexicon.event_types
-    triggers = types.verbs.get(lemma) or types.nouns.get(lemma)
-    return triggers[-1].event_type if triggers else lemma
 
 
 def _bare(document: Document, span: Span, sentence: Span, event_type: str) -> Claim:

@@ -41,9 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--field", choices=[*FIELDS, *OTHERS])
     parser.add_argument("--verdict", choices=[str(one) for one in Verdict if one != Verdict.RIGHT])
     parser.add_argument("--data", type=Path, default=default_data())
-    parser.add_argument("--heads", choices=["model", "none", "oracle"], help="who decides")
+    parser.add_argument("--oracle", action="store_true", help="with heads told the annotation")
     options = parser.parse_args(argv)
-    told, notes = told_of(options.split, options.data, options.heads)
+    told, notes = told_of(options.split, options.data, oracle=options.oracle)
     for one in told:
         for failure in failures(judge_report(one)):
             asked = options.field in (None, failure.field)

@@ -1,6 +1,6 @@
 """Oracle heads: what perfect heads would say of a report, made of its annotation.
 
-They bound what decoding can reach: `python -m bench claims --split dev --heads oracle`. Only what
+They bound what decoding can reach: `python -m bench claims --split dev --oracle`. Only what
 stands in words is given; what a later claim inherits, and what no words say, the reader must find.
 """
 
@@ -16,7 +16,7 @@ from corpus.records import AnnotatedReport, WrittenClaim
 
 from dateline.case import Case, Derived
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read.claim.reader import read_by_heads
+from dateline.read.claim.reader import read_report
 from dateline.read.mention.heads import (
     CARRIER,
     DAY,
@@ -177,7 +177,7 @@ class OracleStages:
             for report, doc in zip(chunk, analyse(language, chunk), strict=True):
                 gold = self.golds[self.key(report)]
                 heads = OracleHeads(gold, align_texts(gold.text, report.text).to_other)
-                reading = read_by_heads(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
+                reading = read_report(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
                 bounds = reading.report.published
                 changed = None if bounds == report.published else bounds
                 done.append(

@@ -21,9 +21,10 @@ from bench.generate import write_reports
 from dateline.clean import clean_text
 from dateline.lexicon import load_lexicon
 from dateline.lexicon.gazetteer import open_gazetteer
+from dateline.read.claim.reader import read_report
+from dateline.read.mention.network import load_heads
 from dateline.read.parse.language import analyse, load_language
 from dateline.read.parse.model.component import DocumentReader
-from dateline.read.reader import read_report
 from dateline.settings import Settings
 
 RUNS = 3
@@ -94,6 +95,7 @@ def measure(data: Path) -> Pace:
     settings = Settings()
     begun = time.perf_counter()
     model = load_language(threads=CORES)
+    heads = load_heads()
     load = time.perf_counter() - begun
     lexicon = load_lexicon(settings)
     source, texts = _texts(data)
@@ -107,7 +109,7 @@ def measure(data: Path) -> Pace:
 
     def whole() -> None:
         for report, doc in zip(reports, analyse(model, reports), strict=True):
-            read_report(report, doc, lexicon=lexicon, gazetteer=gazetteer)
+            read_report(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
 
     return Pace(
         source=source,

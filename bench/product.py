@@ -21,7 +21,7 @@ from dateline.records import Claim, Report, Span
 
 if TYPE_CHECKING:
     from dateline.present.claim_codes import ClaimCodes
-    from dateline.read.reader import Reading
+    from dateline.read.find.reading import Reading
 
 Export = Mapping[str, Any]  # the case export, as its JSON Schema describes it
 

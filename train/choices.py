@@ -144,7 +144,7 @@ def collect(split: str, data: Path) -> dict[str, list[Case]]:
     def stages(known: Mapping[str, AnnotatedReport]) -> BuiltInStages:
         golds.clear()
         golds.update(known)
-        return BuiltInStages(Settings(reader="heads"))
+        return BuiltInStages(Settings())
 
     reader.make_claims = watch  # type: ignore[assignment]
     try:

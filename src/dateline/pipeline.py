@@ -31,7 +31,7 @@ from dateline.run.lexicons import with_case_lexicons
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
-    from dateline.read.reader import Reading
+    from dateline.read.find.reading import Reading
 
 STAGES = ("ingest", "clean", "read", "corroborate")
 # Reports a transaction: few enough to lose little, enough that the disk is not the brake.

@@ -30,7 +30,6 @@ class Settings:
     file may unpack to in all, `max_archive_ratio` how many times its packed size a member may.
     `page_seconds` are the CPU seconds that cleaning may take for each megabyte begun of a page,
     `report_seconds` those that reading may take for each 10,000 code points begun of a report.
-    `reader` is who decides what happened: `rules`, or the trained `heads`.
     `lexicon_dirs` and `place_tables` are the user's own tables; they override ours. A file among
     `lexicon_dirs` is a table of outlets.
     """
@@ -43,5 +42,4 @@ class Settings:
     fields: FieldNames = field(default_factory=FieldNames)
     lexicon_dirs: tuple[Path, ...] = ()
     place_tables: tuple[Path, ...] = ()
-    reader: str = "rules"
     jobs: int = 1

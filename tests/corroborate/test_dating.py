@@ -34,6 +34,7 @@ from dateline.records import (
     Published,
     Report,
     Role,
+    Rule,
     TimeExpression,
     TimeType,
     When,
@@ -249,15 +250,14 @@ def test_neighbouring_places_are_one_only_for_what_a_place_sees_once(lexicon: Le
     assert tied(lexicon, {"figures": [SEVEN]}, beside) is None
 
 
-def test_a_weekday_taken_up_from_the_sentence_before_counts_where_it_is_that_of_the_day(
-    lexicon: Lexicon,
+@pytest.mark.parametrize(
+    ("rule", "latest"),
+    [(Rule.SAID, date(2016, 10, 23)), (Rule.BESIDE, None), (Rule.CHIEF, None)],
+)
+def test_the_weekday_of_another_happening_bounds_nothing_from_above(
+    lexicon: Lexicon, rule: Rule, latest: date | None
 ) -> None:
     report, claim, time = leaflet("on Monday", "(weekday 1 past)")
     assert claim.when is not None
-    taken_up = replace(claim.when, basis="taken up from “broke” on “Monday”")
-    told = (report, replace(claim, when=taken_up), time)
-    first = paper()
-    assert bounds(dated(lexicon, told, first)) == (date(2016, 10, 17), date(2016, 10, 23))
-    counted = replace(claim.when, basis="counted from “broke” on “Monday”")
-    told = (report, replace(claim, when=counted), time)
-    assert bounds(dated(lexicon, told, first)) == (date(2016, 10, 17), None)
+    told = (report, replace(claim, when=replace(claim.when, basis=f"{rule}: “Monday”")), time)
+    assert bounds(dated(lexicon, told, paper())) == (date(2016, 10, 17), latest)

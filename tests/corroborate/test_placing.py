@@ -10,8 +10,7 @@ from tests.factory import find_span, make_claim, make_report, make_when
 from dateline.corroborate.atlas import Standing, survey_report
 from dateline.corroborate.placing import Placing, place_claims
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.read.place.tied import GUESSES
-from dateline.records import Claim, Place, PlaceCandidate, PlaceMention, PlacePrecision
+from dateline.records import Claim, Place, PlaceCandidate, PlaceMention, PlacePrecision, Rule
 from dateline.settings import Settings
 
 Spot = tuple[float, float]
@@ -85,7 +84,7 @@ def _place(named: PlaceMention) -> Place:
         longitude=named.longitude,
         precision=named.precision,
         radius_km=named.radius_km,
-        basis=f"place phrase on “fell”; {named.basis}",
+        basis=f"{Rule.SAID}; {named.basis}",
         text=named.text,
         span=find_span(" " * named.start + named.text, named.text),
         geonames_id=named.geonames_id,
@@ -125,7 +124,7 @@ def test_a_village_that_one_report_locates_is_lent_to_another(lexicon: Lexicon) 
     place = placing.places[BORROWER[0].id]
     assert (place.latitude, place.longitude, place.radius_km) == (*WEST_OF_MOSUL, 9.0)
     lender = LENDER[0].report
-    expected = f"place phrase on “fell”; lent by report {lender}: “Tal Murad”, 18 km west of Mosul"
+    expected = f"{Rule.SAID}; lent by report {lender}: “Tal Murad”, 18 km west of Mosul"
     assert place.basis == expected
     assert BORROWER[0].place is not None
     assert place.span == BORROWER[0].place.span
@@ -146,7 +145,7 @@ def test_the_claims_own_words_go_before_the_reports_main_place(lexicon: Lexicon)
     words = "Four died when shells fell in Tal Murad. Baghdad was calm."
     claim, found = told(words, [seen("Tal Murad", None, UNKNOWN), BAGHDAD_NAMED], "Baghdad")
     assert claim.place is not None
-    claim = replace(claim, place=replace(claim.place, basis="the report's main place; gazetteer"))
+    claim = replace(claim, place=replace(claim.place, basis=f"{Rule.MAIN_PLACE}; gazetteer"))
     placing = lend(lexicon, LENDER, (claim, found))
     assert spot_of(placing, claim) == WEST_OF_MOSUL
     assert placing.places[claim.id].text == "Tal Murad"
@@ -209,10 +208,6 @@ def test_of_two_locations_the_one_near_the_reports_other_places_is_lent(lexicon:
         "Tal Murad",
     )
     assert spot_of(lend(lexicon, LENDER, other, near), near[0]) == WEST_OF_MOSUL
-
-
-def test_every_guess_of_the_reader_is_known_as_one(lexicon: Lexicon) -> None:
-    assert set(GUESSES) <= set(lexicon.linking.lending.guesses)
 
 
 def sure(name: str, place: tuple[int, str, Spot]) -> PlaceMention:

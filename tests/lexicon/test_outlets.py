@@ -4,7 +4,6 @@ import pytest
 
 from dateline.errors import LexiconError
 from dateline.lexicon.cues import build_cues, load_cues
-from dateline.lexicon.hedges import build_hedges, load_hedges
 from dateline.lexicon.outlets import build_outlets, load_outlets, name_key, slug
 from dateline.settings import Settings
 
@@ -128,9 +127,3 @@ def test_cue_words_know_stance_and_content() -> None:
 def test_a_damaged_cue_row_is_refused(row: object) -> None:
     with pytest.raises(LexiconError):
         build_cues([{"verbs": [row]}])
-
-
-def test_hedges_load_and_a_damaged_pattern_is_refused() -> None:
-    assert load_hedges().adverbs["allegedly"] == "unverified"
-    with pytest.raises(LexiconError):
-        build_hedges([{"sentences": [{"id": "x", "kind": "unverified", "pattern": "("}]}])

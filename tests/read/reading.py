@@ -7,9 +7,11 @@ from functools import cache
 from dateline.clean import clean_text
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.gazetteer import Gazetteer, open_gazetteer
+from dateline.read.claim.reader import read_report
+from dateline.read.find.reading import Reading
+from dateline.read.mention.network import TellingHeads, load_heads
 from dateline.read.parse import Document, words_of
 from dateline.read.parse.language import LanguageModel, analyse, load_language
-from dateline.read.reader import Reading, read_report
 from dateline.records import Claim
 from dateline.settings import Settings
 
@@ -35,11 +37,16 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer(Settings())
 
 
+@cache
+def heads() -> TellingHeads:
+    return load_heads()
+
+
 def read(text: str, *, published: str | None = None) -> Reading:
     """Return what the reader sees in a text."""
     report = clean_text(text, published=published)
     (doc,) = analyse(language(), [report])
-    return read_report(report, doc, lexicon=lexicon(), gazetteer=gazetteer())
+    return read_report(report, doc, heads(), lexicon=lexicon(), gazetteer=gazetteer())
 
 
 def claims(text: str, event_type: str | None = None) -> tuple[Claim, ...]:

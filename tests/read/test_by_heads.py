@@ -2,63 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from tests.read.told import StubHeads, Told, claims_by
 
-import numpy as np
-from tests.read.reading import gazetteer, language, lexicon
-
-from dateline.clean import clean_text
-from dateline.read.claim.reader import read_by_heads
-from dateline.read.mention.heads import Arc, HeadReading, MentionReading
-from dateline.read.parse import Document
-from dateline.read.parse.language import analyse
-from dateline.records import Claim, Role, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One mention by its word, with its happening's number and its arcs by role."""
-
-    word: str
-    event_type: str
-    happening: int = 1
-    arcs: Mapping[str, str] = ()  # type: ignore[assignment]
-    status: str = "reported"
-
-
-class StubHeads:
-    """Heads that say what they were told; words are found by their text, the first one meant."""
-
-    def __init__(self, *told: Told, covers: Mapping[str, str] | None = None) -> None:
-        """Take the mentions, and what the amount of a word covers."""
-        self.told, self.covers = told, covers or {}
-
-    def read(self, doc: Document) -> HeadReading:
-        """Return what was told of the words of a document."""
-        places = {word.text: word.i for word in reversed(list(doc))}
-        mentions = tuple(
-            MentionReading(
-                places[one.word], 1.0, {one.event_type: 1.0}, {one.status: 1.0},
-                {"accomplished": 1.0}, float(one.happening == 1), 0.0,
-            )
-            for one in self.told
-        )  # fmt: skip
-        arcs = tuple(
-            Arc(number, role, places[word], 1.0)
-            for number, one in enumerate(self.told)
-            for role, word in dict(one.arcs).items()
-        )
-        numbers = np.array([one.happening for one in self.told])
-        same = np.equal.outer(numbers, numbers).astype(np.float32)
-        covers = {places[word]: reach for word, reach in self.covers.items()}
-        return HeadReading(mentions, arcs, same, covers)
-
-
-def claims_by(heads: StubHeads, text: str, published: str = "2019-05-15") -> tuple[Claim, ...]:
-    report = clean_text(text, published=published)
-    (doc,) = analyse(language(), [report])
-    return read_by_heads(report, doc, heads, lexicon=lexicon(), gazetteer=gazetteer()).claims
+from dateline.records import Role, Status, rule_of
 
 
 def test_one_breath_is_one_claim_and_another_source_another() -> None:
@@ -152,3 +98,23 @@ def test_an_entry_is_credited_by_the_brackets_at_its_end() -> None:
     text = "Rebels shell the market of Mosul, killing nine people. (Northern Courier)"
     (claim,) = claims_by(StubHeads(Told("shell", "shelling")), text)
     assert [link.name for link in claim.sources[:1]] == ["Northern Courier"]
+
+
+def test_every_basis_opens_with_a_rule() -> None:
+    text = (
+        "Rebels shelled Mosul on Monday. Gunmen burned a school. The army will attack soon.\n\n"
+        "A bomb went off in the capital."
+    )
+    claims = claims_by(
+        StubHeads(
+            Told("shelled", "shelling", arcs={"place": "Mosul", "day": "Monday"}),
+            Told("burned", "arson", happening=2, arcs={"actor": "Gunmen"}),
+            Told("attack", "attack", happening=3, status="expected"),
+            Told("went", "explosion", happening=4, arcs={"place": "capital"}),
+        ),
+        text,
+    )
+    values = [value for one in claims for value in (one.when, one.place)]
+    bases = [value.basis for value in values if value is not None]
+    assert len(bases) > len(claims) == 4
+    assert [basis for basis in bases if rule_of(basis) is None] == []

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.read.parse import words_of
-from dateline.read.quantities import find_quantities, read_quantities
+from dateline.read.quantities import read_quantities
 from dateline.settings import Settings
 
 
@@ -45,7 +45,7 @@ def lexicon() -> Lexicon:
     ],
 )
 def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> None:
-    (found,) = find_quantities(words_of(text), lexicon=lexicon())
+    (found,) = read_quantities(words_of(text), lexicon=lexicon()).quantities
     assert (found.low, found.high) == (low, high)
 
 
@@ -57,7 +57,7 @@ def test_a_wording_gives_a_range(text: str, low: float, high: float | None) -> N
      "doing 194kph", "children under five were", "a mother of three", "Ada Moreau, 32, was"],
 )  # fmt: skip
 def test_dates_times_ages_and_names_are_no_amounts(text: str) -> None:
-    found = find_quantities(words_of(text), lexicon=lexicon())
+    found = read_quantities(words_of(text), lexicon=lexicon()).quantities
     assert [each.text for each in found if each.text != "one"] == []
 
 
@@ -88,13 +88,13 @@ def test_absurd_amounts_are_refused_with_a_reason(text: str, reason: str) -> Non
     ],
 )
 def test_a_unit_is_kept_whole(text: str, unit: str) -> None:
-    (found,) = find_quantities(words_of(text), lexicon=lexicon())
+    (found,) = read_quantities(words_of(text), lexicon=lexicon()).quantities
     assert found.unit == unit
 
 
 @given(st.text(alphabet="0123456789 ,.-½aotfhundredmillion", max_size=60))
 def test_spans_are_the_words_and_ranges_are_in_order(text: str) -> None:
-    for found in find_quantities(words_of(text), lexicon=lexicon()):
+    for found in read_quantities(words_of(text), lexicon=lexicon()).quantities:
         assert text[found.start : found.end] == found.text
         assert found.low is None or found.low >= 0
         assert found.high is None or found.low is None or found.low <= found.high

@@ -1,4 +1,7 @@
+"""What is found in a report, and what is claimed of it."""
+
 from tests.read.reading import read
+from tests.read.told import StubHeads, reading_by
 
 STORY = (
     "Kurdish fighters entered the city of Mosul on Monday, an officer said. "
@@ -7,7 +10,7 @@ STORY = (
 
 
 def test_findings_lead_back_to_the_words() -> None:
-    reading = read(STORY, published="2016-11-08")
+    reading = reading_by(StubHeads(), STORY, "2016-11-08")
     text = reading.report.text
     findings = reading.findings
     found = [(each.start, each.end, each.text) for each in findings.entities]
@@ -20,7 +23,7 @@ def test_findings_lead_back_to_the_words() -> None:
 
 
 def test_a_refused_amount_leaves_a_record() -> None:
-    reasons = [each.reason for each in read(STORY).rejections]
+    reasons = [each.reason for each in reading_by(StubHeads(), STORY).rejections]
     assert "bad-quantity" in reasons
 
 

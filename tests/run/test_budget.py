@@ -4,13 +4,18 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.factory import make_report
+from tests.read.told import StubHeads
 from tests.run.fakes import FakeStages
 
 from dateline.case import Case
 from dateline.pipeline import build_case
+from dateline.read.claim.reader import read_report
+from dateline.read.find.reading import Reading
+from dateline.records import Report
 from dateline.run import CleanStage
 from dateline.run.budget import (
     Budgets,
@@ -107,18 +112,16 @@ def test_a_page_without_end_is_recorded_and_tried_again_with_a_larger_budget(
 def test_a_report_without_end_is_recorded_and_its_neighbours_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("dateline.run.reading.load_heads", StubHeads)
     good, bad = make_report(TEXT, path="a.txt"), make_report(TEXT + " Odd.", path="b.txt")
     reader = open_reader(Settings(report_seconds=0.5))
     (before,) = reader([good])
 
-    def read(report: object, *args: object, **options: object) -> object:
+    def read(report: Report, *args: Any, **options: Any) -> Reading:
         if report == bad:
             spin()
-        return ours(report, *args, **options)
+        return read_report(report, *args, **options)
 
-    ours: Callable[..., object] = vars(__import__("dateline.run.reading", fromlist=["_"]))[
-        "read_report"
-    ]
     monkeypatch.setattr("dateline.run.reading.read_report", read)
     first, second = reader([good, bad])
     assert first == before

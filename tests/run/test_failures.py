@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.factory import make_report
+from tests.read.told import StubHeads
 from tests.run.fakes import FakeClean, FakeRead, FakeStages
 
 from dateline.case import Case
 from dateline.corroborate import Corroboration
 from dateline.ingest import Received
 from dateline.pipeline import build_case
+from dateline.read.claim.reader import read_report
+from dateline.read.find.reading import Reading
 from dateline.records import Report
 from dateline.run import CleanResult, CleanStage, Read
 from dateline.run.corroborating import derive_without_failures
@@ -111,13 +115,13 @@ def test_a_reader_that_fails_on_a_report_leaves_its_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reports = [make_report(TEXT.replace("two", name), path=f"{name}.txt") for name in "abc"]
-    ours = vars(__import__("dateline.run.reading", fromlist=["_"]))["read_report"]
 
-    def fail(report: Report, *args: object, **options: object) -> object:
+    def fail(report: Report, *args: Any, **options: Any) -> Reading:
         if report.path == "b.txt":
             raise ArithmeticError("nobody foresaw this")
-        return ours(report, *args, **options)
+        return read_report(report, *args, **options)
 
+    monkeypatch.setattr("dateline.run.reading.load_heads", StubHeads)
     monkeypatch.setattr("dateline.run.reading.read_report", fail)
     found = open_reader(Settings())(reports)
     refused = [[one for one in read.rejections if one.reason == "reader-failed"] for read in found]

@@ -19,12 +19,21 @@ from dateline.corroborate.link import Comparing, are_apart, as_score, log_odds
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
 from dateline.lexicon.accounts import Dating
-from dateline.records import Claim, Published, Report, Stage, Status, TimeExpression
+from dateline.records import (
+    EXPLICIT,
+    Claim,
+    Ground,
+    Published,
+    Report,
+    Stage,
+    Status,
+    TimeExpression,
+    ground_of,
+)
 from dateline.records.days import moved
 
 SEARCH_DAYS = 370  # a date without a year reaches back a year at most
-# In a basis: the time rests on that of another happening of the same report (read/time/anchored).
-COUNTED, TAKEN_UP = "counted from “", "taken up from “"
+NOT_ITS_OWN = frozenset({Ground.OTHER, Ground.PUBLICATION, Ground.NOTHING})
 
 
 class Redate(Protocol):
@@ -81,7 +90,7 @@ def find_anchors(
 ) -> Mapping[str, Sequence[Anchor]]:
     """Return the anchors of each undated report, the surest first."""
     fixing = comparing.lexicon.accounts.dating
-    dated = [profile for profile in profiles if _gives_a_day(profile, undated, comparing)]
+    dated = [one for one in profiles if _gives_a_day(one, undated, times, comparing)]
     partners = Partners.of(dated, comparing)
     found: dict[str, list[Anchor]] = defaultdict(list)
     for profile in profiles:
@@ -89,7 +98,7 @@ def find_anchors(
         if report is None or not _is_over(profile.claim):
             continue
         time = time_of(profile.claim, times.get(report.id, ()))
-        if time is not None and _is_another_s(profile.claim, time):
+        if time is not None and _is_another_s(profile.claim):
             time = None
         fixes = time is not None and fixing.fixes(time.meaning, time.text)
         pairs = _same_event(profile, time, partners, comparing)
@@ -109,25 +118,30 @@ def _is_over(claim: Claim) -> bool:
     return claim.status is Status.REPORTED and claim.stage is Stage.ACCOMPLISHED
 
 
-def _is_another_s(claim: Claim, time: TimeExpression) -> bool:
-    """Tell whether a claim's time rests on that of another claim, and so adds nothing to it.
-
-    A weekday taken up from the sentence before is held to be its own: that it is the weekday of the
-    day which another report gives is asked of it anyway.
-    """
-    basis = "" if claim.when is None else claim.when.basis
-    return COUNTED in basis or (TAKEN_UP in basis and "(weekday" not in time.meaning)
+def _is_another_s(claim: Claim) -> bool:
+    """Tell whether a claim's time is that of another happening, and so adds nothing to it."""
+    return claim.when is not None and ground_of(claim.when.basis) is Ground.OTHER
 
 
-def _gives_a_day(profile: Profile, undated: Mapping[str, Report], comparing: Comparing) -> bool:
-    """Tell whether a claim gives the day of its event in words that fix one."""
+def _gives_a_day(
+    profile: Profile,
+    undated: Mapping[str, Report],
+    times: Mapping[str, Sequence[TimeExpression]],
+    comparing: Comparing,
+) -> bool:
+    """Tell whether a claim gives the day of its event in words of its own that fix one."""
     claim, when = profile.claim, profile.claim.when
     if when is None or when.earliest is None or when.earliest != when.latest:
         return False
     if not _is_over(claim) or comparing.lexicon.accounts.dating.is_vague(when.text):
         return False
+    if ground_of(when.basis) in NOT_ITS_OWN:
+        return False
+    if claim.report not in undated:
+        return True
     # In an undated report only a day written out in full can date another report.
-    return claim.report not in undated or "explicit" in when.basis
+    time = time_of(claim, times.get(claim.report, ()))
+    return time is not None and time.basis == EXPLICIT
 
 
 def _same_event(

@@ -10,9 +10,7 @@ from enum import IntEnum
 from dateline.corroborate.geometry import distance_km
 from dateline.lexicon.gazetteer_keys import place_key, without_article
 from dateline.lexicon.linking import Lending
-from dateline.records import Place, PlaceMention, Span
-
-INSIDE = "lies in what is named beside it"  # a candidate's reason: "Mosul, Iraq"
+from dateline.records import Place, PlaceMention, Span, is_by_sound, is_guess, lies_inside
 
 
 class Standing(IntEnum):
@@ -115,22 +113,17 @@ def _naming(report: str, mention: PlaceMention, lending: Lending) -> Naming:
 def _standing(mention: PlaceMention, place: Place, lending: Lending) -> Standing:
     if mention.latitude is None:
         return Standing.UNKNOWN
-    if is_guess(mention.basis, lending):
+    if is_guess(mention.basis):
         return Standing.GUESSED
     if not mention.candidates or mention.geonames_id is None:
-        return Standing.FOUNDED if not mention.basis.startswith("gazetteer,") else Standing.HELD
+        return Standing.HELD if is_by_sound(mention.basis) else Standing.FOUNDED
     best = next((c for c in mention.candidates if c.geonames_id == mention.geonames_id), None)
     if best is None:
         return Standing.HELD
-    if any(reason.startswith(INSIDE) for reason in best.reasons):
+    if lies_inside(best.reasons):
         return Standing.FOUNDED
     lead = best.score - max(_rival_scores(mention, place, lending), default=-lending.sure_lead)
     return Standing.FOUNDED if lead >= lending.sure_lead else Standing.GUESSED
-
-
-def is_guess(basis: str, lending: Lending) -> bool:
-    """Tell whether a basis only puts a name about some other place that is named nearby."""
-    return basis.endswith(lending.guesses)
 
 
 def _rival_scores(mention: PlaceMention, place: Place, lending: Lending) -> list[float]:

@@ -12,7 +12,7 @@ from dateline.corroborate.sides import find_parties, find_sides
 from dateline.corroborate.source_names import CREDITS, SourceNames, is_voice, resolve_names
 from dateline.corroborate.voices import Known
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, Report
+from dateline.records import Claim, Report, source_rule_of
 
 
 def know_sources(
@@ -43,7 +43,7 @@ def _printed(
     for claim in claims:
         for link in claim.sources:
             key = names.key(link, claim)
-            if link.basis.startswith(CREDITS):
+            if source_rule_of(link.basis) in CREDITS:
                 credited[claim.report][key] = names.name(link, claim)
             elif is_voice(link):
                 outlets[claim.report] = key

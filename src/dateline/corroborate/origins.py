@@ -16,10 +16,19 @@ from dateline.corroborate.sides import side_of_actor
 from dateline.corroborate.source_names import folded, is_voice
 from dateline.corroborate.voices import Known, judge_voice, speaking_body
 from dateline.decide import NO_TIES, Ties
-from dateline.records import Claim, Counting, Origin, OriginRule, Role, SourceLink, Status
+from dateline.records import (
+    Claim,
+    Counting,
+    Origin,
+    OriginRule,
+    Role,
+    SourceLink,
+    SourceRule,
+    Status,
+    source_rule_of,
+)
 
 DOUBTING = frozenset({"doubts", "cannot-verify"})
-NOT_MADE_OUT = "pronoun not made out"
 NO_WORDS: frozenset[str] = frozenset()
 # Rules of those who count where nobody else does: somebody says so.
 SOMEBODY = frozenset({OriginRule.VAGUE, OriginRule.THING, OriginRule.OWN_PAGE})
@@ -126,7 +135,9 @@ def _judge_source(node: _Node, known: Known) -> None:
 
 def _is_vague(link: SourceLink, known: Known) -> bool:
     vague = known.names.lexicon.sourcing.vague
-    return NOT_MADE_OUT in link.basis or folded(link.name, NO_WORDS) in vague
+    return (
+        source_rule_of(link.basis) is SourceRule.UNRESOLVED or folded(link.name, NO_WORDS) in vague
+    )
 
 
 def _is_thing(link: SourceLink, known: Known) -> bool:

@@ -17,14 +17,23 @@ from dateline.corroborate.atlas import (
     Naming,
     Standing,
     Survey,
-    is_guess,
     main_country,
     name_of,
 )
 from dateline.corroborate.geometry import NEAR_KM, distance_km
 from dateline.lexicon import Lexicon
 from dateline.lexicon.gazetteer_keys import likeness, skeleton
-from dateline.records import Claim, Place, PlacePrecision, Rejection, Span
+from dateline.records import (
+    Claim,
+    Ground,
+    Place,
+    PlacePrecision,
+    Rejection,
+    Rule,
+    Span,
+    ground_of,
+    is_guess,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,9 @@ class _Market:
         place = _lent(claim, wanted, lender)
         if place.span is None or claim.place is None or place.span != claim.place.span:
             return place
-        lending = self.lexicon.linking.lending
-        if is_guess(claim.place.basis, lending) or claim.place.basis.endswith(wanted.place.basis):
+        own = claim.place
+        unsaid = own.latitude is None or own.basis.endswith(wanted.place.basis)
+        if unsaid or is_guess(own.basis):
             return place
         # The claim is put somewhere about the name ("near", "west of"), not at it.
         radius = (place.radius_km or 0.0) + NEAR_KM
@@ -102,9 +112,8 @@ class _Market:
 
     def _wanted(self, claim: Claim, survey: Survey) -> Naming | None:
         """Return the name that a claim's place hangs on, where its report cannot locate it."""
-        lending = self.lexicon.linking.lending
         place = claim.place
-        if place is None or _step(place.basis).startswith(lending.fallbacks):
+        if place is None or ground_of(place.basis) is Ground.OTHER:
             named = self._named_in(claim, survey)
             if named is not None:
                 return named
@@ -112,12 +121,20 @@ class _Market:
             return None
         naming = survey.namings.get(name_of(place))
         if naming is None:
-            return None
-        guessed = is_guess(place.basis, lending)
+            return self._unsurveyed(claim.report, place)
+        guessed = is_guess(place.basis)
         doubted = naming.standing <= Standing.GUESSED
         if guessed or (doubted and place.geonames_id == naming.place.geonames_id):
             return replace(naming, place=replace(naming.place, span=place.span, text=place.text))
         return None
+
+    def _unsurveyed(self, report: str, place: Place) -> Naming | None:
+        """Return a claim's place that only its name tells, and that no survey took for a place."""
+        key = name_of(place)
+        least = self.lexicon.linking.lending.least_letters
+        if place.latitude is not None or len(key) < least:
+            return None
+        return Naming(report, key, place, Standing.UNKNOWN)
 
     def _named_in(self, claim: Claim, survey: Survey) -> Naming | None:
         """Return the one unlocated name at which the claim's own words put what happened."""
@@ -132,8 +149,8 @@ class _Market:
         return found[0] if len({naming.key for naming in found}) == 1 else None
 
     def _lender(self, claim: Claim, wanted: Naming, survey: Survey) -> Naming | None:
-        own = survey.namings[wanted.key]
-        if own.standing is Standing.FOUNDED:
+        own = survey.namings.get(wanted.key)
+        if own is not None and own.standing is Standing.FOUNDED:
             return own
         offers = [
             naming
@@ -251,7 +268,7 @@ def _lent(claim: Claim, wanted: Naming, lender: Naming) -> Place:
     own = claim.place
     if own is not None and own.span != wanted.place.span:
         own = None  # the claim's words name another place than the one it was given
-    step = "named in the claim's own words" if own is None else _step(own.basis)
+    step = Rule.NAMED if own is None else _step(own.basis)
     same = lender.report == claim.report
     whence = "located in other words of it" if same else f"lent by report {lender.report}"
     return replace(

@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from dateline.corroborate.anchors import Redate, time_of
 from dateline.corroborate.dating import Dating
-from dateline.records import Claim, Published, Report, Status, TimeExpression, When
+from dateline.records import (
+    Claim,
+    Ground,
+    Published,
+    Report,
+    Rule,
+    Status,
+    TimeExpression,
+    When,
+    ground_of,
+)
 from dateline.records.days import moved_within
 
 # "publication 2014-06-01/?" in a basis: bounds that no longer hold.
@@ -78,8 +88,8 @@ def _resolved(claim: Claim, meant: TimeExpression, bounds: Published) -> When:
 
 def _moved(claim: Claim, before: Published, bounds: Published) -> When | None:
     """Return the time of a claim without time words: what hung on the publication moves with it."""
-    when = claim.when or When(None, None, basis="no time is given")
-    if when.earliest and when.latest and "publication" not in when.basis:
+    when = claim.when or When(None, None, basis=Rule.NOWHERE.value)
+    if when.earliest and when.latest and ground_of(when.basis) is not Ground.PUBLICATION:
         return None
     basis = f"{_bare(when.basis)}; {_because(bounds)}"
     if claim.status in {Status.EXPECTED, Status.HYPOTHETICAL}:

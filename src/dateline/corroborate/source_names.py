@@ -16,10 +16,10 @@ from functools import lru_cache
 
 from dateline.corroborate.spelling import same_person
 from dateline.lexicon import Lexicon
-from dateline.records import Claim, SourceLink
+from dateline.records import Claim, SourceLink, SourceRule, source_rule_of
 
-VOICES = ("outlet of the report", "address of the report", "the report names no outlet")
-CREDITS = ("agency in the dateline", "byline", "credit at the foot", "credit in the caption")
+VOICES = frozenset({SourceRule.OUTLET, SourceRule.ADDRESS, SourceRule.NO_OUTLET})
+CREDITS = frozenset({SourceRule.DATELINE, SourceRule.BYLINE, SourceRule.FOOT, SourceRule.CAPTION})
 ARTICLES = frozenset({"the", "a", "an", "some", "his", "her", "its", "their", "our"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPEAKS = re.compile(r"^(?P<who>.+?) (?:for|of|to|at|with|from|in) (?:the )?(?P<body>.+)$")
@@ -71,7 +71,7 @@ class SourceNames:
 
 def is_voice(link: SourceLink) -> bool:
     """Tell whether a link is the outlet itself, or an agency credited for a whole page."""
-    if link.basis in VOICES or link.basis.startswith(CREDITS):
+    if source_rule_of(link.basis) in VOICES | CREDITS:
         return True
     return link.span is None and link.kind in {"outlet", "agency", "unknown"}
 
@@ -136,7 +136,7 @@ def _names(
 # ── the key of one link ──────────────────────────────────────────────────────────────────────
 def own_key(link: SourceLink, claim: Claim, lexicon: Lexicon) -> tuple[str, JoinRule]:
     """Return the key that a link has by itself, and by which rule; unknown outlets are apart."""
-    if link.kind == "unknown" and link.span is None and link.basis in (VOICES[-1], ""):
+    if link.kind == "unknown" and link.span is None and link.basis in (SourceRule.NO_OUTLET, ""):
         return f"report:{claim.report}", JoinRule.WRITTEN
     if link.actor is not None and link.actor.startswith("site:"):
         return link.actor, JoinRule.KNOWN

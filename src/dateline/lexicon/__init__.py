@@ -10,8 +10,7 @@ from dateline.lexicon.actors import Actor, Actors, build_actors
 from dateline.lexicon.amounts import Amounts, build_amounts
 from dateline.lexicon.country_codes import CountryCodes, build_country_codes
 from dateline.lexicon.cues import Cues, load_cues
-from dateline.lexicon.event_types import EventType, EventTypes, Trigger, build_event_types
-from dateline.lexicon.hedges import Hedges, load_hedges
+from dateline.lexicon.event_types import EventType, EventTypes, build_event_types
 from dateline.lexicon.link_model import LinkModel, build_link_model
 from dateline.lexicon.linking import Linking, build_linking
 from dateline.lexicon.outlets import Outlet, Outlets, load_outlets
@@ -31,7 +30,6 @@ __all__ = [
     "Cues",
     "EventType",
     "EventTypes",
-    "Hedges",
     "Lexicon",
     "LinkModel",
     "Linking",
@@ -41,11 +39,10 @@ __all__ = [
     "Rarity",
     "Sourcing",
     "TimeLexicon",
-    "Trigger",
     "load_lexicon",
 ]
 
-PHRASE_TABLES = ("coding", "figures", "people", "status", "worth")
+PHRASE_TABLES = ("coding", "figures", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,6 @@ class Lexicon:
     actors: Actors
     phrases: Phrases
     cues: Cues
-    hedges: Hedges
     outlets: Outlets
     linking: Linking
     accounts: Accounts
@@ -75,7 +71,6 @@ def load_lexicon(settings: Settings) -> Lexicon:
         event_types=build_event_types(
             read_tables("event_types.yaml", folders),
             read_tables("classes.yaml", folders),
-            read_tables("senses.yaml", folders),
         ),
         actors=build_actors(
             read_tables("actors.yaml", folders), read_tables("countries.yaml", folders)
@@ -91,7 +86,6 @@ def load_lexicon(settings: Settings) -> Lexicon:
         amounts=build_amounts(read_tables("quantities.yaml", folders)),
         sourcing=build_sourcing(read_tables("sourcing.yaml", folders)),
         cues=load_cues(settings),
-        hedges=load_hedges(settings),
         outlets=load_outlets(settings),
         country_codes=build_country_codes(read_tables("country_codes.yaml", folders)),
     )

@@ -21,8 +21,6 @@ class Lending:
     country_share: float
     least_letters: int
     least_likeness: float
-    guesses: tuple[str, ...]
-    fallbacks: tuple[str, ...]
     leads: tuple[str, ...]
     wide_kinds: frozenset[str]
 
@@ -108,8 +106,6 @@ def _lending(table: Mapping[str, Any]) -> Lending:
         country_share=float(table["country_share"]),
         least_letters=int(table["least_letters"]),
         least_likeness=float(table["least_likeness"]),
-        guesses=tuple(table["guesses"]),
-        fallbacks=tuple(table["fallbacks"]),
         leads=tuple(table["leads"]),
         wide_kinds=frozenset(table["wide_kinds"]),
     )

@@ -50,13 +50,8 @@ class PlaceWords:
     missions: frozenset[str]
     seats: frozenset[str]
     sites: frozenset[str]
-    home: frozenset[str]
-    bodies: frozenset[str]
-    elsewhere: frozenset[str]
-    anywhere: frozenset[str]
     taking: frozenset[str]
     region_words: frozenset[str]
-    long_ago: frozenset[str]
     quarters_before: frozenset[str]
     quarters_after: frozenset[str]
 
@@ -96,13 +91,8 @@ def load_place_words() -> PlaceWords:
         missions=_words(table, "missions"),
         seats=_words(table, "seats"),
         sites=_words(table, "sites"),
-        home=_words(table, "home"),
-        bodies=_words(table, "bodies"),
-        elsewhere=_words(table, "elsewhere"),
-        anywhere=_words(table, "anywhere"),
         taking=_words(table, "taking"),
         region_words=_words(table, "region_words"),
-        long_ago=_words(table, "long_ago"),
         quarters_before=_words(table, "quarters_before"),
         quarters_after=_words(table, "quarters_after"),
     )

@@ -60,7 +60,8 @@ class TimeLexicon:
     hijri_months: Mapping[str, int] = field(default_factory=dict)
     persian_months: Mapping[str, int] = field(default_factory=dict)
     signals: Mapping[str, str] = field(default_factory=dict)
-    attachment: Mapping[str, Any] = field(default_factory=dict)
+    day_words: frozenset[str] = frozenset()
+    about_then: frozenset[str] = frozenset()
 
 
 def build_times(tables: Iterable[Table]) -> TimeLexicon:

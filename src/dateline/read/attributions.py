@@ -1,10 +1,8 @@
-"""Attributions: who is said to say what in a report, and the chain of those who pass it on."""
+"""Attributions: who is said to say what in a report, and who passes it on."""
 
 from __future__ import annotations
 
 from dateline.lexicon import Lexicon
-from dateline.read.attribution.caveats import Caveat, find_caveats, status_hints
-from dateline.read.attribution.chains import source_chain
 from dateline.read.attribution.draft import Draft, make_page
 from dateline.read.attribution.labels import (
     continued_quotations,
@@ -14,19 +12,9 @@ from dateline.read.attribution.labels import (
 from dateline.read.attribution.nominal import adjective_attributions, noun_attributions
 from dateline.read.attribution.phrasal import adverb_attributions, phrase_attributions
 from dateline.read.attribution.quotes import find_quotations
-from dateline.read.attribution.sources import make_out_sources
 from dateline.read.attribution.verbal import verb_attributions
 from dateline.read.parse import Document
 from dateline.records import Attribution, Report, Span
-
-__all__ = [
-    "Caveat",
-    "find_attributions",
-    "find_caveats",
-    "make_out_sources",
-    "source_chain",
-    "status_hints",
-]
 
 
 def find_attributions(

@@ -10,6 +10,7 @@ from dateline.lexicon import Lexicon
 from dateline.read.parse import Document
 from dateline.read.time.direction import FUTURE, direction_at
 from dateline.records import (
+    EXPLICIT,
     BlockKind,
     DateBasis,
     DateClue,
@@ -92,7 +93,7 @@ def _is_news(time: TimeExpression, report: Report) -> bool:
 
 def is_told_as_past(time: TimeExpression, doc: Document, lexicon: Lexicon) -> bool:
     """Tell whether a time that names its own year is one that the text looks back on."""
-    if time.type not in (TimeType.DATE, TimeType.TIME) or time.basis != "explicit":
+    if time.type not in (TimeType.DATE, TimeType.TIME) or time.basis != EXPLICIT:
         return False
     if time.signal in _AHEAD:
         return False

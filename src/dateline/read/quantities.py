@@ -48,11 +48,6 @@ class QuantityReading:
     refused: tuple[RefusedQuantity, ...]
 
 
-def find_quantities(doc: Document, *, lexicon: Lexicon) -> tuple[Quantity, ...]:
-    """Return the quantities of a text: not its dates, times, ages or ordinals."""
-    return read_quantities(doc, lexicon=lexicon).quantities
-
-
 def read_quantities(doc: Document, *, lexicon: Lexicon) -> QuantityReading:
     """Return the quantities of a text together with what was refused (law 2)."""
     amounts = lexicon.amounts

@@ -14,7 +14,6 @@ from dateline.read.time.grammar import compile_grammar
 from dateline.read.time.meaning import Meaning, mean, read_meaning
 from dateline.read.time.narrative import Narrative
 from dateline.read.time.pieces import Piece
-from dateline.read.time.relation import is_speech
 from dateline.read.time.settle import settle
 from dateline.read.time.signals import signal_before
 from dateline.records import Published, Report, TimeExpression, TimeType
@@ -72,7 +71,9 @@ def _dates_saying(piece: Piece, doc: Document, lexicon: Lexicon) -> bool:
     if span is None or not doc.is_parsed:
         return False
     verb = span.root.head
-    return acts_as_verb(verb) and is_speech(verb, lexicon)
+    cue = lexicon.cues.verbs.get(verb.lemma.lower())
+    speaks = cue is not None and any(one.kind in ("speech", "thought") for one in cue.senses)
+    return acts_as_verb(verb) and speaks
 
 
 def _is_name(piece: Piece, text: str, lexicon: TimeLexicon) -> bool:

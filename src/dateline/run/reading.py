@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.lexicon.gazetteer import open_gazetteer
-from dateline.read.claim.reader import read_by_heads
+from dateline.read.claim.reader import read_report
+from dateline.read.find.reading import Reading
 from dateline.read.mention.network import load_heads
 from dateline.read.parse.language import analyse, load_language
-from dateline.read.reader import Reading, read_report
 from dateline.records import Report
 from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.lexicons import lexicon_of
@@ -25,18 +25,11 @@ def open_reading(settings: Settings) -> Callable[[Sequence[Report]], Iterator[Re
     # Several processes share the cores; each one's model then keeps to one.
     threads = 1 if settings.jobs > 1 else 0
     language = load_language(threads=threads)
-    if settings.reader == "heads":
-        heads = load_heads()
-
-        def read_with_heads(reports: Sequence[Report]) -> Iterator[Reading]:
-            for report, doc in zip(reports, analyse(language, reports), strict=True):
-                yield read_by_heads(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
-
-        return read_with_heads
+    heads = load_heads()
 
     def read(reports: Sequence[Report]) -> Iterator[Reading]:
         for report, doc in zip(reports, analyse(language, reports), strict=True):
-            yield read_report(report, doc, lexicon=lexicon, gazetteer=gazetteer)
+            yield read_report(report, doc, heads, lexicon=lexicon, gazetteer=gazetteer)
 
     return read
 

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from tests.read.reading import gazetteer, language, lexicon
 
-from dateline.read.claim.reader import read_by_heads
+from dateline.read.claim.reader import read_report
 from dateline.read.mention.heads import Arc, HeadReading, MentionReading
 from dateline.read.parse import Document
 from dateline.read.parse.language import analyse
@@ -54,7 +54,7 @@ def claims_of(heads: Told) -> tuple[Claim, ...]:
     day = Published(date(2019, 3, 6), date(2019, 3, 6))
     report = Report("r1", "0" * 64, "one.txt", TEXT, blocks, (), published=day)
     (doc,) = analyse(language(), [report])
-    reading = read_by_heads(report, doc, heads, lexicon=lexicon(), gazetteer=gazetteer())
+    reading = read_report(report, doc, heads, lexicon=lexicon(), gazetteer=gazetteer())
     return tuple(reading.claims)
 
 

@@ -15,7 +15,6 @@ from dateline.read.parse.language import load_language
 from dateline.read.parse.model import Network, default_folder, read_model_files
 from dateline.read.parse.model.features import NO_CASE, sentence_shapes, word_shape
 from dateline.read.parse.model.files import FILES
-from dateline.read.parse.model.heads import Heads
 from dateline.read.parse.model.names import Mention, TagScheme
 from dateline.read.parse.model.trees import best_tree
 
@@ -39,7 +38,6 @@ def test_a_sentence_reads_the_same_in_any_batch(sentences: list[list[str]], rng:
     for words in distinct:
         alone = network().read([words])[words]
         assert alone == together[words]
-        assert np.array_equal(alone.vectors, together[words].vectors)
 
 
 def test_a_sentence_reads_the_same_with_more_threads() -> None:
@@ -131,14 +129,6 @@ def test_a_model_with_other_features_is_refused(tmp_path: Path) -> None:
     (folder / "model.json").write_text(json.dumps(manifest), "utf-8")
     with pytest.raises(ModelError, match="another form"):
         load_language(folder=folder)
-
-
-def test_a_head_that_is_missing_or_damaged_is_named() -> None:
-    packed = (default_folder() / "heads.npz").read_bytes()
-    with pytest.raises(ModelError, match="no head `weather`"):
-        Heads(packed).score("weather", np.zeros(768, np.float32))
-    with pytest.raises(ModelError, match=r"heads\.npz cannot be read"):
-        Heads(packed[:50]).score("violence", np.zeros(768, np.float32))
 
 
 def test_the_model_ships_within_its_size() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.read.slot.choice import Option, choose, load_choices
-from dateline.read.slot.rules import Rule
+from dateline.records import Rule
 
 ROWS = {"SAID": {"sure": 4.0, "bias": -1.0}, "FRESH": {"central": 2.0}, "NOT_AFTER": {"bias": 0.5}}
 

@@ -18,10 +18,6 @@ def event_type_object(event_type: EventType) -> JsonObject:
         "nature": event_type.nature,
         "violent": event_type.violent,
         "roles": [role.value for role in event_type.roles],
-        "triggers": [
-            {"words": " ".join(trigger.words), "pos": trigger.pos}
-            for trigger in event_type.triggers
-        ],
         "crosswalk": {
             scheme: [
                 {

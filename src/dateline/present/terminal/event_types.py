@@ -33,7 +33,7 @@ def print_event_types(console: Console, event_types: Sequence[EventType]) -> Non
 
 
 def print_event_type(console: Console, event_type: EventType) -> None:
-    """Print an event type in full: its words, its roles, every rule and what it rests on."""
+    """Print an event type in full: its roles, every rule and what it rests on."""
     console.print(Text(event_type.name, style="bold"))
     if event_type.description:
         console.print(Text(event_type.description))
@@ -43,10 +43,6 @@ def print_event_type(console: Console, event_type: EventType) -> None:
         print_field(console, "is a", event_type.parent)
     print_field(console, "nature", event_type.nature, "violent" if event_type.violent else "")
     print_field(console, "roles", ", ".join(role.value for role in event_type.roles) or "none")
-    for pos in ("verb", "noun"):
-        words = dict.fromkeys(" ".join(t.words) for t in event_type.triggers if t.pos == pos)
-        if words:
-            print_field(console, f"{pos}s", ", ".join(words))
     for scheme in SCHEMES:
         for rule in _rules(event_type, scheme):
             asked = "" if not rule.when else f"if {' and '.join(rule.when)}"

@@ -89,14 +89,3 @@ def quoted_by(page: Page, verb: Word) -> tuple[Word, Span] | None:
     if source is None or span is None:
         return None
     return source, span
-
-
-def citing(page: Page, verb: Word) -> tuple[Word, Word] | None:
-    """Return source and carrier heads of "X reported, citing Y", or `None`."""
-    for child in verb.children:
-        if child.dep == "advcl" and page.cues.has("carriers", child.lemma.lower()):
-            cited = tree.first_child(child, "obj")
-            carrier = tree.subject(verb)
-            if cited is not None and carrier is not None and child.lower.endswith("ing"):
-                return cited, carrier
-    return None

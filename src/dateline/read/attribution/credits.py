@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dateline.lexicon import Lexicon, Outlet
 from dateline.read.attribution.naming import outlet_kind
-from dateline.records import Block, BlockKind, Report, SourceLink, Span
+from dateline.records import BlockKind, Report, SourceLink, SourceRule, Span
 
 # A name as credits have it: up to five words that open with a capital.
 _NAME = r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,4}"
@@ -38,14 +37,6 @@ GENERIC = re.compile(
 LONGEST_FOOT = 260
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A body credited with a report, or with one block of it, and where the credit stands."""
-
-    link: SourceLink
-    block: Block | None = None
-
-
 def whole_credits(report: Report, lexicon: Lexicon) -> tuple[SourceLink, ...]:
     """Return whom a report is credited to as a whole: dateline, byline, foot; nearest first."""
     found: dict[str, SourceLink] = {}
@@ -73,7 +64,7 @@ def _dateline(report: Report, lexicon: Lexicon) -> Iterator[SourceLink]:
         return
     for name in re.split(r"\s*[/,;&]\s*|\s+and\s+", line.agency):
         if name.strip():
-            yield _link(name.strip(), line.span, report, lexicon, "agency in the dateline")
+            yield _link(name.strip(), line.span, report, lexicon, SourceRule.DATELINE)
 
 
 def _byline(report: Report, lexicon: Lexicon) -> Iterator[SourceLink]:
@@ -83,7 +74,7 @@ def _byline(report: Report, lexicon: Lexicon) -> Iterator[SourceLink]:
         plain = re.sub(r"^(?:by|from)\s+", "", name.strip(), flags=re.IGNORECASE)
         outlet = lexicon.outlets.find(plain)
         if outlet is not None:
-            yield _known(outlet, None, None, "byline")
+            yield _known(outlet, None, None, SourceRule.BYLINE)
 
 
 def _foot(report: Report, lexicon: Lexicon) -> Iterator[SourceLink]:
@@ -100,7 +91,7 @@ def _foot(report: Report, lexicon: Lexicon) -> Iterator[SourceLink]:
             outlet = lexicon.outlets.find(lone["names"].strip())
             if outlet is not None and outlet.is_media:
                 span = Span(block.start + lone.start("names"), block.start + lone.end("names"))
-                yield _known(outlet, report, span, "credit at the foot")
+                yield _known(outlet, report, span, SourceRule.FOOT)
 
 
 def _listed(
@@ -116,7 +107,7 @@ def _listed(
         span = Span(start + at, start + at + len(name))
         outlet = lexicon.outlets.find(name)
         if outlet is not None or name[0].isupper() or GENERIC.search(name):
-            yield _link(name, span, report, lexicon, "credit at the foot")
+            yield _link(name, span, report, lexicon, SourceRule.FOOT)
 
 
 def _in_caption(report: Report, span: Span, lexicon: Lexicon) -> Iterator[SourceLink]:
@@ -131,32 +122,36 @@ def _in_caption(report: Report, span: Span, lexicon: Lexicon) -> Iterator[Source
                         outlet,
                         report,
                         Span(start, start + len(words or "")),
-                        "credit in the caption",
+                        SourceRule.CAPTION,
                     )
                     return
 
 
-def _link(name: str, span: Span, report: Report, lexicon: Lexicon, basis: str) -> SourceLink:
+def _link(name: str, span: Span, report: Report, lexicon: Lexicon, rule: SourceRule) -> SourceLink:
     outlet = lexicon.outlets.find(name)
     if outlet is not None:
-        return _known(outlet, report, span, basis)
-    return SourceLink(name, "agency", span.of(report.text), span, None, "asserts", basis)
+        return _known(outlet, report, span, rule)
+    return SourceLink(name, "agency", span.of(report.text), span, None, "asserts", rule.value)
 
 
-def _known(outlet: Outlet, report: Report | None, span: Span | None, basis: str) -> SourceLink:
+def _known(
+    outlet: Outlet, report: Report | None, span: Span | None, rule: SourceRule
+) -> SourceLink:
     text = None if report is None or span is None else span.of(report.text)
-    return SourceLink(outlet.name, outlet_kind(outlet), text, span, outlet.id, "asserts", basis)
+    return SourceLink(
+        outlet.name, outlet_kind(outlet), text, span, outlet.id, "asserts", rule.value
+    )
 
 
 def outlet_link(report: Report, lexicon: Lexicon) -> SourceLink:
     """Return the report's own outlet as the last link; one that is not known is kept as unknown."""
     outlet = None if report.outlet is None else lexicon.outlets.find(report.outlet)
-    basis = "outlet of the report"
+    rule = SourceRule.OUTLET
     if outlet is None and report.url is not None:
-        outlet, basis = lexicon.outlets.of_address(report.url), "address of the report"
+        outlet, rule = lexicon.outlets.of_address(report.url), SourceRule.ADDRESS
     if outlet is not None:
-        return SourceLink(outlet.name, outlet_kind(outlet), actor=outlet.id, basis=basis)
+        return SourceLink(outlet.name, outlet_kind(outlet), actor=outlet.id, basis=rule.value)
     if report.outlet is not None:
         site = None if report.url is None else lexicon.outlets.site_key(report.url)
-        return SourceLink(report.outlet, "outlet", actor=site, basis="outlet of the report")
-    return SourceLink("unknown outlet", "unknown", basis="the report names no outlet")
+        return SourceLink(report.outlet, "outlet", actor=site, basis=SourceRule.OUTLET.value)
+    return SourceLink("unknown outlet", "unknown", basis=SourceRule.NO_OUTLET.value)

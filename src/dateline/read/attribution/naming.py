@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline.lexicon import Actor, Lexicon, Outlet
 from dateline.read.attribution import tree
 from dateline.read.parse import Document, Phrase, Word
-from dateline.records import Span
+from dateline.records import SourceRule, Span
 
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+/?\S*$", re.IGNORECASE)
 # Owners that name nobody: "the country's ministry" is shown as the ministry.
@@ -27,7 +27,7 @@ KINDS_BY_ENTITY = {"PERSON": "person", "ORG": "body", "GROUP": "body", "PLACE": 
 MAKERS = frozenset({"body", "official", "person"})
 PERSONS = frozenset({"person", "official", "witness", "unknown"})
 FEWEST_LETTERS = 2
-UNRESOLVED = "pronoun not made out"
+UNRESOLVED = SourceRule.UNRESOLVED.value
 PLURALS = frozenset({"people", "police", "staff", "personnel"})  # singular in form alone
 
 

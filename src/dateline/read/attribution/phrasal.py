@@ -12,7 +12,6 @@ from dateline.read.attribution.verbal import source_span
 from dateline.read.parse import Word
 from dateline.records import Span
 
-HOSTS = frozenset({"conj", "ccomp", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 
 

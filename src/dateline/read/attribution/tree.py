@@ -10,7 +10,6 @@ from dateline.records import Span
 # Universal Dependencies v2 relations.
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
-MODIFIERS_LEFT_OUT = ("cc", "punct")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 

@@ -13,6 +13,8 @@ from dateline.read.identity.tellings import Telling, find_tellings
 from dateline.read.mention.mentions import Mention
 from dateline.read.parse import syntax
 from dateline.read.slot.amount import Owners, figures_of, find_owners
+from dateline.read.slot.bounds import bounds_of
+from dateline.read.slot.clock import with_clock
 from dateline.read.slot.setting import Setting
 from dateline.read.slot.source import find_sources, sources_of
 from dateline.read.slot.when import when_of
@@ -41,7 +43,9 @@ def make_claims(setting: Setting, covers: Mapping[int, str]) -> tuple[Claim, ...
     found: dict[str, Claim] = {}
     for happening in setting.happenings:
         tellings = told[id(happening)]
-        when, place = when_of(happening, setting), where_of(happening, setting)
+        place = where_of(happening, setting)
+        when = when_of(happening, setting) or bounds_of(happening, page.report.published)
+        when = None if when is None else with_clock(when, place, happening, setting)
         for telling in tellings:
             claim = _claim(telling, tellings[0], when, place, parts)
             found[claim.id] = claim

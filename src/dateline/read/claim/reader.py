@@ -1,4 +1,4 @@
-"""The reader that trained heads lead: parse, find, mention, identity, slot, claim."""
+"""The reader: parse, find, mention, identity, slot, claim; trained heads decide."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from dateline.read.find.reading import (
 from dateline.read.identity.happenings import find_happenings
 from dateline.read.mention.heads import Heads
 from dateline.read.mention.mentions import take_mentions
+from dateline.read.mention.refusals import of_the_report, refuse_mentions
 from dateline.read.parse import Document
 from dateline.read.place.centre import main_place
 from dateline.read.place.phrases import Scene
@@ -27,10 +28,10 @@ from dateline.read.places import find_places
 from dateline.read.quantities import read_quantities
 from dateline.read.slot.setting import Setting
 from dateline.read.times import find_times
-from dateline.records import Findings, Report
+from dateline.records import Findings, Rejection, Report
 
 
-def read_by_heads(
+def read_report(
     report: Report, doc: Document, heads: Heads, *, lexicon: Lexicon, gazetteer: Gazetteer
 ) -> Reading:
     """Return findings, claims and refusals of a report; `doc.text` must be `report.text`."""
@@ -63,6 +64,12 @@ def read_by_heads(
         gazetteer=gazetteer,
     )
     read = heads.read(doc)
-    happenings = find_happenings(take_mentions(read, doc), read.same)
-    setting = Setting(page, happenings, read.same)
-    return Reading(report, findings, make_claims(setting, read.covers), refused)
+    mentions, noted = of_the_report(take_mentions(read, doc), report)
+    setting = Setting(page, find_happenings(mentions, read.same), read.same)
+    claims = make_claims(setting, read.covers)
+    rejections = (*refused, *noted, *refuse_mentions(read, doc, report))
+    return Reading(report, findings, claims, tuple(sorted(rejections, key=_position)))
+
+
+def _position(rejection: Rejection) -> tuple[int, str]:
+    return (rejection.span.start if rejection.span is not None else -1, rejection.reason)

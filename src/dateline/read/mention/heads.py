@@ -23,6 +23,8 @@ class MentionReading:
     give probabilities by name, the few best. `central` says that the report is chiefly about it.
     `days` and `places` say where its day and its place come from: words (`said`), another happening
     (`other`), the day of publication (`published`, `eve`, `before`, `after`) or none of these.
+    `lures` gives the probabilities of the ways in which words tell of nothing that happened: as a
+    purpose, a hope, a habit, a topic.
     """
 
     word: int
@@ -34,6 +36,7 @@ class MentionReading:
     background: float
     days: Mapping[str, float] = field(default_factory=dict)
     places: Mapping[str, float] = field(default_factory=dict)
+    lures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

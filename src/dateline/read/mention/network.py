@@ -204,6 +204,7 @@ class TellingHeads:
             float(out["flags"][k, 0]), float(out["flags"][k, 1]),
             dict(zip(self._days, map(float, out["days"][k]), strict=True)),
             dict(zip(self._places, map(float, out["places"][k]), strict=True)),
+            dict(zip(self._told[count:], map(float, told[count:]), strict=True)),
         )  # fmt: skip
 
     def _arcs(

@@ -1,4 +1,4 @@
-"""Parse: clean text to words, sentences, syntax and vectors.
+"""Parse: clean text to words, sentences and syntax.
 
 `language` loads the model and fills documents; `syntax` is what the rest asks about them.
 """

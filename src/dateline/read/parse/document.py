@@ -13,27 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
-from typing import Literal, Protocol, overload
+from typing import Literal, overload
 
-import numpy as np
-from numpy.typing import NDArray
-
-from dateline.read.parse.forms import features_of, is_number, is_punctuation
+from dateline.read.parse.forms import features_of, is_punctuation
 
 _PLACE = attrgetter("i")
 Alignment = Literal["strict", "contract", "expand"]
-
-
-class Vectors(Protocol):
-    """What the encoder made of a document's words, and the small heads that judge them."""
-
-    def vector(self, place: int) -> NDArray[np.float32]:
-        """Return the encoder's numbers for a word."""
-        ...
-
-    def score(self, head: str, place: int) -> float:
-        """Return what a head says of a word."""
-        ...
 
 
 class Word:
@@ -155,11 +140,6 @@ class Word:
         """Return the values of a morphological feature (`Tense` of `Tense=Past|VerbForm=Fin`)."""
         return features_of(self.morph).get(name, ())
 
-    @property
-    def like_num(self) -> bool:
-        """Tell whether the word is a number in digits or letters."""
-        return is_number(self.lower)
-
 
 class Phrase:
     """A run of words `[start, end)` of a document, with a label where it is an entity."""
@@ -261,8 +241,8 @@ class Document:
     """The words of one text, and what the language model made of them.
 
     `blocks` are the ranges of code points whose edges part sentences. `descriptions` are noun
-    phrases that describe persons, bodies and arms. `vectors` are the encoder's, or `None` where
-    no model of ours has read the text. `is_tagged`, `is_parsed` and `is_split` say what is known.
+    phrases that describe persons, bodies and arms. `is_tagged`, `is_parsed`
+    and `is_split` say what is known.
     """
 
     def __init__(
@@ -282,7 +262,6 @@ class Document:
         self.sentences = [Phrase(self, 0, len(self.words))] if self.words else []
         self.entities: tuple[Phrase, ...] = ()
         self.descriptions: tuple[Phrase, ...] = ()
-        self.vectors: Vectors | None = None
         self.is_tagged = self.is_parsed = self.is_split = False
         self._edges: Sequence[tuple[Word, Word]] | None = None
 

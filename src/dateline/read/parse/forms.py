@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from dateline.read.parse.grammar import grammar
-
 _SIGNS = frozenset("$£€¥₹₽₦₪+=<>^`~|©®™°×")  # currency, arithmetic: symbols, not punctuation
 
 
@@ -14,13 +12,6 @@ _SIGNS = frozenset("$£€¥₹₽₦₪+=<>^`~|©®™°×")  # currency, arith
 def is_punctuation(text: str) -> bool:
     """Tell whether a word is made of marks, and not of signs that stand for something alone."""
     return not any(map(str.isalnum, text)) and not _SIGNS.issuperset(text)
-
-
-def is_number(lower: str) -> bool:
-    """Tell whether a word in lower case is a number, in digits or letters ("1,200", "1/2")."""
-    plain = lower.replace(",", "").replace(".", "").lstrip("+-±~")
-    parts = plain.split("/")
-    return (len(parts) < 3 and all(map(str.isdigit, parts))) or plain in grammar().number_words
 
 
 @cache

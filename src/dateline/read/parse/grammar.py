@@ -32,8 +32,6 @@ class Grammar:
     light_verbs: frozenset[str]
     series_nouns: frozenset[str]
     entering_verbs: frozenset[str]
-    place_prepositions: frozenset[str]
-    instrument_prepositions: tuple[str, ...]
     time_nouns: frozenset[str]
     negations: frozenset[str]
     conditions: frozenset[str]
@@ -48,7 +46,6 @@ class Grammar:
     abbreviated_ends: frozenset[str]
     sentence_starters: frozenset[str]
     speech_verbs: frozenset[str]
-    number_words: frozenset[str]
 
 
 @cache
@@ -64,8 +61,6 @@ def grammar() -> Grammar:
         frozenset(table["light_verbs"]),
         frozenset(table["series_nouns"]),
         frozenset(table["entering_verbs"]),
-        frozenset(table["place_prepositions"]),
-        tuple(table["instrument_prepositions"]),
         frozenset(table["time_nouns"]),
         frozenset(table["negations"]),
         frozenset(table["conditions"]),
@@ -80,5 +75,4 @@ def grammar() -> Grammar:
         frozenset(table["abbreviated_ends"]),
         frozenset(table["sentence_starters"]),
         frozenset(table["speech_verbs"]),
-        frozenset(table["number_words"]),
     )

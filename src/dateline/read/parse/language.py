@@ -12,7 +12,6 @@ from dateline.read.parse.grammar import grammar
 from dateline.read.parse.model.component import DocumentReader
 from dateline.read.parse.model.entities import EntityTerms
 from dateline.read.parse.model.files import default_folder, read_model_files
-from dateline.read.parse.model.heads import Heads
 from dateline.read.parse.model.inference import Network
 from dateline.read.parse.model.lemmas import Lemmatizer
 from dateline.read.parse.syntax.mending import mend_subjects
@@ -39,7 +38,6 @@ def load_language(*, folder: Path | None = None, threads: int = 0) -> LanguageMo
         Network(files, threads=threads),
         Lemmatizer(json.loads(files.contents["lemmas.json"])),
         EntityTerms.from_yaml(files.contents["terms.yaml"]),
-        Heads(files.contents["heads.npz"]),
     )
     return LanguageModel(reader, files.version)
 

@@ -9,8 +9,7 @@ from dateline.lexicon.places import PlaceWords
 from dateline.read.place.described import describe
 from dateline.read.place.mentions import laid_on
 from dateline.read.place.patterns import before, compile_patterns
-from dateline.read.place.tied import GUESSES
-from dateline.records import PlaceMention
+from dateline.records import PlaceMention, is_guess
 
 
 def described_behind(
@@ -18,7 +17,7 @@ def described_behind(
 ) -> Iterator[PlaceMention]:
     """Yield unlisted names that a description right behind places: "the X plant, south of Y"."""
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    vague = [m for m in ordered if m.latitude is None or m.basis.endswith(GUESSES)]
+    vague = [m for m in ordered if m.latitude is None or is_guess(m.basis)]
     for anchor in ordered if vague else ():
         area = describe(text, anchor, words)
         if area is None:

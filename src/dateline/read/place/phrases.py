@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon.places import PlaceWords
-from dateline.read.parse import Document, Phrase, Word, syntax
+from dateline.read.parse import Document, Word, syntax
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.geodesy import distance_km
-from dateline.records import Place, PlaceMention, Report, Span
+from dateline.records import Place, PlaceMention, Report
 
 WIDE = frozenset({"country", "area"})
 ORIGIN = frozenset({"compound", "amod", "nmod", "nmod:poss", "flat", "nmod:unmarked"})
@@ -20,12 +20,10 @@ STAND_INS = frozenset(
 SITE_CHARS = 600  # code points: a site named farther back is another by now
 SMALL = frozenset({"town", "village", "hamlet", "settlement"})
 VILLAGES = frozenset({"town", "village", "hamlet"})  # kinds of unlisted places
-AT_SEA = frozenset({"water", "area", "relief"})
 MIDDLE = frozenset({"business", "financial", "shopping", "commercial", "diplomatic"})
 SUBURB_KM = 30.0  # a smaller town this near the main one is part of what "the city" is
 DEFINITE = frozenset({"the", "this", "that"})
 NAMES_IT = frozenset({"nmod", "nmod:desc", "appos", "flat", "compound"})
-AT_HOME = frozenset({"in", "at", "near", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +63,6 @@ class Scene:
     told: tuple[Told, ...] = ()
 
 
-def mention_at(token: Word, scene: Scene) -> PlaceMention | None:
-    """Return the place that a phrase with this head names: a described one before a plain one.
-
-    Relative clauses of the phrase are left out.
-    """
-    at = token.idx
-    covering = [p for p in scene.places if p.start <= at < p.end]
-    if covering and is_origin(token, covering[0]):
-        return None
-    if not covering:
-        covering = in_phrase(token, scene)
-        if covering and token.lower in STAND_INS and covering[0].kind in AT_SEA:
-            return None  # "the Red Sea city" is no sea
-    if not covering:
-        return described_after(token, scene)
-    described = [p for p in covering if p.kind == "described"]
-    return (described or covering)[0]
-
-
 def in_phrase(token: Word, scene: Scene) -> list[PlaceMention]:
     """Return the place in the noun phrase of a head that is none itself, described ones with it.
 
@@ -115,31 +94,6 @@ def is_origin(token: Word, mention: PlaceMention) -> bool:
     if mention.kind not in WIDE or token.dep not in ORIGIN:
         return False
     return not syntax.preposition(token)
-
-
-def is_aside(mention: PlaceMention, trigger: Word, scene: Scene) -> bool:
-    """Tell whether a place stands in an apposition or relative clause of another word.
-
-    "Mosul, the capital of the group in Iraq, fell": what it tells of Mosul is no happening's place.
-    """
-    token = token_at(mention, scene)
-    above = {trigger.i, *(t.i for t in trigger.ancestors)}
-    while token.i not in above and token.head.i != token.i:
-        aside = token.dep in syntax.APPOSITION or token.dep in syntax.RELATIVE
-        if aside and token.head.i not in above and token.upos != "PROPN":
-            return True
-        token = token.head
-    return False
-
-
-def described_after(token: Word, scene: Scene) -> PlaceMention | None:
-    """Return the described place that opens right behind a noun ("villages to the west of X")."""
-    if token.upos not in {"NOUN", "PROPN"}:
-        return None
-    end = token.idx + len(token)
-    gap = scene.text[end : end + 2]
-    close = [p for p in scene.places if p.kind == "described" and 0 <= p.start - end <= 2]
-    return close[0] if close and not gap.strip(" ,") else None
 
 
 def stood_for(token: Word, scene: Scene) -> PlaceMention | None:
@@ -241,36 +195,6 @@ def _site_named_before(token: Word, scene: Scene) -> PlaceMention | None:
     return named[-1] if named else None
 
 
-def stand_ins(sentence: Phrase, scene: Scene) -> Iterator[tuple[Word, PlaceMention]]:
-    """Yield each "the town" and "the city" of a sentence with the place that it stands for."""
-    for token in sentence:
-        if token.upos != "NOUN" or not any(t.lower in DEFINITE for t in token.lefts):
-            continue
-        if (
-            token.lower in SMALL
-            or token.lower in {"city", "capital"}
-            or token.lower in scene.words.facilities
-        ):
-            place = stood_for(token, scene)
-            if place is not None:
-                yield token, place
-
-
-def is_scene(mention: PlaceMention, doers: Iterable[Span], scene: Scene) -> bool:
-    """Tell whether a place can be where something happens: a country only after a preposition."""
-    if any(doer.start <= mention.start < doer.end for doer in doers):
-        return False
-    if mention.kind not in WIDE:
-        return True
-    words_before = scene.text[max(0, mention.start - 20) : mention.start].lower().split()
-    behind = scene.text[mention.end : mention.end + 1]
-    lead = words_before[-1] if words_before else ""
-    if lead == "the" and len(words_before) > 1:
-        lead = words_before[-2]
-    places_it = {"in", "across", "inside", "throughout", "into", "northern", "southern", "eastern"}
-    return behind != "-" and lead in {*places_it, "western", "central"}
-
-
 def nearest(trigger: Word, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return the mention nearest a token, one behind it before one ahead of it; towns first."""
     described = [m for m in mentions if m.kind == "described"]
@@ -284,17 +208,3 @@ def nearest(trigger: Word, mentions: Sequence[PlaceMention]) -> PlaceMention | N
 
     chosen = [*plain, *(d for d in described if d not in plain)]
     return min(chosen, key=rank) if chosen else None
-
-
-def is_home(mention: PlaceMention, text: str, words: PlaceWords) -> bool:
-    """Tell whether the words about a place make it somebody's seat or origin.
-
-    "the Oslo-based group", "a firm headquartered in Lagos", "a man born in Kano".
-    """
-    behind = text[mention.end : mention.end + 20]
-    if behind[:1] in {"-", "‑", "–"}:
-        return behind[1:].split(" ")[0].strip(".,;") in words.home
-    ahead = text[max(0, mention.start - 30) : mention.start].lower().split()
-    if ahead and ahead[-1] == "the":
-        ahead.pop()
-    return len(ahead) > 1 and ahead[-1] in AT_HOME and ahead[-2] in words.home

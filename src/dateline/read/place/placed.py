@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dateline.read.place.described import nearby
 from dateline.read.place.geodesy import distance_km
 from dateline.read.place.phrases import Scene
-from dateline.records import Place, PlaceMention, PlacePrecision, Span
+from dateline.records import Place, PlaceMention, Span
 
 
 def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = True) -> Place:
@@ -22,7 +20,7 @@ def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
             longitude=area.longitude,
             precision=area.precision,
             radius_km=area.radius_km,
-            basis=f"{basis}; {area.basis}",
+            basis=_joined(basis, area.basis),
             text=scene.text[area.start : area.end],
             span=Span(area.start, area.end),
             geonames_id=mention.geonames_id,
@@ -35,13 +33,17 @@ def placed(mention: PlaceMention, scene: Scene, basis: str, *, exact: bool = Tru
         longitude=mention.longitude,
         precision=mention.precision,
         radius_km=mention.radius_km,
-        basis=f"{basis}; {mention.basis}",
+        basis=_joined(basis, mention.basis),
         text=mention.text,
         span=Span(mention.start, mention.end),
         geonames_id=mention.geonames_id,
         country=mention.country,
         admin1=mention.admin1,
     )
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
 
 
 def _differs(mention: PlaceMention, latitude: float, longitude: float, radius: float) -> bool:
@@ -55,14 +57,3 @@ def _differs(mention: PlaceMention, latitude: float, longitude: float, radius: f
 def _title(text: str) -> str:
     """Return a name in ordinary capitals where the text shouts it."""
     return text.title() if text.isupper() and len(text) > 4 else text
-
-
-def widened(place: Place, km: float) -> Place:
-    """Return a place that something happened about, not in: its radius `km` kilometres wider.
-
-    One that is wider than that already stays as it is.
-    """
-    if (place.radius_km or 0.0) > 2 * km:
-        return place
-    near = PlacePrecision.NEAR if place.precision is PlacePrecision.POINT else place.precision
-    return replace(place, precision=near, radius_km=round((place.radius_km or 0.0) + km, 1))

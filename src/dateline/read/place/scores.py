@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from dateline.lexicon.gazetteer import GazetteerPlace, PlaceKind
 from dateline.lexicon.gazetteer_keys import likeness, place_key, without_article
 from dateline.read.place.geodesy import distance_km
+from dateline.records import INSIDE
 
 W_KNOWN = 1.3
 W_NAMED = 0.35
@@ -112,7 +113,7 @@ def _score(key: str, place: GazetteerPlace, context: Context, *, holds: bool) ->
     inside = 0.0
     if parents:
         inside = max(is_inside(place, parent) for parent in parents)
-        parts.append(("lies in what is named beside it", W_INSIDE * inside))
+        parts.append((INSIDE, W_INSIDE * inside))
     if holds:
         parts.append(("holds what is named before it", W_HOLDS))
     near, other = _nearness(key, place, context.anchors)

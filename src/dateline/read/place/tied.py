@@ -20,7 +20,7 @@ from dateline.read.place.parents import (
     parent_behind,
     read_parents,
 )
-from dateline.records import PlaceMention, PlacePrecision
+from dateline.records import Guess, PlaceMention, PlacePrecision
 
 _NEIGHBOURING = re.compile(r"\bneighbou?ring\s+$", re.IGNORECASE)
 _BORDERING = re.compile(
@@ -28,10 +28,6 @@ _BORDERING = re.compile(
     r"(?:border|frontier)\s+(?:with|between)\b"
 )
 WELL_KNOWN_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CAPITAL})
-NAMED_NEAREST = ", the town named nearest"
-PLACE_NEAREST = ", the place named nearest"
-MOST_ABOUT = ", which the report is most about"
-GUESSES = (NAMED_NEAREST, PLACE_NEAREST, MOST_ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +151,12 @@ def nation_parent(
 
 def _told(parent: PlaceMention, mention: PlaceMention, scene: _Scene) -> str:
     """Return by which rule a mention was put about a parent that its words do not name."""
-    return guess_words(scene.parents, parent, mention.start, PLACE_NEAREST)
+    return guess_words(scene.parents, parent, mention.start, Guess.PLACE_NEAREST)
 
 
-def guess_words(parents: Parents, parent: PlaceMention, start: int, nearest: str) -> str:
+def guess_words(parents: Parents, parent: PlaceMention, start: int, nearest: Guess) -> Guess:
     """Return the end of a basis: `nearest` where the parent is that, else that it is the main."""
-    return nearest if parents.is_nearest(parent, start) else MOST_ABOUT
+    return nearest if parents.is_nearest(parent, start) else Guess.MOST_ABOUT
 
 
 def precision_by(parent: PlaceMention, *, inside: bool) -> PlacePrecision | None:

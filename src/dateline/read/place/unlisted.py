@@ -16,8 +16,8 @@ from dateline.read.place.geodesy import distance_km
 from dateline.read.place.kinds import SETTLED, Unlisted, named_by_kind
 from dateline.read.place.mentions import listed_as
 from dateline.read.place.parents import Parents, read_parents
-from dateline.read.place.tied import NAMED_NEAREST, guess_words, nation_parent, precision_by
-from dateline.records import PlaceMention, PlacePrecision, Span
+from dateline.read.place.tied import guess_words, nation_parent, precision_by
+from dateline.records import BY_SOUND, Guess, PlaceMention, PlacePrecision, Span
 
 
 def add_unlisted(
@@ -100,7 +100,7 @@ def _listed(  # noqa: PLR0911 - each way of being listed returns at once
         heard = gazetteer.lookup(found.name) or gazetteer.sounding_like(found.name, (country,))
         nearest = _nearest([place for place in heard if place.country == country], mentions)
         if nearest is not None:
-            basis = f"gazetteer, by the sound of {found.name}"
+            basis = f"{BY_SOUND} {found.name}"
             return _from_gazetteer(found, nearest, gazetteer, basis)
     if own is None or own.latitude is None or own.longitude is None:
         return None
@@ -183,7 +183,7 @@ def _tie(
     sure = found.parent is not None
     if not sure and found.word != "neighbourhood":  # a base may lie anywhere about the town
         radius += NEAR_KM
-    told = "" if sure else guess_words(parents, parent, found.start, NAMED_NEAREST)
+    told = "" if sure else guess_words(parents, parent, found.start, Guess.TOWN_NEAREST)
     return PlaceMention(
         start=found.start,
         end=found.end,

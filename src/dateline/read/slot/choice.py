@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 import yaml
 
-from dateline.read.slot.rules import Found, Rule
+from dateline.records import Rule
 
 T = TypeVar("T")
 Features = Mapping[str, float]
@@ -30,6 +30,15 @@ class Option(Generic[T]):
     value: T
     rule: Rule
     features: Features = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value, the rule that found it, and how likely it is right."""
+
+    value: T
+    rule: Rule
+    confidence: float = 1.0
 
 
 def choose(

@@ -9,9 +9,8 @@ from dateline.read.parse import Word, syntax
 from dateline.read.place.centre import TOWN_KINDS
 from dateline.read.place.phrases import in_phrase, stood_for
 from dateline.read.place.placed import placed
-from dateline.read.place.tied import GUESSES
 from dateline.read.places import PRECISION
-from dateline.records import Place, PlaceMention, PlacePrecision, Span
+from dateline.records import Place, PlaceMention, PlacePrecision, Span, is_guess
 
 _LAND = frozenset({"country", "nation", "nationwide", "countrywide", "nationally"})
 SITE = "a site in the town that its sentence, or the report, is about"
@@ -25,7 +24,7 @@ def place_of_words(word: Word, page: Page) -> Place | None:
         main = page.scene.main
         return _land(None if main is None else main.country, word, page)
     named = place_at(word, page)
-    if named is not None and not named.basis.endswith(GUESSES) and named.latitude is not None:
+    if named is not None and not is_guess(named.basis) and named.latitude is not None:
         return placed(named, page.scene, "")
     people = page.lexicon.actors.countries.by_word
     nation = next((people[w.lower] for w in syntax.noun_phrase(word) if w.lower in people), None)
@@ -88,7 +87,7 @@ def _town(word: Word, page: Page) -> PlaceMention | None:
     towns = [
         one
         for one in page.places
-        if one.kind in TOWN_KINDS and one.latitude is not None and not one.basis.endswith(GUESSES)
+        if one.kind in TOWN_KINDS and one.latitude is not None and not is_guess(one.basis)
     ]
     before = [one for one in towns if one.start < word.idx]
     near = [one for one in before if one.start >= word.sent.start_char]

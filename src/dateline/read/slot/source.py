@@ -13,7 +13,7 @@ from dateline.read.identity.tellings import Telling
 from dateline.read.mention.heads import CARRIER, SOURCE
 from dateline.read.mention.mentions import Mention
 from dateline.read.parse import Word, syntax
-from dateline.records import Attribution, SourceLink, Span, Status
+from dateline.records import Attribution, SourceLink, SourceRule, Span, Status
 
 _CREDIT = re.compile(r"\((?P<name>[^()\n]{2,60})\)[\s.,;]*$")
 _STANCES: Mapping[Status, str] = {Status.DENIED: "denies", Status.UNVERIFIED: "doubts"}
@@ -75,7 +75,7 @@ def _of_entry(page: Page) -> Iterator[SourceLink]:
         outlet = page.lexicon.outlets.find(words)
         name, actor = (words, None) if outlet is None else (outlet.name, outlet.id)
         kind = "agency" if outlet is None else outlet_kind(outlet)
-        yield SourceLink(name, kind, words, span, actor, "asserts", "credit at the end")
+        yield SourceLink(name, kind, words, span, actor, "asserts", SourceRule.ENTRY.value)
 
 
 def source_span(word: Word) -> Span:

@@ -11,11 +11,9 @@ from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import DAY
 from dateline.read.parse import Word
 from dateline.read.slot.choice import Option, choose, load_choices
-from dateline.read.slot.rules import Rule
 from dateline.read.slot.setting import AHEAD, Setting
-from dateline.read.time.relation import Relation
 from dateline.read.time.when import when_from
-from dateline.records import TimeExpression, When
+from dateline.records import Rule, TimeExpression, When
 from dateline.records.days import moved
 
 BESIDES = 2  # how many days told before are offered
@@ -64,9 +62,8 @@ def said_of(happening: Happening, setting: Setting) -> Said | None:
         if time is not None and (time.earliest or time.latest):
             if _opens_clause(time, told, page.doc.text):
                 time = replace(time, signal="")
-            when = when_from(time, Relation.OWN, page.report.published, ahead=ahead)
-            basis = f"“{time.text}” ({time.basis})"
-            return Said(replace(when, basis=basis), arc.probability)
+            when = when_from(time, page.report.published, ahead=ahead)
+            return Said(when, arc.probability)
     return None
 
 

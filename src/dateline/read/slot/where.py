@@ -10,12 +10,10 @@ from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import PLACE, ROLES
 from dateline.read.naming import name_all
 from dateline.read.place.placed import placed
-from dateline.read.place.tied import GUESSES
 from dateline.read.slot.choice import Option, choose, load_choices
-from dateline.read.slot.rules import Rule
 from dateline.read.slot.setting import Setting
 from dateline.read.slot.sites import land_of, place_of_words
-from dateline.records import Place
+from dateline.records import Place, Rule, is_guess
 
 BESIDES = 2  # how many places told before are offered
 
@@ -95,7 +93,7 @@ def _of_report(happening: Happening, page: Page) -> Iterator[Option[Place | None
     """Yield what the report as a whole offers: the last place named, the main one, its land."""
     first = happening.mentions[0].word
     known = [one for one in page.places if one.latitude is not None]
-    before = [one for one in known if one.start < first.idx and not one.basis.endswith(GUESSES)]
+    before = [one for one in known if one.start < first.idx and not is_guess(one.basis)]
     if before:
         place = placed(before[-1], page.scene, "", exact=False)
         here = before[-1].start >= first.sent.start_char

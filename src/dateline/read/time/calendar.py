@@ -68,27 +68,6 @@ def value_of(day: date, unit: str) -> str:
     }[unit]
 
 
-def unit_of(value: str) -> str:
-    """Return the calendar unit of a TIMEX3 value: D, W, WE, M, Q, H (half), S (season), Y, E, C."""
-    if len(value) < 4:
-        return {3: "E", 2: "C", 1: "L"}.get(len(value), "Y")
-    match = _VALUE.match(value)
-    if match is None:
-        return "D"
-    for group, unit in (
-        ("weekend", "WE"),
-        ("week", "W"),
-        ("quarter", "Q"),
-        ("half", "H"),
-        ("season", "S"),
-        ("day", "D"),
-        ("month", "M"),
-    ):
-        if match[group]:
-            return unit
-    return "Y"
-
-
 def days_of(value: str) -> tuple[date, date]:
     """Return the first and last day of a TIMEX3 date value; raise `OutOfRange` where it has none.
 

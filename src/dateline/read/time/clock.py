@@ -52,7 +52,7 @@ def names_its_day(time: TimeExpression, lexicon: TimeLexicon) -> bool:
     named = (lexicon.weekdays, lexicon.weekday_abbreviations, lexicon.months)
     if any(words & table.keys() for table in named):
         return True
-    return bool(words & set(lexicon.attachment["day_words"]))
+    return bool(words & lexicon.day_words)
 
 
 def stated_zone(

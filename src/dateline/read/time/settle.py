@@ -11,7 +11,7 @@ from dateline.read.time.choose import Resolved
 from dateline.read.time.mask import masked_value, shared_value
 from dateline.read.time.meaning import Meaning
 from dateline.read.time.resolve import Frame, is_bound, resolve_at
-from dateline.records import Published, TimeExpression
+from dateline.records import EXPLICIT, Published, TimeExpression
 
 _ANY_DAY = date(2000, 6, 15)  # for meanings that count from nothing
 
@@ -64,7 +64,7 @@ def _basis(meaning: Meaning, published: Published) -> str:
     if is_bound(meaning):
         if meaning.mentions("occasion"):
             return "named occasion"
-        return "explicit" if not meaning.mentions("shift") else "relative to the narrative"
+        return EXPLICIT if not meaning.mentions("shift") else "relative to the narrative"
     if published.day is not None:
         anchor = f"publication {published.day.isoformat()}"
     elif published.earliest is None and published.latest is None:

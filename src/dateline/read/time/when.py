@@ -5,36 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dateline.read.time.relation import Relation
 from dateline.records import Published, Span, TimeExpression, When
 from dateline.records.days import moved
 
-_WORDS = {
-    Relation.OWN: "of the clause",
-    Relation.CLAUSE: "of the clause",
-    Relation.JOINED: "of the clause it is joined to",
-    Relation.MAIN: "of the main clause",
-    Relation.SAME_TIME: "of what happened meanwhile",
-    Relation.PURPOSE: "at the end of the clause",
-}
 
-
-def when_from(
-    time: TimeExpression, relation: Relation, published: Published, *, ahead: bool
-) -> When:
+def when_from(time: TimeExpression, published: Published, *, ahead: bool) -> When:
     """Return the days that a time gives to a happening it belongs to.
 
     "Until", "by" and "before" bound from above, "after" from below; what lies ahead does not
     come before publication, what is told as done not after it.
     """
     first, last = _by_signal(time, published, ahead=ahead)
-    signal = f"{time.signal} " if time.signal in ("until", "by", "before", "after", "since") else ""
-    basis = f"time {_WORDS[relation]}: “{signal}{time.text}” ({time.basis})"
+    basis = f"“{time.text}” ({time.basis})"
     whole = When(first, last, basis=basis, text=time.text, span=Span(time.start, time.end))
-    return limited(whole, published, ahead=ahead)
+    return _limited(whole, published, ahead=ahead)
 
 
-def limited(when: When, published: Published, *, ahead: bool) -> When:
+def _limited(when: When, published: Published, *, ahead: bool) -> When:
     """Return the days cut at publication: what is done lies before it, what is to come after."""
     first, last = when.earliest, when.latest
     if ahead:

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.read.parse.document import Document, Phrase
-from dateline.read.parse.model.heads import Heads
 from dateline.read.parse.model.inference import Analysis, Network
 from dateline.read.parse.model.lemmas import Lemmatizer
 from dateline.read.parse.model.sentences import sentence_starts
-from dateline.read.parse.model.vectors import WordVectors
 
 CHUNK = 64  # documents read together
 EntityRule = Callable[[Document, Sequence[Phrase]], Sequence[Phrase]]
@@ -29,12 +27,10 @@ class Window:
 class DocumentReader:
     """Fills tags, morphology, lemmas, heads, relations, entities and sentences."""
 
-    def __init__(
-        self, network: Network, lemmatizer: Lemmatizer, entities: EntityRule, heads: Heads
-    ) -> None:
+    def __init__(self, network: Network, lemmatizer: Lemmatizer, entities: EntityRule) -> None:
         """Keep the parts; `entities` has the last word on a document's entities."""
         self._network, self._lemmatizer = network, lemmatizer
-        self._entities, self._heads = entities, heads
+        self._entities = entities
 
     def read(self, docs: Iterable[Document], *, chunk: int = CHUNK) -> Iterator[Document]:
         """Fill documents, `chunk` at a time; a sentence that comes again is read once."""
@@ -80,9 +76,6 @@ class DocumentReader:
         doc.split_at([window.start for window in windows])
         doc.hang(heads)
         doc.is_tagged = True
-        doc.vectors = WordVectors.of(
-            [(window.start, found[window.words].vectors) for window in windows], self._heads
-        )
         doc.descriptions = tuple(described)
         doc.mark(self._entities(doc, names))
 

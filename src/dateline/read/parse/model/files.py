@@ -12,7 +12,7 @@ from types import MappingProxyType
 from dateline.errors import ModelError
 
 MANIFEST = "model.json"
-FILES = ("heads.npz", "labels.onnx", "lemmas.json", "reader.onnx", "terms.yaml", "tokenizer.json")
+FILES = ("labels.onnx", "lemmas.json", "reader.onnx", "terms.yaml", "tokenizer.json")
 FEATURES = ("pieces", "shapes", "lengths", "firsts")
 HEADS = ("upos", "xpos", "morph", "deprel", "names", "mentions")
 FORMAT = 1

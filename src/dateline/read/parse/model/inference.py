@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -23,15 +23,13 @@ WINDOW = 240  # most pieces of one window, [CLS] and [SEP] included
 STEP = 8  # lengths are rounded up to a multiple of this
 BATCH = 1024  # most pieces of one batch
 BREAKS = frozenset(".!?;:,|•·–—/")
-Vectors = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the network says of one window's words.
 
-    `heads` are word indices within the window, -1 for the root. `vectors` has one row for each
-    word: the mean of the encoder's last layers that the names head reads, in half precision.
+    `heads` are word indices within the window, -1 for the root.
     """
 
     upos: tuple[str, ...]
@@ -41,7 +39,6 @@ class Analysis:
     deprels: tuple[str, ...]
     names: tuple[Mention, ...]
     mentions: tuple[Mention, ...]
-    vectors: Vectors = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +213,6 @@ class Network:
             tuple(self._classes["deprel"][r] for r in relations),
             mended(self._names.mentions(out["names"][row, 1:end]), words),
             self._mentions.mentions(out["mentions"][row, 1:end]),
-            out["words"][row, 1:end].astype(np.float16),
         )
 
 

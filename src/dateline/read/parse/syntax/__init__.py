@@ -13,11 +13,8 @@ from dateline.read.parse.syntax.arguments import (
     agents,
     by_agents,
     is_passive,
-    light_verb_object,
     light_verb_of,
     nominal_agents,
-    nominal_patients,
-    patients,
     recipients,
     subjects,
 )
@@ -33,7 +30,6 @@ from dateline.read.parse.syntax.labels import (
     AUXILIARY,
     CLAUSE,
     COMPLEMENT_CLAUSE,
-    NAME_PART,
     NOMINAL,
     NOMINAL_MODIFIER,
     OBJECT,
@@ -53,11 +49,6 @@ from dateline.read.parse.syntax.labels import (
     children,
     is_time,
 )
-from dateline.read.parse.syntax.modifiers import (
-    instruments,
-    place_modifiers,
-    time_modifiers,
-)
 from dateline.read.parse.syntax.phrases import (
     antecedent,
     appositions,
@@ -67,7 +58,6 @@ from dateline.read.parse.syntax.phrases import (
     passive_or_relative_clauses,
     preposition,
     relative_head,
-    verb_particle,
     with_preposition,
 )
 
@@ -76,7 +66,6 @@ __all__ = [
     "AUXILIARY",
     "CLAUSE",
     "COMPLEMENT_CLAUSE",
-    "NAME_PART",
     "NOMINAL",
     "NOMINAL_MODIFIER",
     "OBJECT",
@@ -105,24 +94,17 @@ __all__ = [
     "complements",
     "coordinated",
     "governing_verbs",
-    "instruments",
     "is_negated",
     "is_passive",
     "is_time",
-    "light_verb_object",
     "light_verb_of",
     "modality",
     "nominal_agents",
-    "nominal_patients",
     "noun_phrase",
     "passive_or_relative_clauses",
-    "patients",
-    "place_modifiers",
     "preposition",
     "recipients",
     "relative_head",
     "subjects",
-    "time_modifiers",
-    "verb_particle",
     "with_preposition",
 ]

@@ -179,28 +179,6 @@ def by_agents(token: Word) -> list[Word]:
     return spread(in_order(found))
 
 
-def patients(token: Word) -> list[Word]:
-    """Return whom it is done to: objects, the passive's subjects; for nouns, `of` and the like."""
-    if not acts_as_verb(token):
-        return nominal_patients(token)
-    if is_passive(token):
-        return subjects(token)
-    return spread(_own_objects(token) or _shared_object(token))
-
-
-def _own_objects(verb: Word) -> list[Word]:
-    """Return the verb's objects, without one that stands after a verb coordinated with it.
-
-    In "killing five and wounding twelve others" the others may hang on `killing`, but they are
-    the second verb's; `_shared_object` gives them to it.
-    """
-    found = children(verb, OBJECT)
-    others = [c.i for c in verb.children if c.dep == "conj" and acts_as_verb(c)]
-    if others:
-        return [o for o in found if o.i < others[0]] or found
-    return found
-
-
 def _shared_object(verb: Word) -> list[Word]:
     """Return the object that a verb shares by coordination, or has as a bare relative clause.
 
@@ -271,29 +249,6 @@ def _light_verbs(noun: Word) -> list[Word]:
         v for v in passive_or_relative_clauses(noun) if v.lemma.lower() in grammar().light_verbs
     ]
     return found
-
-
-def nominal_patients(noun: Word) -> list[Word]:
-    """Return whom a noun's happening strikes: "of X", "on X", "against X", else a compound."""
-    found = [c for c in with_preposition(noun, "of", "against", "on", "upon") if not is_time(c)]
-    if not found:
-        found = [
-            c
-            for c in noun.children
-            if c.dep == "compound"
-            and c.i < noun.i
-            and not is_time(c)
-            and c.ent_type not in {"GROUP", "ORG", "WEAPON", "PLATFORM"}
-        ]
-    return spread(found)
-
-
-def light_verb_object(verb: Word) -> Word | None:
-    """Return the noun that carries a light verb's meaning ("carried out an ATTACK"), or `None`."""
-    if verb.lemma.lower() not in grammar().light_verbs:
-        return None
-    nouns = subjects(verb) if is_passive(verb) else children(verb, OBJECT)
-    return nouns[0] if nouns else None
 
 
 def light_verb_of(noun: Word) -> Light | None:

@@ -22,7 +22,6 @@ CLAUSE = frozenset(
     {"ROOT", "root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl",
      "csubj", "csubj:pass", "parataxis"}
 )  # fmt: skip
-NAME_PART = frozenset({"flat", "flat:name", "compound", "nmod:desc"})
 PASSIVE_AUXILIARY = frozenset({"aux:pass"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 POSSESSOR = frozenset({"nmod:poss"})

@@ -197,11 +197,3 @@ def trimmed(token: Word, edges: tuple[int, int]) -> Phrase:
     while start < end - 1 and doc[start].is_punct:
         start += 1
     return doc[start:end]
-
-
-def verb_particle(verb: Word) -> str:
-    """Return the particle of a phrasal verb ("carry OUT"), or ""."""
-    for child in verb.children:
-        if child.dep == "compound:prt":
-            return child.lower
-    return ""
