@@ -34,7 +34,7 @@ class EventType:
     """One sort of event; `family` groups sorts that reports tell of one event in.
 
     `nature` is `happening`, `state` (a state of affairs such as the strength of a force) or
-    `speech`.
+    `speech`. `counts` is the role whose number is told, and the measure of that number, if any.
     """
 
     id: str
@@ -46,6 +46,7 @@ class EventType:
     roles: tuple[Role, ...]
     crosswalk: tuple[CrosswalkRule, ...]
     description: str = ""
+    counts: tuple[Role, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,17 @@ def _event_type(
         roles=tuple(_role(name, where) for name in as_words(row.get("roles"), where=where)),
         crosswalk=tuple(_crosswalk(row, where, cites)),
         description=str(row.get("description", "")),
+        counts=_counts(row.get("counts"), where),
     )
+
+
+def _counts(value: object, where: str) -> tuple[Role, str] | None:
+    if value is None:
+        return None
+    role, _, measure = str(value).partition(" ")
+    if not measure:
+        raise LexiconError(f"{where}: `counts` is a role and a measure, found {value!r}.")
+    return _role(role, where), measure
 
 
 def _texts(value: object, where: str) -> list[str]:

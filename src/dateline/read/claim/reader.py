@@ -62,6 +62,7 @@ def read_report(
         scene=Scene(doc, report.text, places, report, load_place_words(), main=main_place(places)),
         lexicon=lexicon,
         gazetteer=gazetteer,
+        attributions=findings.attributions,
     )
     read = heads.read(doc)
     mentions, noted = of_the_report(take_mentions(read, doc), report)

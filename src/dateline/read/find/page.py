@@ -10,7 +10,7 @@ from dateline.lexicon.gazetteer import Gazetteer
 from dateline.read.cast import Cast
 from dateline.read.parse import Document, Phrase
 from dateline.read.place.phrases import Scene
-from dateline.records import PlaceMention, Quantity, Report, TimeExpression
+from dateline.records import Attribution, PlaceMention, Quantity, Report, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Page:
     scene: Scene
     lexicon: Lexicon
     gazetteer: Gazetteer
+    attributions: Sequence[Attribution] = ()
 
     def phrase(self, start: int, end: int) -> Phrase | None:
         """Return the words that code points touch."""

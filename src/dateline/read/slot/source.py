@@ -24,7 +24,10 @@ def find_sources(mentions: Sequence[Mention], page: Page) -> Sources:
     words = {
         arc.word for one in mentions for role in (SOURCE, CARRIER) for arc in one.fillers(role)
     }
-    said = [Attribution(source_span(page.doc[word]), None, None) for word in sorted(words)]
+    spans = {source_span(page.doc[word]) for word in words}
+    for one in page.attributions:
+        spans.update(span for span in (one.source, *one.carriers) if span is not None)
+    said = [Attribution(span, None, None) for span in sorted(spans)]
     return make_out_sources(page.doc, said, lexicon=page.lexicon, cast=page.cast)
 
 
@@ -47,18 +50,36 @@ def sources_of(
 
 
 def _said(telling: Telling, sources: Sources, page: Page) -> Iterator[SourceLink]:
+    """Yield the one nearest the event, then those through whom the words came."""
     stance = _STANCES.get(telling.chief.status, "asserts")
+    near = _nearest(telling, page)
+    if near is not None:
+        yield _link(near, stance, sources)
+    carriers = [source_span(page.doc[a.word]) for a in telling.arcs if a.role == CARRIER]
+    for span in (*carriers, *_carriers_of(near, page)):
+        if near is None or not span.overlaps(near):
+            yield _link(span, "relays", sources)
+
+
+def _nearest(telling: Telling, page: Page) -> Span | None:
+    """Return the words of the likeliest source, one of the telling's own sentences first."""
     here = {one.word.sentence for one in telling.mentions}
-    for role in (SOURCE, CARRIER):
-        arcs = [arc for arc in telling.arcs if arc.role == role]
-        arcs.sort(key=lambda arc: page.doc[arc.word].sentence not in here)
-        for arc in arcs[:1] if role == SOURCE else arcs:  # one is nearest the event
-            if arc.role == role:
-                named = sources.named(source_span(page.doc[arc.word]))
-                yield SourceLink(
-                    named.name, named.kind, named.text, named.span, named.actor,
-                    stance if role == SOURCE else "relays", named.basis,
-                )  # fmt: skip
+    arcs = [arc for arc in telling.arcs if arc.role == SOURCE]
+    arcs.sort(key=lambda arc: page.doc[arc.word].sentence not in here)
+    return source_span(page.doc[arcs[0].word]) if arcs else None
+
+
+def _carriers_of(near: Span | None, page: Page) -> Sequence[Span]:
+    """Return those through whom a source's words came, as grammar tells: "told Reuters"."""
+    said = (one for one in page.attributions if one.source is not None and near is not None)
+    return next((one.carriers for one in said if near and one.source.overlaps(near)), ())
+
+
+def _link(span: Span, stance: str, sources: Sources) -> SourceLink:
+    named = sources.named(span)
+    return SourceLink(
+        named.name, named.kind, named.text, named.span, named.actor, stance, named.basis
+    )
 
 
 def _of_entry(page: Page) -> Iterator[SourceLink]:
