@@ -63,12 +63,19 @@ from dateline.read.parse.syntax.phrases import (
     appositions,
     complements,
     coordinated,
+    counted_by,
     noun_phrase,
     passive_or_relative_clauses,
     preposition,
     relative_head,
     verb_particle,
+    with_particle,
     with_preposition,
+)
+from dateline.read.parse.syntax.tense import (
+    is_past_perfect,
+    is_present,
+    own_tense,
 )
 
 __all__ = [
@@ -104,10 +111,13 @@ __all__ = [
     "clause_span",
     "complements",
     "coordinated",
+    "counted_by",
     "governing_verbs",
     "instruments",
     "is_negated",
     "is_passive",
+    "is_past_perfect",
+    "is_present",
     "is_time",
     "light_verb_object",
     "light_verb_of",
@@ -115,6 +125,7 @@ __all__ = [
     "nominal_agents",
     "nominal_patients",
     "noun_phrase",
+    "own_tense",
     "passive_or_relative_clauses",
     "patients",
     "place_modifiers",
@@ -124,5 +135,6 @@ __all__ = [
     "subjects",
     "time_modifiers",
     "verb_particle",
+    "with_particle",
     "with_preposition",
 ]

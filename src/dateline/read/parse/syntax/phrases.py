@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dateline.read.parse.document import Phrase, Word
 from dateline.read.parse.syntax.labels import (
     APPOSITION,
+    COUNTING,
     NOMINAL,
     NOMINAL_MODIFIER,
     OBLIQUE,
     OUTSIDE_PHRASE,
+    PARTICLE,
     REDUCED,
     RELATIVE,
     RELATIVISERS,
@@ -201,7 +203,18 @@ def trimmed(token: Word, edges: tuple[int, int]) -> Phrase:
 
 def verb_particle(verb: Word) -> str:
     """Return the particle of a phrasal verb ("carry OUT"), or ""."""
-    for child in verb.children:
-        if child.dep == "compound:prt":
-            return child.lower
-    return ""
+    return next((child.lower for child in children(verb, PARTICLE)), "")
+
+
+def with_particle(word: Word) -> Phrase:
+    """Return a word with the particle right behind it ("blew UP")."""
+    end = word.i + 1
+    for child in children(word, PARTICLE):
+        if child.i == end:
+            end += 1
+    return word.doc[word.i : end]
+
+
+def counted_by(noun: Word) -> list[Word]:
+    """Return what stands before a noun as its number or amount ("SEVEN people", "SOME 40")."""
+    return children(noun, COUNTING)
