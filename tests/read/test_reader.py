@@ -28,8 +28,7 @@ def test_a_refused_amount_leaves_a_record() -> None:
 
 
 def test_a_claim_has_time_place_and_sources() -> None:
-    claims = read(STORY, published="2016-11-08").claims
-    (claim,) = [each for each in claims if each.event_type == "advance"]
+    claim = read(STORY, published="2016-11-08").claims[0]
     assert claim.when is not None
     assert str(claim.when.earliest) == "2016-11-07"
     assert claim.place is not None

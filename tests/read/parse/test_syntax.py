@@ -87,6 +87,30 @@ def test_who_is_given_something_is_its_recipient() -> None:
     assert words(syntax.recipients(token)) == ["militia"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "tense", "present", "perfect"),
+    [
+        ("Rebels shell the town.", "shell", "Pres", True, False),
+        ("Rebels shelled the town.", "shelled", "Past", False, False),
+        ("Rebels have shelled the town.", "shelled", "have", True, False),
+        ("Rebels had shelled the town.", "shelled", "have", False, True),
+        ("Rebels are shelling the town.", "shelling", "Pres", True, False),
+        ("The army says rebels fled after the shelling.", "shelling", "none", False, False),
+        ("The shelling kills nine people.", "shelling", "none", True, False),
+    ],
+)
+def test_tense(text: str, word: str, tense: str, present: bool, perfect: bool) -> None:  # noqa: FBT001  columns
+    token = at(text, word)
+    found = (syntax.own_tense(token), syntax.is_present(token), syntax.is_past_perfect(token))
+    assert found == (tense, present, perfect)
+
+
+def test_a_particle_right_behind_is_of_the_word() -> None:
+    text = "Militants blew up the bridge and set it off."
+    assert syntax.with_particle(at(text, "blew")).text == "blew up"
+    assert syntax.with_particle(at(text, "set")).text == "set"
+
+
 def test_verbs_that_report_a_clause_come_nearest_first() -> None:
     token = at("Police said witnesses claimed that shells hit the town.", "hit")
     assert words(syntax.governing_verbs(token)) == ["claimed", "said"]

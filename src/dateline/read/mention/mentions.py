@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.read.mention.heads import DAY, PLACE, Arc, HeadReading
-from dateline.read.parse import Document, Word
+from dateline.read.parse import Document, Word, syntax
 from dateline.records import Span, Stage, Status
 
 LEAST = 0.7  # a mention is taken from this probability on
@@ -15,7 +15,6 @@ LEAST = 0.7  # a mention is taken from this probability on
 # to name the wrong perpetrator is worse than to name none.
 LEAST_ARC = 0.5
 LEAST_ARCS: dict[str, float] = {PLACE: 0.1, DAY: 0.1, "actor": 0.85, "figure": 0.5}
-_PARTICLES = frozenset({"compound:prt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,5 @@ def best(shares: Mapping[str, float]) -> str:
 
 def _span(word: Word) -> Span:
     """Return a mention's word with the particle right behind it ("blew UP")."""
-    end = word.idx + len(word)
-    for child in word.rights:
-        if child.dep in _PARTICLES and child.idx - end <= 1:
-            end = child.idx + len(child)
-    return Span(word.idx, end)
+    phrase = syntax.with_particle(word)
+    return Span(phrase.start_char, phrase.end_char)

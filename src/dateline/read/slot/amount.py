@@ -14,7 +14,6 @@ HAPPENING = "happening"
 SURE = 0.9  # how likely a part must be whose number is taken for that of the act
 _NOBODY = frozenset({"no", "none", "nobody", "without", "nothing"})
 _HALF = "half"
-_COUNTING = frozenset({"nummod", "nummod:gov", "amod", "det", "advmod"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEFORE = 120  # code points back to what "half of them" are half of
 
@@ -116,6 +115,6 @@ def _quantity_at(word: Word, page: Page) -> Quantity | None:
     for one in page.amounts:
         if one.start <= word.idx < one.end:
             return one
-    counts = [child for child in word.children if child.dep in _COUNTING]
+    counts = syntax.counted_by(word)
     inside = [one for one in page.amounts for c in counts if one.start <= c.idx < one.end]
     return inside[0] if inside else None

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from dateline.read.find.page import Page
 from dateline.read.identity.happenings import Happening
 from dateline.read.mention.heads import CARRIER, SOURCE
-from dateline.read.mention.mentions import Mention
+from dateline.read.parse import syntax
 from dateline.records import Status
 
 AHEAD = frozenset({Status.EXPECTED, Status.HYPOTHETICAL})
@@ -58,9 +58,9 @@ class Setting:
         return {
             "central": happening.central,
             "background": happening.background,
-            "present": float(any(map(is_present, happening.mentions))),
-            f"tense:{own_tense(first)}": 1.0,
-            "perfect": float(is_perfect(first)),
+            "present": float(any(syntax.is_present(one.word) for one in happening.mentions)),
+            f"tense:{syntax.own_tense(first.word)}": 1.0,
+            "perfect": float(syntax.is_past_perfect(first.word)),
             "sourced": float(SOURCE in roles or CARRIER in roles),
             "entry": float(len(self.page.report.blocks) == 1),
             "lead": float(first.word.sent.start == 0),
@@ -94,32 +94,3 @@ def last_before(happening: Happening, place: int) -> int:
     """Return the place of a happening's last mention before a word, else of its first."""
     earlier = [one.word.i for one in happening.mentions if one.word.i < place]
     return max(earlier, default=happening.mentions[0].word.i)
-
-
-def is_present(mention: Mention) -> bool:
-    """Tell whether a mention is told in the present tense, by itself or the verb above it."""
-    for word in (mention.word, *mention.word.ancestors):
-        verbs = [word, *(child for child in word.children if child.dep.startswith(("aux", "cop")))]
-        tenses = {tense for verb in verbs for tense in verb.features("Tense")}
-        if any("Fin" in verb.features("VerbForm") for verb in verbs):
-            return "Pres" in tenses
-    return False
-
-
-def own_tense(mention: Mention) -> str:
-    """Return the tense of a mention's own verb: `Pres`, `Past`, `have` (has shelled) or `none`."""
-    word = mention.word
-    helpers = [child for child in word.children if child.dep.startswith(("aux", "cop"))]
-    finite = [verb for verb in (*helpers, word) if "Fin" in verb.features("VerbForm")]
-    if not finite:
-        return "none"
-    if finite[0] is not word and finite[0].lemma.lower() == "have":
-        return "have"
-    return "".join(finite[0].features("Tense")[:1]) or "none"
-
-
-def is_perfect(mention: Mention) -> bool:
-    """Tell whether a mention is told in the past perfect ("had shelled")."""
-    return any(
-        child.dep.startswith("aux") and child.lower == "had" for child in mention.word.children
-    )

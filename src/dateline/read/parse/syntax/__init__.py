@@ -54,11 +54,18 @@ from dateline.read.parse.syntax.phrases import (
     appositions,
     complements,
     coordinated,
+    counted_by,
     noun_phrase,
     passive_or_relative_clauses,
     preposition,
     relative_head,
+    with_particle,
     with_preposition,
+)
+from dateline.read.parse.syntax.tense import (
+    is_past_perfect,
+    is_present,
+    own_tense,
 )
 
 __all__ = [
@@ -93,18 +100,23 @@ __all__ = [
     "clause_span",
     "complements",
     "coordinated",
+    "counted_by",
     "governing_verbs",
     "is_negated",
     "is_passive",
+    "is_past_perfect",
+    "is_present",
     "is_time",
     "light_verb_of",
     "modality",
     "nominal_agents",
     "noun_phrase",
+    "own_tense",
     "passive_or_relative_clauses",
     "preposition",
     "recipients",
     "relative_head",
     "subjects",
+    "with_particle",
     "with_preposition",
 ]

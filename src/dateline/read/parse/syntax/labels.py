@@ -25,6 +25,8 @@ CLAUSE = frozenset(
 PASSIVE_AUXILIARY = frozenset({"aux:pass"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 POSSESSOR = frozenset({"nmod:poss"})
+PARTICLE = frozenset({"compound:prt"})
+COUNTING = frozenset({"nummod", "nummod:gov", "amod", "det", "advmod"})
 OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "list",
      "cop", "nsubj", "nsubj:outer", "aux", "mark", "orphan", "dep", "discourse", "vocative",

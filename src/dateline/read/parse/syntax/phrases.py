@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dateline.read.parse.document import Phrase, Word
 from dateline.read.parse.syntax.labels import (
     APPOSITION,
+    COUNTING,
     NOMINAL,
     NOMINAL_MODIFIER,
     OBLIQUE,
     OUTSIDE_PHRASE,
+    PARTICLE,
     REDUCED,
     RELATIVE,
     RELATIVISERS,
@@ -197,3 +199,17 @@ def trimmed(token: Word, edges: tuple[int, int]) -> Phrase:
     while start < end - 1 and doc[start].is_punct:
         start += 1
     return doc[start:end]
+
+
+def with_particle(word: Word) -> Phrase:
+    """Return a word with the particle right behind it ("blew UP")."""
+    end = word.i + 1
+    for child in children(word, PARTICLE):
+        if child.i == end:
+            end += 1
+    return word.doc[word.i : end]
+
+
+def counted_by(noun: Word) -> list[Word]:
+    """Return what stands before a noun as its number or amount ("SEVEN people", "SOME 40")."""
+    return children(noun, COUNTING)
