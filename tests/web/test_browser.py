@@ -11,9 +11,11 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 from playwright.sync_api import Browser, Page, expect
+from tests.present.sample import sample_view
 from tests.web.browser import AXE, chromium, looking, needs_browser, serving
 
 from dateline.case import Case
+from dateline.present.html import render_page
 from dateline.run.analyst import Analyst
 
 pytestmark = needs_browser
@@ -263,6 +265,23 @@ def test_no_serious_violation_in_forms_findings_and_decisions(
         page.keyboard.press("Escape")
         page.evaluate("document.querySelector('main').append(document.createElement('button'))")
         assert list(_violations(page, "spoilt")) == ["spoilt: button-name"]
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: make web (Node 20)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_page_has_no_serious_violation_and_asks_for_nothing(
+    browser: Browser, tmp_path: Path, scheme: str
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(render_page(sample_view()), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    expect(page.locator("svg.map a").first).to_be_visible()
+    assert _violations(page, "report") == {}
+    assert asked == [path.as_uri()]
+    page.close()
 
 
 def _violations(page: Page, view: str) -> dict[str, str]:
