@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.read.find.page import Page
 from dateline.read.identity.tellings import Telling
@@ -11,7 +11,6 @@ from dateline.read.parse import Word, syntax
 from dateline.records import Figure, Quantity, Span
 
 HAPPENING = "happening"
-SURE = 0.9  # how likely a part must be whose number is taken for that of the act
 _NOBODY = frozenset({"no", "none", "nobody", "without", "nothing"})
 _HALF = "half"
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -49,30 +48,7 @@ def figures_of(
         figure = _figure(page.doc[arc.word], arc.role.removeprefix(FIGURE), covers, page)
         if figure is not None:
             found.setdefault((figure.measure, figure.span), figure)
-    for figure in _counted(telling, owners, covers, page):
-        if all(measure != figure.measure for measure, _ in found):
-            found[figure.measure, figure.span] = figure
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.measure)))
-
-
-def _counted(
-    telling: Telling, owners: Owners, covers: Mapping[int, str], page: Page
-) -> Iterator[Figure]:
-    """Yield the numbers of those whom an act counts: of the killed, who is its target."""
-    taken = {word for _, word in owners}
-    for mention in telling.mentions:
-        known = page.lexicon.event_types.get(mention.event_type)
-        if known is None or known.counts is None:
-            continue
-        role, measure = known.counts
-        for arc in mention.fillers(role.value):
-            word = page.doc[arc.word]
-            if arc.probability < SURE or arc.word in taken:
-                continue
-            if _quantity_at(word, page) is not None:
-                figure = _figure(word, measure, covers, page)
-                if figure is not None:
-                    yield figure
 
 
 def _figure(word: Word, measure: str, covers: Mapping[int, str], page: Page) -> Figure | None:
