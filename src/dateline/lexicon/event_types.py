@@ -1,4 +1,4 @@
-"""Event types: our own ontology, its triggers, and its crosswalk to other schemes."""
+"""Event types: our own ontology, and its crosswalk to other schemes."""
 
 from __future__ import annotations
 
@@ -7,37 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.errors import LexiconError
-from dateline.lexicon.conditions import (
-    Condition,
-    Refusal,
-    build_classes,
-    build_refusals,
-    parse_conditions,
-)
+from dateline.lexicon.classes import build_classes
 from dateline.lexicon.tables import as_words, merge_rows
 from dateline.records import Role
 
 SCHEMES = ("acled", "ucdp", "plover", "cameo")
 NATURES = ("happening", "state", "speech")
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that name a happening of one event type.
-
-    `words` are lemmas in order, `pos` is `verb` or `noun`; all `conditions` must hold.
-    """
-
-    words: tuple[str, ...]
-    pos: str
-    event_type: str
-    conditions: tuple[Condition, ...] = ()
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """Return how specific the trigger is: more words, then more asked for but its sense."""
-        asked = [each for each in self.conditions if each.slot != "sense"]
-        return len(self.words), sum(not each.negated for each in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +44,19 @@ class EventType:
     nature: str
     violent: bool
     roles: tuple[Role, ...]
-    triggers: tuple[Trigger, ...]
     crosswalk: tuple[CrosswalkRule, ...]
     description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EventTypes:
-    """All event types by id, which families are near one another, and the trigger index.
+    """All event types by id, which families are near one another, and the classes of nouns.
 
-    `near` holds pairs of families, both ways round. `verbs` and `nouns` give the triggers by
-    their key lemma (a verb's first word, a noun's last), the most specific first. `refusals`
-    are the senses that are no event, by `lemma/v` and `lemma/n`; `classes` the semantic classes.
+    `near` holds pairs of families, both ways round; `classes` the lemmas of each semantic class.
     """
 
     by_id: Mapping[str, EventType]
     near: frozenset[tuple[str, str]] = field(default_factory=frozenset)
-    verbs: Mapping[str, tuple[Trigger, ...]] = field(default_factory=dict)
-    nouns: Mapping[str, tuple[Trigger, ...]] = field(default_factory=dict)
-    refusals: Mapping[str, tuple[Refusal, ...]] = field(default_factory=dict)
     classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def get(self, event_type: str) -> EventType | None:
@@ -104,28 +73,15 @@ class EventTypes:
         one, other = self.family(left), self.family(right)
         return one == other or (one, other) in self.near
 
-    def is_a(self, event_type: str, ancestor: str) -> bool:
-        """Tell whether an event type is `ancestor` or lies under it."""
-        current: str | None = event_type
-        while current is not None:
-            if current == ancestor:
-                return True
-            found = self.by_id.get(current)
-            current = None if found is None else found.parent
-        return False
-
 
 def build_event_types(
-    tables: Iterable[Mapping[str, Any]],
-    classes: Iterable[Mapping[str, Any]] = (),
-    senses: Iterable[Mapping[str, Any]] = (),
+    tables: Iterable[Mapping[str, Any]], classes: Iterable[Mapping[str, Any]] = ()
 ) -> EventTypes:
     """Return the ontology of these tables; raise `LexiconError` where it contradicts itself."""
     tables = tuple(tables)
-    sets = build_classes(classes)
     cites = _citations(tables)
     rows = merge_rows(tables, "event_types")
-    types = {row_id: _event_type(row_id, row, sets, cites) for row_id, row in rows.items()}
+    types = {row_id: _event_type(row_id, row, cites) for row_id, row in rows.items()}
     _check_parents(types)
     near: set[tuple[str, str]] = set()
     for table in tables:
@@ -134,25 +90,8 @@ def build_event_types(
     return EventTypes(
         by_id=types,
         near=frozenset(near),
-        verbs=_index(types, "verb"),
-        nouns=_index(types, "noun"),
-        refusals=build_refusals(senses, sets),
-        classes=sets,
+        classes=build_classes(classes),
     )
-
-
-def _index(types: Mapping[str, EventType], pos: str) -> dict[str, tuple[Trigger, ...]]:
-    """Return the triggers of one part of speech by key lemma, the most specific first."""
-    found: dict[str, list[Trigger]] = {}
-    for event_type in types.values():
-        for trigger in event_type.triggers:
-            if trigger.pos == pos:
-                key = trigger.words[0] if pos == "verb" else trigger.words[-1]
-                found.setdefault(key, []).append(trigger)
-    return {
-        key: tuple(sorted(each, key=lambda trigger: trigger.weight, reverse=True))
-        for key, each in found.items()
-    }
 
 
 def _citations(tables: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], str]:
@@ -165,20 +104,12 @@ def _citations(tables: tuple[Mapping[str, Any], ...]) -> dict[tuple[str, str], s
 
 
 def _event_type(
-    row_id: str,
-    row: Mapping[str, Any],
-    classes: Mapping[str, frozenset[str]],
-    cites: Mapping[tuple[str, str], str],
+    row_id: str, row: Mapping[str, Any], cites: Mapping[tuple[str, str], str]
 ) -> EventType:
     where = f"event type `{row_id}`"
     nature = str(row.get("nature", "happening"))
     if nature not in NATURES:
         raise LexiconError(f"{where}: unknown nature `{nature}`.", hint=f"Use one of {NATURES}.")
-    triggers = [
-        _trigger(text, pos, row_id, classes)
-        for key, pos in (("verbs", "verb"), ("nouns", "noun"))
-        for text in _texts(row.get(key), f"{where}, `{key}`")
-    ]
     return EventType(
         id=row_id,
         name=str(row.get("name") or row_id.replace("-", " ")),
@@ -187,7 +118,6 @@ def _event_type(
         nature=nature,
         violent=bool(row.get("violent", False)),
         roles=tuple(_role(name, where) for name in as_words(row.get("roles"), where=where)),
-        triggers=tuple(triggers),
         crosswalk=tuple(_crosswalk(row, where, cites)),
         description=str(row.get("description", "")),
     )
@@ -197,17 +127,8 @@ def _texts(value: object, where: str) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise LexiconError(f"{where}: expected a list of triggers, found {value!r}.")
+        raise LexiconError(f"{where}: expected a list of rules, found {value!r}.")
     return value
-
-
-def _trigger(
-    text: str, pos: str, event_type: str, classes: Mapping[str, frozenset[str]]
-) -> Trigger:
-    words = tuple(text.partition("[")[0].lower().split())
-    if not words:
-        raise LexiconError(f"event type `{event_type}`: a trigger without words: `{text}`.")
-    return Trigger(words, pos, event_type, parse_conditions(text, classes))
 
 
 def _role(name: str, where: str) -> Role:
