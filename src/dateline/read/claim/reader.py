@@ -21,6 +21,7 @@ from dateline.read.identity.happenings import find_happenings
 from dateline.read.mention.heads import Heads
 from dateline.read.mention.mentions import take_mentions
 from dateline.read.mention.refusals import of_the_report, refuse_mentions
+from dateline.read.mention.told import settle_told
 from dateline.read.parse import Document
 from dateline.read.place.centre import main_place
 from dateline.read.place.phrases import Scene
@@ -65,7 +66,8 @@ def read_report(
         attributions=findings.attributions,
     )
     read = heads.read(doc)
-    mentions, noted = of_the_report(take_mentions(read, doc), report)
+    told = settle_told(take_mentions(read, doc), findings.attributions)
+    mentions, noted = of_the_report(told, report)
     setting = Setting(page, find_happenings(mentions, read.same), read.same)
     claims = make_claims(setting, read.covers)
     rejections = (*refused, *noted, *refuse_mentions(read, doc, report))
