@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from dateline.decide import APPLIED, reviewed_claims
 from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
-    Act,
     Capture,
     Claim,
     Decision,
@@ -23,13 +23,10 @@ from dateline.records import (
     Report,
     Span,
     Stage,
-    Standing,
     Status,
     When,
 )
 
-VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT})
-APPLIED = frozenset({Standing.IN_FORCE, Standing.PARTLY})
 TOLD = frozenset({Status.REPORTED, Status.UNVERIFIED})  # as having happened
 
 
@@ -116,9 +113,14 @@ class CaseView:
                 found[name].append(decision)
         return {name: tuple(held) for name, held in found.items()}
 
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """Return the ids of the claims that an analyst decided on, or made."""
+        return reviewed_claims(self.decisions, self.outcomes)
+
     def is_reviewed(self, claim: str) -> bool:
-        """Tell whether an analyst accepted, rejected or corrected a claim, by its id."""
-        return any(one.act in VERDICTS for one in self.decided_on.get(claim, ()))
+        """Tell whether an analyst accepted, rejected, corrected or made a claim, by its id."""
+        return claim in self.reviewed
 
     def reviewed_claims(self, event: Event) -> int:
         """Return how many claims of an event an analyst reviewed."""

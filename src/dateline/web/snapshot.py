@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from dateline.case import Case
+from dateline.decide import REVIEWING
 from dateline.lexicon import Lexicon
 from dateline.present.loading import load_view
-from dateline.present.view import VERDICTS, CaseView
+from dateline.present.view import CaseView
 from dateline.records import Act
 
 Mark = tuple[int, int, int]  # inode, size, time of last change
@@ -58,7 +59,7 @@ class Snapshot:
         return frozenset(
             claim
             for one in open_ones
-            if one.act in VERDICTS and str(one.number) not in taken_back
+            if one.act in REVIEWING and str(one.number) not in taken_back
             for claim in one.claims
         )
 
