@@ -75,6 +75,30 @@ def test_a_claim_made_by_hand_is_an_event_and_undone_it_is_none(
     assert as_json(capsys) == []
 
 
+def test_a_claim_made_by_hand_of_a_span_holds_all_values_and_goes_out_by_itself(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    span = f"{SEIZED.evidence.start}-{SEIZED.evidence.end}"
+    said = ("--type", "destruction", "--figure", "killed=4", "--participant", "target=two guards")
+    where = ("--place", "Wexmoor", "--at", "36.1,43.2", "--status", "denied")
+    order = ("claim", SEIZED.report, "--span", span, *said, *where, "--json")
+    assert decide(case, *order) == 0
+    (made,) = as_json(capsys)
+    assert (made["act"], made["standing"]) == ("claim", "in force")
+    assert made["says"]["figure:killed"] == "4"
+    assert run("decisions", case) == 0
+    assert "figure:killed 4" in " ".join(capsys.readouterr().out.split())
+    assert run("export", case, "--reviewed") == 0
+    (claim,) = as_json(capsys)["claims"]
+    assert claim["evidence"]["text"] == SEIZED.text
+    assert claim["status"] == "denied"
+    assert [(one["measure"], one["low"]) for one in claim["figures"]] == [("killed", 4)]
+    assert [(one["role"], one["name"]) for one in claim["participants"]] == [
+        ("target", "two guards")
+    ]
+    assert (claim["place"]["latitude"], claim["place"]["longitude"]) == (36.1, 43.2)
+
+
 def test_an_event_without_a_report_is_stated_by_whoever_decides(
     case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,6 +134,11 @@ def test_what_is_said_of_a_report_is_shown_and_undone(
         (("claim", "REPORT", "words", "--type", "destructionn"), "no event type of ours"),
         (("event", "A bridge fell.", "--place", "Wexmoor"), "needs an event type"),
         (("correct", "REPORT", "--published", "soon"), "published cannot be 'soon'"),
+        (("correct", "REPORT", "--place", "Wexmoor"), "A report's place cannot be"),
+        (("correct", SEIZED.id, "--outlet", "The Wexmoor Post"), "outlet cannot be"),
+        (("claim", SEIZED.id, SEIZED.text, "--type", "destruction"), "is no report"),
+        (("claim", "REPORT", "--span", "99990-99999", "--type", "destruction"), "No words of"),
+        (("event", "  ", "--type", "destruction"), "An event needs words"),
         (("note", "REPORT", "words", "--span", "1-2"), "--span goes with claim"),
     ],
 )

@@ -1,9 +1,8 @@
 """What analysts decided, laid over what was read: pure functions of claims and decisions."""
 
-from dateline.decide.apply import corrected, corrected_report, place_says
+from dateline.decide.apply import corrected, corrected_report
 from dateline.decide.by_hand import (
     BY_HAND,
-    PLACE_DETAIL,
     check_says,
     claim_by_hand,
     claim_id,
@@ -37,7 +36,6 @@ __all__ = [
     "BY_HAND",
     "FIELDS",
     "NO_TIES",
-    "PLACE_DETAIL",
     "REPORT_FIELDS",
     "REVIEWING",
     "Decided",
@@ -54,7 +52,6 @@ __all__ = [
     "corrected_report",
     "find_words",
     "is_on_reports",
-    "place_says",
     "report_target",
     "report_value_of",
     "reviewed_claims",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.decide.values import (
@@ -23,7 +23,6 @@ from dateline.records import (
     Published,
     Report,
     Role,
-    Said,
     SourceLink,
     Status,
     When,
@@ -36,9 +35,7 @@ def corrected(claim: Claim, corrections: Iterable[Decision]) -> Claim:
     """Return the claim with these corrections, the later ones laid over the earlier."""
     for decision in sorted(corrections, key=lambda one: one.number):
         if decision.field is not None and decision.value is not None:
-            known = {said.field: said.value for said in decision.says}
-            basis = _basis(decision)
-            claim = with_value(claim, decision.field, decision.value, basis, known=known)
+            claim = with_value(claim, decision.field, decision.value, _basis(decision))
     return claim
 
 
@@ -61,13 +58,8 @@ def _basis(decision: Decision) -> str:
     return f"corrected by {decision.by or 'an analyst'}, decision {decision.number}"
 
 
-def with_value(
-    claim: Claim, field: str, value: str, basis: str, *, known: Mapping[str, str] | None = None
-) -> Claim:
-    """Return the claim with another value in one field, which names the analyst as its basis.
-
-    `known` is what the gazetteer knows of a place (see `place_says`).
-    """
+def with_value(claim: Claim, field: str, value: str, basis: str) -> Claim:
+    """Return the claim with another value in one field, which names the analyst as its basis."""
     kind, _, name = field.partition(":")
     match kind:
         case "figure":
@@ -83,43 +75,20 @@ def with_value(
         case "source":
             claim = replace(claim, sources=_sources(claim, value, basis))
         case "place":
-            claim = replace(claim, place=_place(value, basis, known or {}))
+            claim = replace(claim, place=_place(value, basis))
         case "when":
             days = parse_days(value)
             claim = replace(claim, when=None if days is None else When(*days, basis))
     return claim
 
 
-def place_says(place: Place) -> tuple[Said, ...]:
-    """Return what more than its name and point is known of a place out of the gazetteer."""
-    values = {
-        "precision": place.precision and place.precision.value,
-        "radius_km": place.radius_km,
-        "geonames_id": place.geonames_id,
-        "country": place.country,
-        "admin1": place.admin1,
-    }
-    return tuple(Said(name, str(value)) for name, value in values.items() if value is not None)
-
-
-def _place(value: str, basis: str, known: Mapping[str, str]) -> Place | None:
+def _place(value: str, basis: str) -> Place | None:
     spot = parse_place(value)
     if spot is None:
         return None
-    if spot.latitude is None:
-        return Place(spot.name, None, None, None, None, basis)
-    geonames = known.get("geonames_id")
-    return Place(
-        spot.name,
-        spot.latitude,
-        spot.longitude,
-        PlacePrecision(known.get("precision", PlacePrecision.POINT.value)),
-        float(known.get("radius_km", POINT_KM)),
-        basis,
-        geonames_id=None if geonames is None else int(geonames),
-        country=known.get("country"),
-        admin1=known.get("admin1"),
-    )
+    given = spot.latitude is not None
+    precision, radius = (PlacePrecision.POINT, POINT_KM) if given else (None, None)
+    return Place(spot.name, spot.latitude, spot.longitude, precision, radius, basis)
 
 
 def _figures(claim: Claim, measure: str, value: str) -> tuple[Figure, ...]:

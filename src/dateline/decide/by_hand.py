@@ -28,7 +28,6 @@ from dateline.records import (
 )
 
 BY_HAND = frozenset({Act.CLAIM, Act.EVENT})
-PLACE_DETAIL = "place:"  # before what the gazetteer knows of the place
 UNKNOWN_OUTLET = SourceLink("unknown outlet", "unknown", basis="the report names no outlet")
 
 
@@ -42,7 +41,7 @@ def claim_id(decision: Decision) -> str:
 
 def check_says(says: Iterable[Said]) -> None:
     """Raise `OptionError` where a claim by hand has no type, or a value that cannot be used."""
-    held = [said for said in says if not said.field.startswith(PLACE_DETAIL)]
+    held = list(says)
     for said in held:
         check_value(said.field, said.value)
     if "type" not in {said.field for said in held}:
@@ -105,14 +104,8 @@ def claim_by_hand(decision: Decision, report: Report, outlet: SourceLink | None)
         sources=(_teller(decision, report, outlet),),
         notes=(made,),
     )
-    detail = {
-        said.field.removeprefix(PLACE_DETAIL): said.value
-        for said in decision.says
-        if said.field.startswith(PLACE_DETAIL)
-    }
     for said in decision.says:
-        if not said.field.startswith(PLACE_DETAIL):
-            claim = with_value(claim, said.field, said.value, made, known=detail)
+        claim = with_value(claim, said.field, said.value, made)
     return claim
 
 

@@ -61,7 +61,7 @@ class Decision:
 
     `field` and `value` are for corrections; `value` is also a note's words,
     a tag's word and the number of the decision that is undone. `by` is who declared to decide.
-    `says` is what a claim made by hand says, or what more is known of a corrected value.
+    `says` is what a claim made by hand says.
     `revision` is that of the case as its maker saw it: the number of the log's last entry then.
     """
 

@@ -9,13 +9,11 @@ from datetime import UTC, datetime
 from dateline.case import Case, Named
 from dateline.decide import (
     FIELDS,
-    PLACE_DETAIL,
     check_report_value,
     check_says,
     check_value,
     claim_target,
     find_words,
-    place_says,
     report_target,
     source_target,
     statement_bytes,
@@ -31,7 +29,6 @@ from dateline.records import (
     Decision,
     Format,
     Knowledge,
-    Place,
     Report,
     Said,
     Span,
@@ -68,13 +65,10 @@ class Analyst:
         """Throw these claims out: they count for no event any more."""
         return self._on_claims(Act.REJECT, things, FIELDS)
 
-    def correct(
-        self, thing: str, field: str, value: str, *, place: Place | None = None
-    ) -> Decision:
+    def correct(self, thing: str, field: str, value: str) -> Decision:
         """Say what a claim, or each claim of an event, ought to say in a field.
 
         Of a report its `outlet` or the days on which it was `published`: it is read again by that.
-        `place` is what the gazetteer knows of a corrected place (see `run.places`).
         Raises `OptionError` where the field or value cannot be used (see `decide.check_value`).
         """
         value = value.strip()
@@ -86,8 +80,7 @@ class Analyst:
             return self._add(Act.CORRECT, [target], field=field, value=value)
         check_value(field, value)
         targets = self._targets([named.id], [field])
-        says = () if place is None else place_says(place)
-        return self._add(Act.CORRECT, targets, field=field, value=value, says=says)
+        return self._add(Act.CORRECT, targets, field=field, value=value)
 
     def claim(
         self,
@@ -96,7 +89,6 @@ class Analyst:
         says: Iterable[Said],
         *,
         trigger: Span | None = None,
-        place: Place | None = None,
     ) -> Decision:
         """Make a claim by hand of words of a report, given as they stand there or by their span.
 
@@ -112,10 +104,10 @@ class Analyst:
             raise OptionError(f"No words of {of.id} stand at {evidence.start}-{evidence.end}.")
         if trigger is not None and not trigger.within(evidence):
             raise OptionError("The telling word has to stand within the words of the claim.")
-        held = _with_detail(says, place)
+        held = _checked(says)
         return self._add(Act.CLAIM, [words_target(of, evidence, trigger)], says=held)
 
-    def event(self, words: str, says: Iterable[Said], *, place: Place | None = None) -> Decision:
+    def event(self, words: str, says: Iterable[Said]) -> Decision:
         """State an event of which no report of the case tells, in words of one's own.
 
         The words are kept as an original under the analyst's name, with a report and a claim of it.
@@ -123,7 +115,7 @@ class Analyst:
         words = without_halves(words.strip())
         if not words:
             raise OptionError("An event needs words.", hint="Say in a sentence what happened.")
-        held = _with_detail(says, place)
+        held = _checked(says)
         at = self._now()
         data = statement_bytes(words, by=self.by, at=at)
         report = statement_report(words, data, by=self.by, at=at)
@@ -299,12 +291,11 @@ class Analyst:
             return self.case.add_decision(made)
 
 
-def _with_detail(says: Iterable[Said], place: Place | None) -> tuple[Said, ...]:
-    """Return the values of a claim by hand, with what the gazetteer knows of its place."""
+def _checked(says: Iterable[Said]) -> tuple[Said, ...]:
+    """Return the values of a claim by hand, once they are known to be of use."""
     held = tuple(says)
     check_says(held)
-    known = () if place is None else place_says(place)
-    return (*held, *(Said(f"{PLACE_DETAIL}{one.field}", one.value) for one in known))
+    return held
 
 
 def _statement(report: Report, data: bytes, *, by: str | None, at: str) -> Capture:
