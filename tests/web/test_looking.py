@@ -50,6 +50,21 @@ def test_what_differs_is_two_quotations(case: Path) -> None:
         assert [len(one["sides"]) for one in killed] == [2]
         words = [side["quotation"]["words"] for side in killed[0]["sides"]]
         assert sorted("killed 9" in one for one in words) == [False, True]
+        (row,) = [row for row in visitor.rows() if row["place"] == "Brockmoor"]
+        event = visitor.get(f"events/{row['id']}")
+        assert isinstance(event, dict)
+        (toll,) = event["tolls"]
+        assert (toll["measure"], toll["low"], toll["high"], toll["disputed"]) == (
+            "killed",
+            4,
+            9,
+            True,
+        )
+        counts = [(one["words"], one["who"], one["outlet"], one["told"]) for one in toll["counts"]]
+        assert sorted(counts) == [
+            ("4", "a resident", "Courier", "2016-10-18"),
+            ("9", "a doctor", "Ledger", "2016-10-18"),
+        ]
 
 
 @pytest.mark.parametrize(

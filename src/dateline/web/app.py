@@ -15,9 +15,16 @@ from fastapi.staticfiles import StaticFiles
 from starlette.requests import ClientDisconnect
 
 from dateline import __version__
-from dateline.errors import CaptureRejected, CaseError, CaseLocked, DatelineError, UnknownId
+from dateline.errors import (
+    CaptureRejected,
+    CaseError,
+    CaseLocked,
+    DatelineError,
+    Outdated,
+    UnknownId,
+)
 from dateline.web.adding import Pile, adding
-from dateline.web.deciding import Conflict, deciding
+from dateline.web.deciding import deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
 from dateline.web.guard import Guard
@@ -72,12 +79,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(DatelineError)
     def told(_request: Request, error: DatelineError) -> Response:
-        body: dict[str, object] = {"message": error.message, "hint": error.hint}
-        if isinstance(error, Conflict):
-            body["decisions"] = [
-                {"number": one.number, "act": one.act.value, "by": one.by, "at": one.at}
-                for one in error.decisions
-            ]
+        body = {"message": error.message, "hint": error.hint}
         return JSONResponse(body, status_code=_status(error))
 
     @app.exception_handler(RequestValidationError)
@@ -94,7 +96,7 @@ def _add_errors(app: FastAPI) -> None:
 
 
 def _status(error: DatelineError) -> int:
-    if isinstance(error, Conflict):
+    if isinstance(error, Outdated):
         return 409
     if isinstance(error, CaseGone):
         return 410

@@ -31,7 +31,7 @@ def article_object(view: CaseView, report: Report, *, about: str | None, first: 
     return {
         "first": start,
         "blocks_in_all": len(blocks),
-        "blocks": [_block_object(report, block, claims) for block in shown],
+        "blocks": _block_objects(report, shown, claims),
     }
 
 
@@ -49,7 +49,22 @@ def _blocks(report: Report) -> list[Block]:
     ]
 
 
-def _block_object(report: Report, block: Block, claims: tuple[Claim, ...]) -> JsonObject:
+def _block_objects(
+    report: Report, blocks: list[Block], claims: tuple[Claim, ...]
+) -> list[JsonObject]:
+    told: list[JsonObject] = []
+    read = at = 0  # how far the text was gone through, and where that is in the text as shown
+    for block in blocks:
+        at += len(visible(report.text[read : block.start]))
+        told.append(_block_object(report, block, claims, at=at))
+        at += len(visible(report.text[block.start : block.end]))
+        read = block.end
+    return told
+
+
+def _block_object(
+    report: Report, block: Block, claims: tuple[Claim, ...], *, at: int
+) -> JsonObject:
     span = Span(block.start, block.end)
     touching = [claim for claim in claims if claim.evidence.overlaps(span)]
     cuts = {block.start, block.end}
@@ -61,11 +76,14 @@ def _block_object(report: Report, block: Block, claims: tuple[Claim, ...]) -> Js
     for start, end in pairwise(edges):
         piece = Span(start, end)
         lit = [claim for claim in touching if piece.within(claim.evidence)]
+        text = visible(piece.of(report.text))
         pieces.append(
             {
-                "text": visible(piece.of(report.text)),
+                "text": text,
+                "start": at,
                 "claims": [claim.id for claim in lit],
                 "trigger": [claim.id for claim in lit if piece.within(claim.trigger)],
             }
         )
+        at += len(text)
     return {"kind": block.kind.value, "start": block.start, "pieces": pieces}

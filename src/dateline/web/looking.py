@@ -32,6 +32,7 @@ from dateline.web.shapes import (
     report_object,
     row_object,
     shown,
+    tags_on,
 )
 from dateline.web.snapshot import Snapshot
 
@@ -197,6 +198,10 @@ def report(
         {
             **report_object(found),
             **article_object(view, found, about=claim, first=first),
+            "tags": tags_on(snapshot, found.id),
+            "decisions": [
+                decision_object(snapshot, one) for one in snapshot.decisions_on(found.id)
+            ],
             "claims": [
                 {
                     "id": one.id,

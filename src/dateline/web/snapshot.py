@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from dateline.case import Case
-from dateline.decide import REVIEWING
+from dateline.decide import REVIEWING, undone
 from dateline.lexicon import Lexicon
 from dateline.present.loading import load_view
 from dateline.present.view import CaseView
-from dateline.records import Act
+from dateline.records import Act, Decision
 
 Mark = tuple[int, int, int]  # inode, size, time of last change
 
@@ -21,9 +22,9 @@ Mark = tuple[int, int, int]  # inode, size, time of last change
 class Snapshot:
     """A case as it stood at one moment, and what is worked out of it for showing.
 
-    `head` is the number of the last decision, `derived` whether the events follow from all of
-    them, `arrived` when each report was first taken in (ISO 8601), `batches` when builds that
-    brought something new were over.
+    `head` is the case's revision, `derived` whether the events follow from all decisions,
+    `arrived` when each report was first taken in (ISO 8601), `batches` when builds that brought
+    something new were over.
     """
 
     mark: Mark
@@ -64,6 +65,26 @@ class Snapshot:
         )
 
     @cached_property
+    def _open(self) -> Mapping[str, tuple[Decision, ...]]:
+        """Return the decisions that are not yet applied, by the claims and reports they are on."""
+        known = self.view.outcome_by_number
+        waiting = [one for one in self.view.decisions if one.number not in known]
+        gone = undone(self.view.decisions)
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in waiting:
+            reports = [one.report for one in decision.targets if one.claim is None and one.report]
+            for name in dict.fromkeys([*decision.claims, *reports]):
+                if decision.number not in gone:
+                    found[name].append(decision)
+        return {name: tuple(held) for name, held in found.items()}
+
+    def decisions_on(self, *names: str) -> list[Decision]:
+        """Return what is decided on claims and reports, in force or not yet applied, in order."""
+        held = (self.view.decided_on, self._open)
+        found = {d.number: d for name in names for by in held for d in by.get(name, ())}
+        return [found[number] for number in sorted(found)]
+
+    @cached_property
     def since(self) -> str | None:
         """Return when the build before the last one that brought something new was over."""
         return self.batches[-2] if len(self.batches) > 1 else None
@@ -91,8 +112,8 @@ def take_snapshot(path: Path, lexicon: Lexicon, *, name: str, read_only: bool) -
     """Read the whole case from its file."""
     mark = mark_of(path)
     with Case.open(path, read_only=True) as case:
+        head = case.revision  # first: what is decided while the rest is read was not seen
         view = load_view(case, name=name)
-        decisions = view.decisions
         derived = case.corroborated_by is not None
         arrived = _arrivals(case, view)
         batches = tuple(
@@ -100,7 +121,6 @@ def take_snapshot(path: Path, lexicon: Lexicon, *, name: str, read_only: bool) -
             for entry in case.log()
             if entry.act == "build" and not entry.detail.startswith("0 new")
         )
-    head = decisions[-1].number if decisions else 0
     return Snapshot(mark, view, lexicon, head, derived, read_only, arrived, batches)
 
 
