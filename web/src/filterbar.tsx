@@ -12,6 +12,7 @@ const FACETS: [FilterName, keyof Row, string][] = [
   ["outlet", "outlets", "Outlet"],
   ["source", "sources", "Source"],
   ["grade", "grade", "Grade"],
+  ["tag", "tags", "Tag"],
 ];
 const ONLY: [string, string][] = [
   ["new", "new reports"],

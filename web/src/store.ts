@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import { Refused, begin, get, post } from "./api";
-import type { Build, Claim, Decision, EventPage, Order, Overview, Row, Session, State } from "./types";
+import type { Article, Build, Claim, Decision, EventPage, Order, Overview, Row, Session, State } from "./types";
 
 export interface Message {
   kind: "done" | "trouble" | "conflict";
@@ -10,6 +10,8 @@ export interface Message {
   hint: string;
   order?: Order;
   undo?: number;
+  /** The claim that was made by hand; its event is there once events are derived. */
+  claim?: string;
 }
 
 /** What can be asked for before an act is carried out. */
@@ -20,6 +22,19 @@ export interface Form {
   asked: Asked;
   page: EventPage;
   claim: Claim;
+}
+
+/** What a window about sources, reports or new claims is about. */
+export type Sheet =
+  | { kind: "report"; article: Article }
+  | { kind: "claim"; report: string; stretch: { start: number; end: number }; words: string }
+  | { kind: "event" }
+  | { kind: "sources"; choices: Choice[]; first: string; second: string; narrow: boolean }
+  | { kind: "copy"; first: string; second: string };
+
+export interface Choice {
+  value: string;
+  words: string;
 }
 
 export interface Held {
@@ -36,6 +51,8 @@ export interface Held {
   /** A form that was asked for, until the event that it is about is there. */
   wanted: { asked: Asked; event: string } | null;
   form: Form | null;
+  /** An open window for a decision on sources or reports, or for what is made by hand. */
+  sheet: Sheet | null;
 }
 
 let held: Held = {
@@ -51,6 +68,7 @@ let held: Held = {
   by: "",
   wanted: null,
   form: null,
+  sheet: null,
 };
 const listeners = new Set<() => void>();
 
@@ -132,6 +150,11 @@ const DONE: Record<string, string> = {
   tag: "Tagged",
   star: "Starred",
   undo: "Undone",
+  claim: "Claim made",
+  event: "Event stated",
+  copy: "Held to be a copy",
+  "same-source": "Held to be one source",
+  independent: "Held to be independent",
 };
 
 /** Decide; `seen` is the last decision known when the form was opened, where there was a form. */
@@ -144,6 +167,7 @@ export async function decide(
     const last = made[made.length - 1];
     const message: Message = { kind: "done", text: `${DONE[order.act] ?? order.act}.`, hint: "" };
     if (last && order.act !== "undo") message.undo = last.number;
+    if (last?.made) message.claim = last.made;
     change({ message });
     await load();
     return true;
