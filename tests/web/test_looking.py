@@ -22,6 +22,8 @@ def test_the_article_is_cut_where_its_claims_begin_and_end(case: Path) -> None:
         lit = "".join(piece["text"] for piece in pieces if claim["id"] in piece["claims"])
         assert lit == claim["text"]
         assert "".join(p["text"] for p in pieces if claim["id"] in p["trigger"]) == "abducted"
+        assert article["complete"]["badge"] == "2/8"
+        assert "address" in article["complete"]["lacking"]
 
 
 def test_script_and_turned_text_come_as_text_that_cannot_act(case: Path) -> None:

@@ -53,6 +53,10 @@ export function ArticlePane(props: { report: string; claim?: Claim; event?: Even
           </button>
           {" · "}
           <span class="mono" title={`SHA-256 ${article.sha256}`}>{article.path}</span>
+          {" · "}
+          <span title={article.complete.lacking.length ? `The capture lacks: ${article.complete.lacking.join(", ")}` : ""}>
+            capture {article.complete.badge} complete
+          </span>
         </p>
         {!session?.read_only && !original && <ArticleActs article={article} selected={selected} />}
         <Tags tags={article.tags} decisions={article.decisions} />

@@ -209,6 +209,7 @@ export interface Article {
   published: string;
   published_basis: string;
   days: string;
+  complete: { badge: string; lacking: string[] };
   tags: string[];
   decisions: Decision[];
   first: number;

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from dateline.case import Case
 from dateline.corroborate.sources import summarise_sources
 from dateline.errors import UnknownId
+from dateline.present.completeness import completeness_of
 from dateline.present.exports.sources_json import source_summary_object
 from dateline.present.positions import with_positions
 from dateline.present.summary import disputed_fields, event_sentence, known_events
@@ -187,17 +188,24 @@ def report(
     claim: ClaimId = None,
     first: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
-    """Return a report's article with the words of its claims lit."""
-    snapshot = room_of(request).now()
+    """Return a report with its words lit where claims stand, and how complete its capture is."""
+    room = room_of(request)
+    snapshot = room.now()
     view = snapshot.view
     found = view.report_by_id.get(report)
     if found is None:
         raise UnknownId(f"The case holds no report {report}.")
     read = view.claims_of_report.get(found.id, ())
+    with Case.open(room.path, read_only=True) as opened:
+        complete = completeness_of(next(opened.captures([found.sha256])))
     return answer(
         {
             **report_object(found),
             **article_object(view, found, about=claim, first=first),
+            "complete": {
+                "badge": complete.badge,
+                "lacking": [part.value for part in complete.lacking],
+            },
             "tags": tags_on(snapshot, found.id),
             "decisions": [
                 decision_object(snapshot, one) for one in snapshot.decisions_on(found.id)
