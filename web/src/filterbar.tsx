@@ -125,6 +125,7 @@ function Choice(props: {
   const options = useOptions(rows, address, name, field);
   const value = address[name];
   const known = options.some((one) => one.value === value);
+  if (name === "tag" && !value && options.length === 0) return null; // nothing is tagged
   return (
     <label class="select">
       <span>{props.label}</span>
