@@ -33,6 +33,7 @@ BENCHES = {
     "seeds": "a case built from five real reports, against what a careful reader takes from them",
     "speed": "reports a second, memory and start-up of the main job as the pile grows",
     "web": "the case room in a browser, over 2,000 reports and 20,000 claims",
+    "reviewing": "fifty events reviewed with the keyboard alone: keys a decision, waits",
     "exchange": "rows a second and memory of each export, over a made case of 100,000 claims",
     "growth": "time that linking takes against the claims of a case",
     "extraction": "article text out of a page, as HTML and flattened to plain text",

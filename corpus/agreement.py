@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -20,6 +19,7 @@ from corpus.records import (
     GoldParticipant,
     GoldPlace,
 )
+from dateline.present.alpha import krippendorff_alpha, nominal
 from dateline.records import Span
 
 Part = TypeVar("Part")
@@ -92,21 +92,6 @@ def match_claims(one: AnnotatedReport, other: AnnotatedReport) -> list[tuple[Gol
     return sorted(found, key=lambda pair: pair[0].trigger)
 
 
-def nominal_alpha(judged: Iterable[tuple[Hashable, Hashable]]) -> float | None:
-    """Return Krippendorff's alpha for two annotators and names without order.
-
-    `None` where nothing was judged or everything got one name (Krippendorff 2011, section A).
-    """
-    pairs = list(judged)
-    counts = Counter(value for pair in pairs for value in pair)
-    total = sum(counts.values())
-    if total < 2 or len(counts) < 2:
-        return None
-    observed = sum(one != other for one, other in pairs) / len(pairs)
-    expected = 1 - sum(n * (n - 1) for n in counts.values()) / (total * (total - 1))
-    return 1 - observed / expected
-
-
 def _same_happening(pairs: Sequence[Pair]) -> Agreement:
     both = mine = theirs = judged = 0
     links: list[tuple[Hashable, Hashable]] = []
@@ -118,7 +103,9 @@ def _same_happening(pairs: Sequence[Pair]) -> Agreement:
             both += a == b and x == y
             mine += a == b
             theirs += x == y
-    return Agreement("same happening", judged, _f1(both, mine + theirs), nominal_alpha(links), "F1")
+    return Agreement(
+        "same happening", judged, _f1(both, mine + theirs), krippendorff_alpha(links, nominal), "F1"
+    )
 
 
 def _match_mentions(one: AnnotatedReport, other: AnnotatedReport) -> list[tuple[int, int]]:
@@ -140,7 +127,7 @@ def _nominal(
     value: Callable[[GoldClaim], str],
     same: Callable[[GoldClaim, GoldClaim], bool],
 ) -> Agreement:
-    alpha = nominal_alpha((value(one), value(other)) for _, one, other in matched)
+    alpha = krippendorff_alpha(((value(one), value(other)) for _, one, other in matched), nominal)
     agreed = sum(same(one, other) for _, one, other in matched)
     return Agreement(name, len(matched), _share(agreed, len(matched)), alpha)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +24,32 @@ def write_whole(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())  # on the disk before it takes the old one's place
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of these files alone, in place of one that is there; whole or not at all.
+
+    Whoever calls has made sure that nothing of the user's lies in the old one. Raises `OSError`.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".dateline-{secrets.token_hex(8)}.part")
+    former = target.with_name(f".dateline-{secrets.token_hex(8)}.old")
+    try:
+        beside.mkdir()
+        for name, data in files.items():
+            write_whole(beside / name, data)
+        if target.exists():
+            target.rename(former)
+        try:
+            beside.rename(target)
+        except OSError:
+            if former.exists():
+                former.rename(target)
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
 
 
 @contextmanager

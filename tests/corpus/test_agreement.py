@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpus.agreement import Agreement, compare, match_claims, nominal_alpha
+from corpus.agreement import Agreement, compare, match_claims
 
 from corpus import AnnotatedReport, load_constellation
 
@@ -68,12 +68,3 @@ def test_claims_of_one_trigger_are_matched_by_what_they_say(lomu: Path) -> None:
     assert [(one.figures[0].low, other.figures[0].low) for one, other in matched] == [
         (9, 9), (12, 12), (2, 2),
     ]  # fmt: skip
-
-
-def test_alpha_is_krippendorffs() -> None:
-    # Two coders, ten units of two names (Krippendorff 2011, section A): alpha .095.
-    one = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
-    other = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
-    assert nominal_alpha(zip(one, other, strict=True)) == pytest.approx(0.095, abs=0.001)
-    assert nominal_alpha([("a", "a"), ("a", "a")]) is None
-    assert nominal_alpha([]) is None

@@ -19,8 +19,9 @@ from tests.factory import (
 )
 from tests.present.sample import CLAIMS, EVENTS, REPORTS, sample_view
 
-from dateline.present.html import render_page
+from dateline.present.html import render_folder, render_page
 from dateline.present.html.model import web_address
+from dateline.present.html.page import BATCH, FILE_BATCH, FRONT
 from dateline.present.view import CaseView
 from dateline.records import Stage, Status
 
@@ -146,6 +147,58 @@ def test_hostile_words_stay_words() -> None:
     assert "img" not in outline.tags
     assert not [name for _, name, _ in outline.attributes if name.startswith("on")]
     assert not [link for link in outline.values("href") if not link.startswith("#")]
+
+
+def many_events(number: int) -> CaseView:
+    """Return a case of so many events, each of one claim of one report."""
+    text = "\n\n".join(f"Rebels shelled hamlet {n} on Monday." for n in range(number))
+    report = make_report(text)
+    claims = tuple(
+        make_claim(report, f"Rebels shelled hamlet {n} on Monday", trigger="shelled")
+        for n in range(number)
+    )
+    events = tuple(replace(make_event([one]), title=one.text) for one in claims)
+    return CaseView("many", (report,), claims, events)
+
+
+def test_the_page_opens_with_what_is_known_and_what_is_disputed(page: str) -> None:
+    opening = page[page.index('id="known"') : page.index('id="timeline"')]
+    assert page.index("What is known") < page.index('id="map"') < page.index('id="events"')
+    assert "2 independent origins" in opening
+    assert "<b>villages</b>" in opening
+    assert opening.count("<q>") == 2
+
+
+def test_events_are_paged_and_the_first_are_open() -> None:
+    outline = Outline(render_page(many_events(2 * BATCH + 1)))
+    batches = [value for _, name, value in outline.attributes if name == "class"].count("batch")
+    assert batches == 3
+    assert [name for tag, name, _ in outline.attributes if (tag, name) == ("details", "open")] == [
+        "open", "open",
+    ]  # fmt: skip
+
+
+def test_a_folder_says_what_the_page_does_and_its_links_hold() -> None:
+    view = many_events(FILE_BATCH + 1)
+    made = render_folder(view)
+    # The heaviest forty are in the first, the rest in the second.
+    assert sorted(made) == ["events-001.html", "events-002.html", FRONT, "reports.html"]
+    outlines = {name: Outline(text) for name, text in made.items()}
+    for name, outline in outlines.items():
+        assert outline.open == []
+        assert FETCHED.isdisjoint(outline.tags)
+        ids = outline.values("id")
+        assert len(ids) == len(set(ids)), name
+        for link in outline.values("href"):
+            home, _, anchor = link.partition("#")
+            assert not anchor or anchor in outlines[home or name].values("id"), (name, link)
+            assert (home or name) in made
+    events = " ".join(text for name, text in made.items() if name.startswith("events"))
+    for claim in view.claims:
+        assert events.count(f'id="{claim.id}"') == 1
+    for event in view.events:
+        assert f'id="{event.id}"' in made[FRONT]
+    assert view.reports[0].sha256 in made["reports.html"]
 
 
 def test_an_empty_case_makes_a_page() -> None:

@@ -126,7 +126,7 @@ def test_what_is_said_of_a_report_is_what_it_is_read_by(
 def test_who_looked_at_what_changed_since_is_told_and_nothing_is_stored(case: Case) -> None:
     ledger, seen = report_of(case, "Ledger"), case.revision
     Analyst(case, by="AB").correct(ledger, "outlet", "The Norrby Ledger")
-    with pytest.raises(Outdated, match="The Norrby Ledger, by AB"):
+    with pytest.raises(Outdated, match="by AB: correct outlet → The Norrby Ledger"):
         Analyst(case, by="CD", revision=seen).correct(ledger, "outlet", "Norrby News")
     Analyst(case, by="CD", revision=seen).correct(ledger, "published", "2016-10-21")
     assert [one.by for one in case.decisions()] == ["AB", "CD"]

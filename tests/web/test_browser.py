@@ -246,6 +246,30 @@ def test_keys_act_outside_of_fields_alone(case: Path, browser: Browser) -> None:
     assert Case.open(case, read_only=True).decisions() == ()
 
 
+def test_keys_alone_reject_and_the_next_event_comes_up(case: Path, browser: Browser) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        heading = page.locator(".event-head h2")
+        open_event(page, "Ardenfell")
+        page.keyboard.press("x")
+        expect(page.get_by_label("All 2 claims of this event")).to_be_focused()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        expect(heading).not_to_contain_text("Ardenfell")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(page.locator(".row")).to_have_count(2)
+        second = heading.inner_text()
+        page.keyboard.press("x")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
+        expect(heading).to_have_text(second)
+        page.keyboard.press("a")
+        expect(heading).not_to_have_text(second)
+    made = Case.open(case, read_only=True).decisions()
+    assert len(made[0].claims) == 2
+    assert [one.act.value for one in made] == ["reject", "accept"]
+
+
 def test_a_captured_page_is_text_and_a_read_only_case_says_so(room: str, browser: Browser) -> None:
     with looking(browser, room) as looker:
         page = looker.page
@@ -261,11 +285,35 @@ def test_a_captured_page_is_text_and_a_read_only_case_says_so(room: str, browser
         assert "\u202e" not in page.inner_text("body")
 
 
+def test_a_row_is_filled_in_lit_written_over_and_accepted(case: Path, browser: Browser) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        open_event(page, "Brockmoor")
+        page.get_by_role("link", name="Coding form").click()
+        sheet = page.get_by_role("form", name="Coding form")
+        expect(sheet.get_by_label("sub_event_type", exact=True)).to_have_value(
+            "Shelling/artillery/missile attack"
+        )
+        words = page.get_by_role("list", name="Words behind Type")
+        words.get_by_role("button").first.click()
+        expect(page.locator("mark.asked")).to_have_text("Shelling")
+        sheet.get_by_label("actor1", exact=True).fill("Militia of Brockmoor")
+        sheet.get_by_label("Days", exact=True).fill("2016-10-16")
+        sheet.get_by_role("button", name="Save 2 fields").click()
+        expect(sheet.locator(".written")).to_contain_text("actor1")
+        expect(sheet.get_by_label("event_date", exact=True)).to_have_value("2016-10-16")
+        sheet.get_by_role("button", name="and go on").click()
+        expect(sheet.locator("h2")).not_to_contain_text("Brockmoor")
+    acts = [(one.act.value, one.field) for one in Case.open(case, read_only=True).decisions()]
+    assert acts == [("correct", "when"), ("note", None), ("accept", None)]
+
+
 VIEWS = (
     "",
     "event=EVENT",
     "view=event&event=EVENT",
     "view=report&report=REPORT",
+    "view=coding&event=EVENT",
     "view=sources",
     "view=decisions",
     "view=files",

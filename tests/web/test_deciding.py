@@ -27,6 +27,9 @@ def test_an_accepted_event_is_reviewed_and_undoing_takes_it_back(case: Path) -> 
         row = row_of(visitor, "Ardenfell")
         status, body = visitor.decide(act="accept", things=row["claims"])
         assert status == 201
+        told = visitor.get("case")  # at once, before the events are derived anew
+        assert isinstance(told, dict)
+        assert told["events_reviewed"] == 1
         assert row_of(visitor, "Ardenfell")["reviewed"] == len(claims_of(row))
         made = body["made"]
         assert isinstance(made, list)
@@ -55,7 +58,7 @@ def test_the_later_of_two_browsers_is_told_and_nothing_is_overwritten(case: Path
         assert first.decide(**order, value="denied", seen=0, by="One")[0] == 201
         status, body = first.decide(**order, value="unverified", seen=0, by="Two")
         assert status == 409
-        assert "One decided on this meanwhile: correct status → denied" in str(body["message"])
+        assert "Decided on meanwhile by One: correct status → denied" in str(body["message"])
         assert len(first.get("decisions")) == 1  # type: ignore[arg-type] # a list
         assert first.decide(**order, value="unverified", seen=0, by="Two", anyway=True)[0] == 201
 
@@ -229,7 +232,7 @@ def test_of_two_who_correct_one_report_the_later_is_told(case: Path) -> None:
         order = {"act": "correct", "things": [report], "field": "outlet", "seen": seen}
         assert visitor.decide(**order, value="One")[0] == 201
         status, body = visitor.decide(**order, value="Two")
-        assert (status, "outlet One" in str(body["message"])) == (409, True)
+        assert (status, "outlet → One" in str(body["message"])) == (409, True)
         assert visitor.decide(**order, value="Two", anyway=True)[0] == 201
 
 

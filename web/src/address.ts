@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 
-export const VIEWS = ["room", "event", "report", "sources", "decisions", "files"] as const;
+export const VIEWS = ["room", "event", "report", "coding", "sources", "decisions", "files"] as const;
 export type View = (typeof VIEWS)[number];
 
 export const FILTERS = [
@@ -16,9 +16,10 @@ export interface Address extends Record<FilterName, string> {
   claim: string;
   report: string;
   tab: string;
+  scheme: string;
 }
 
-const NAMES = ["view", "event", "claim", "report", "tab", ...FILTERS] as const;
+const NAMES = ["view", "event", "claim", "report", "tab", "scheme", ...FILTERS] as const;
 const listeners = new Set<() => void>();
 
 export function read(): Address {

@@ -2,12 +2,14 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAddress, write } from "./address";
 import { AddFiles } from "./adding";
 import { get } from "./api";
+import { Coding } from "./coding";
 import { DecisionForm } from "./decide";
 import { Decisions } from "./decisions";
 import { EventView } from "./eventpage";
 import { choose } from "./filter";
 import { FilterBar } from "./filterbar";
 import { Foot } from "./foot";
+import { useGoingOn } from "./going";
 import { Header } from "./header";
 import { KeyTable, useKeys } from "./keys";
 import { EventList } from "./list";
@@ -63,6 +65,7 @@ export function App() {
     if (wanted && wanted.event !== address.event && byId.has(wanted.event)) change({ wanted: null });
   }, [address.event, address.view]);
   useKeys({ address, shown, search, showKeys: () => showKeys(true) });
+  useGoingOn(address, shown);
   if (!overview || !session) return <main class="closed"><p>Opening the case…</p></main>;
   return (
     <div class={`app view-${address.view} tab-${address.tab || "summary"} ${address.event ? "has-event" : ""}`}>
@@ -105,6 +108,7 @@ export function App() {
         )}
         {address.view === "event" && <EventView address={address} />}
         {address.view === "report" && <ReportView address={address} />}
+        {address.view === "coding" && <Coding address={address} shown={shown} />}
         {address.view === "sources" && <Sources address={address} />}
         {address.view === "decisions" && <Decisions />}
         {address.view === "files" && <Reports overview={overview} />}

@@ -7,9 +7,17 @@ import { change, tellTrouble, useStore } from "./store";
 import { Tags } from "./tags";
 import type { Article, Claim, EventPage, Piece } from "./types";
 
+interface Stretch {
+  start: number | null;
+  end: number | null;
+}
+
 /** An article, beside a claim or alone: the claim's words lit, those of others more faintly. */
-export function ArticlePane(props: { report: string; claim?: Claim; event?: EventPage }) {
+export function ArticlePane(
+  props: { report: string; claim?: Claim; event?: EventPage; asked?: Stretch | null },
+) {
   const { report, claim, event } = props;
+  const stretch = props.asked?.start != null ? `&start=${props.asked.start}&end=${props.asked.end}` : "";
   const [article, set] = useState<Article | null>(null);
   const [first, setFirst] = useState<number | null>(null);
   const [original, showOriginal] = useState(false);
@@ -23,11 +31,11 @@ export function ArticlePane(props: { report: string; claim?: Claim; event?: Even
     const stop = new AbortController();
     const about = claim ? `claim=${claim.id}` : "";
     const asked = first === null ? about : `first=${first}`;
-    get<Article>(`reports/${report}?${asked}`, stop.signal).then(set).catch(tellTrouble);
+    get<Article>(`reports/${report}?${asked}${stretch}`, stop.signal).then(set).catch(tellTrouble);
     return () => stop.abort();
-  }, [report, first, overview?.version, overview?.head]);
+  }, [report, first, stretch, overview?.version, overview?.head]);
   useEffect(() => {
-    const lit = box.current?.querySelector<HTMLElement>("mark.chosen");
+    const lit = box.current?.querySelector<HTMLElement>("mark.asked") ?? box.current?.querySelector<HTMLElement>("mark.chosen");
     if (lit && box.current) {
       box.current.scrollTop = Math.max(0, lit.offsetTop - box.current.clientHeight / 3);
     }
@@ -131,6 +139,7 @@ function Block(props: { kind: string; pieces: Piece[] } & About) {
 function Lit({ piece, claim, event }: { piece: Piece } & About) {
   const { byClaim } = useStore();
   const start = piece.start;
+  if (piece.asked) return <mark class="asked" data-start={start}>{piece.text}</mark>;
   if (piece.claims.length === 0) return <span data-start={start}>{piece.text}</span>;
   const own = claim !== undefined && piece.claims.includes(claim.id);
   const ofEvent = event !== undefined && piece.claims.some((one) => event.claims.includes(one));

@@ -19,7 +19,10 @@ export function EventView({ address }: { address: Address }) {
   const chosen = byId.get(address.claim) ?? page.claim_list[0];
   return (
     <article class="page event-page" aria-label="Event">
-      <p><Go to={{ view: "room", event: page.id }}>‹ In the case</Go></p>
+      <p>
+        <Go to={{ view: "room", event: page.id }}>‹ In the case</Go> ·{" "}
+        <Go to={{ view: "coding", event: page.id }}>Coding form</Go>
+      </p>
       <h2>{page.sentence}</h2>
       <p class="standing">
         <Grade grade={page.grade} /> {session?.grades[page.grade]} <Origins count={page.origins} />{" "}

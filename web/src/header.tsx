@@ -7,6 +7,7 @@ import { THEMES, applyTheme, theme } from "./theme";
 
 const VIEWS = [
   ["room", "Case"],
+  ["coding", "Coding"],
   ["sources", "Sources"],
   ["decisions", "Decisions"],
   ["files", "Reports"],
@@ -62,7 +63,10 @@ export function Header(props: {
       </p>
       <nav aria-label="Views">
         {VIEWS.map(([view, name]) => (
-          <Go to={{ view, event: "", claim: "", report: "" }} current={address.view === view || (view === "files" && address.view === "report")}>
+          <Go
+            to={{ view, event: view === "coding" ? address.event : "", claim: "", report: "" }}
+            current={address.view === view || (view === "files" && address.view === "report")}
+          >
             {name}
           </Go>
         ))}

@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { read, write, type Address } from "./address";
 import { ask } from "./decide";
+import { goTo, nextWaiting } from "./going";
 import { toggleMark } from "./list";
 import { Dialog } from "./parts";
 import { decide, now, undo, type Asked } from "./store";
@@ -13,7 +14,7 @@ const KEYS: [string, string][] = [
   ["J, K", "next claim of the event, claim before"],
   ["a", "accept the event and go to the next that is not reviewed"],
   ["c", "correct the claim"],
-  ["x", "reject the claim"],
+  ["x", "reject the claim; where nothing of the event is left to review, go to the next"],
   ["s", "not the same event: take claims out"],
   ["m", "mark the event to be merged; M merges those marked"],
   ["n, t", "note, tag"],
@@ -104,8 +105,7 @@ function onEvent(key: string, address: Address, shown: Row[]): boolean {
 
 function step(address: Address, shown: Row[], by: number): void {
   const at = shown.findIndex((row) => row.id === address.event);
-  const next = shown[at < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))];
-  if (next) write({ event: next.id, claim: "", report: "" }, { keep: true });
+  goTo(shown[at < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))]);
 }
 
 function stepClaim(by: number): void {
@@ -115,13 +115,7 @@ function stepClaim(by: number): void {
 }
 
 async function acceptAndGo(row: Row, shown: Row[]): Promise<void> {
-  const at = shown.findIndex((one) => one.id === row.id);
-  const next =
-    shown.slice(at + 1).find((one) => one.reviewed < one.claims.length) ??
-    shown.find((one) => one.reviewed < one.claims.length && one.id !== row.id);
-  if ((await decide({ act: "accept", things: row.claims })) && next) {
-    write({ event: next.id, claim: "", report: "" }, { keep: true });
-  }
+  if (await decide({ act: "accept", things: row.claims })) goTo(nextWaiting(shown, row.id, now().byId));
 }
 
 function undoLast(): void {

@@ -53,6 +53,8 @@ export function Go(props: {
   );
 }
 
+const FIELD = "form :is(input, select, textarea, button[type=submit]):not([disabled])";
+
 export function Dialog(props: {
   title: string;
   onClose: () => void;
@@ -62,6 +64,8 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Who opened it with a key goes on with keys: Enter must not hit the button that closes it.
+    dialog?.querySelector<HTMLElement>(FIELD)?.focus();
     return () => dialog?.close();
   }, []);
   return (

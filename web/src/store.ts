@@ -8,6 +8,7 @@ export interface Message {
   kind: "done" | "trouble" | "conflict";
   text: string;
   hint: string;
+  act?: string;
   order?: Order;
   undo?: number;
   /** The claim that was made by hand; its event is there once events are derived. */
@@ -165,7 +166,7 @@ export async function decide(
   try {
     const made = await post<Decision[]>("decisions", { ...order, by: held.by, seen, anyway });
     const last = made[made.length - 1];
-    const message: Message = { kind: "done", text: `${DONE[order.act] ?? order.act}.`, hint: "" };
+    const message: Message = { kind: "done", text: `${DONE[order.act] ?? order.act}.`, hint: "", act: order.act };
     if (last && order.act !== "undo") message.undo = last.number;
     if (last?.made) message.claim = last.made;
     change({ message });

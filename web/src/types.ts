@@ -196,6 +196,7 @@ export interface Piece {
   start: number;
   claims: string[];
   trigger: string[];
+  asked: boolean;
 }
 
 export interface Article {
@@ -228,6 +229,38 @@ export interface Listed {
   published: string;
   published_basis: string;
   claims: number;
+}
+
+export interface Evidence {
+  claim: string;
+  report: string;
+  outlet: string | null;
+  words: string;
+  basis: string;
+  start: number | null;
+  end: number | null;
+}
+
+export interface CodingField {
+  name: string;
+  group: string;
+  help: string;
+  section: string;
+  value: string;
+  corrects: string;
+  prefix: string;
+  written: boolean;
+  choices: string[];
+  evidence: Evidence[];
+}
+
+export interface CodingForm {
+  event: string;
+  scheme: string;
+  codebook: string;
+  why: string | null;
+  missing: string[];
+  fields: CodingField[];
 }
 
 export interface Source {

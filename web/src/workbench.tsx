@@ -85,7 +85,8 @@ export function Workbench({ address, shown }: { address: Address; shown: Row[] }
           <Grade grade={page.grade} meaning={session?.grades[page.grade]} />{" "}
           <Origins count={page.origins} /> {plural(page.origins, "independent origin")} ·{" "}
           {plural(page.claims.length, "claim")} · {page.standing} ·{" "}
-          <Go to={{ ...address, view: "event" }}>Whole event</Go>
+          <Go to={{ ...address, view: "event" }}>Whole event</Go> ·{" "}
+          <Go to={{ ...address, view: "coding" }}>Coding form</Go>
         </p>
         <ClaimTabs page={page} chosen={claim?.id ?? ""} />
       </header>

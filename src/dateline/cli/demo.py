@@ -52,11 +52,12 @@ def demo(
     print_summary(case, summary, rejections)
     with Case.open(case, read_only=True) as opened:
         view = load_view(opened, sentences=True, name=TITLE)
-    view = with_positions(view, view.claim_by_id, lexicon=load_lexicon(Settings()))
+    lexicon = load_lexicon(Settings())
+    view = with_positions(view, view.claim_by_id, lexicon=lexicon)
     typer.echo("")
     print_timeline(results(), view.timeline())
     page = output / "report.html"
-    write_output(render_page(view).encode("utf-8"), str(page))
+    write_output(render_page(view, lexicon=lexicon).encode("utf-8"), str(page))
     typer.echo("")
     typer.echo(f"Wrote {page}. Open it in a browser; it needs no network.")
     best = max(view.timeline(), key=lambda event: event.independent_origins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from enum import StrEnum
@@ -27,11 +28,16 @@ from dateline.cli.options import (
     make_filter,
 )
 from dateline.errors import InputError, OptionError
-from dateline.output import write_whole
+from dateline.output import write_folder, write_whole
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
     from dateline.present.filters import TimelineFilter
     from dateline.present.schemes import SchemeTable
+
+LARGE_PAGE = 3_000_000  # bytes; larger pages open slowly, and mail programs refuse them
+# What a folder holds that a report may take the place of.
+REPORT_FILE = re.compile(r"(index|reports|events-\d+)\.html")
+MADE_HERE = '<meta name="generator" content="Dateline'
 
 
 class SchemeName(StrEnum):
@@ -170,18 +176,18 @@ def _export_scheme(
 
 def _update(path: Path, table: SchemeTable) -> None:
     """Write a file for coders, with the edits that they made in it; say what became of them."""
-    from dateline.present.schemes.coders_rows import first_rows, merge_rows, merged_to_csv
+    from dateline.present.schemes.coders_rows import (
+        decode_rows,
+        first_rows,
+        merge_rows,
+        merged_to_csv,
+    )
     from dateline.present.wording import count
 
     if not path.exists():
         write_output(as_bytes(merged_to_csv(first_rows(table))), str(path))
         return
-    data = path.read_bytes()
-    try:
-        edited = data.decode("utf-8-sig")
-    except UnicodeDecodeError:  # as spreadsheets save CSV where nobody tells them otherwise
-        edited = data.decode("cp1252", "replace")
-    merged = merge_rows(table, edited)
+    merged = merge_rows(table, decode_rows(path.read_bytes()))
     write_output(as_bytes(merged_to_csv(merged)), str(path))
     typer.echo(f"{count(merged.kept, 'edited cell')} kept.", err=True)
     if merged.read_otherwise:
@@ -197,7 +203,10 @@ def report(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE.html", help="The page to write; FILE.pdf prints it."
+            "--output",
+            "-o",
+            metavar="FILE.html",
+            help="The page to write; FILE.pdf prints it, a FOLDER gets it in parts.",
         ),
     ],
     title: Annotated[
@@ -213,10 +222,13 @@ def report(
     profile: SafetyProfile = "internal",
     as_of: AsOf = None,
 ) -> None:
-    """Write a case as one self-contained web page that opens without any network."""
+    """Write a case as one self-contained web page that opens without any network.
+
+    A name without an ending is a folder: the page in several files, for a large case.
+    """
     from dateline.cli.lexicons import lexicon_for
     from dateline.cli.profiles import told_view
-    from dateline.present.html import render_page
+    from dateline.present.html import render_folder, render_page
     from dateline.present.positions import with_positions
 
     wanted = make_filter(first, last, place, actor, event_type, min_origins, reviewed=reviewed)
@@ -225,14 +237,51 @@ def report(
         case, wanted, lexicon=lexicon, profile=profile, as_of=as_of, sentences=True, name=title
     )
     view = with_positions(view, view.claim_by_id, lexicon=lexicon)
-    page = render_page(view)
+    if _is_folder(output):
+        _write_folder(output, render_folder(view, lexicon=lexicon))
+        typer.echo(f"Wrote {output}: open {output / 'index.html'}", err=True)
+        return
+    page = render_page(view, lexicon=lexicon)
     if output.suffix.lower() == ".pdf":
         from dateline.cli.pdf import print_pdf
 
         write_output(print_pdf(page), str(output))
     else:
-        write_output(page.encode("utf-8"), str(output))
+        data = page.encode("utf-8")
+        write_output(data, str(output))
+        if len(data) > LARGE_PAGE:
+            typer.echo(
+                f"It is {len(data) / 1e6:.1f} MB, slow to open in some browsers: "
+                "-o FOLDER writes it in parts.",
+                err=True,
+            )
     typer.echo(f"Wrote {output}", err=True)
+
+
+def _is_folder(output: Path) -> bool:
+    """Return whether a report goes into a folder: one that is there, or a name without ending."""
+    if str(output) == STANDARD_STREAM or output.suffix:
+        return output.is_dir()
+    return not output.exists() or output.is_dir()
+
+
+def _write_folder(folder: Path, files: dict[str, str]) -> None:
+    """Write the files of a report; raise `InputError` where a folder holds anything else."""
+    try:
+        held = {each.name for each in folder.iterdir()} if folder.exists() else set()
+        front = folder / "index.html"
+        ours = "index.html" in held and MADE_HERE in front.read_text("utf-8", "replace")[:4000]
+        if held and not (ours and all(REPORT_FILE.fullmatch(name) for name in held)):
+            raise InputError(
+                f"{folder} holds other files than a report. Nothing there was changed.",
+                hint="Name an empty folder, or one that is not there yet.",
+            )
+        write_folder(folder, {name: text.encode("utf-8") for name, text in files.items()})
+    except OSError as error:
+        raise InputError(
+            f"{folder} cannot be written: {error.strerror}. Nothing there was changed.",
+            hint="Name a folder in a place that you can write to, on a disk with room.",
+        ) from error
 
 
 def write_output(data: bytes, output: str) -> None:

@@ -13,6 +13,7 @@ import typer
 from dateline import __version__
 from dateline.cli import (
     accounts,
+    agree,
     brief,
     build,
     cases,
@@ -25,6 +26,7 @@ from dateline.cli import (
     package,
     places,
     read,
+    review,
     serve,
     sources,
     verify,
@@ -99,6 +101,7 @@ for command, summary, example in (
     (accounts.diff, "Say what changed since a day.", "mosul.dateline --since 2016-10-17"),
     (find.find, "Look for words, and count by facets.", "mosul.dateline hospital OR clinic"),
     (cases.claims, "List the claims and who makes them.", "mosul.dateline --json"),
+    (review.review, "Go through the events, one key a decision.", "mosul.dateline --place Mosul"),
     (decide.decide, "Accept, reject, correct, merge, split.", "mosul.dateline accept e3f9"),
     (decide.decisions, "List what was decided, and how it stands.", "mosul.dateline"),
     (sources.sources, "List who says what, and how often alone.", "mosul.dateline"),
@@ -108,6 +111,7 @@ for command, summary, example in (
         "Write a case as JSON, CSV or GeoJSON.",
         "mosul.dateline --format csv -o mosul.csv",
     ),
+    (agree.agree, "Say how far two coders agree.", "one.dateline two.dateline --scheme ucdp"),
     (brief.brief, "Write a case in one to three pages.", "mosul.dateline -o mosul.docx"),
     (export.report, "Write a case as one web page.", "mosul.dateline -o mosul.html"),
     (serve.serve, "Open a case in the browser, and decide there.", "mosul.dateline"),

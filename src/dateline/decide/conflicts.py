@@ -36,7 +36,8 @@ def _clash(made: Decision, other: Decision, by_number: dict[int, Decision]) -> b
         return len(shared) > 1 and (made.act, made.targets) != (other.act, other.targets)
     if made.act in TIES and other.act in TIES:
         return len(shared) > 1 and made.act is not other.act
-    return False
+    # Who judged an event saw other claims in it than it has now, or grouped what is thrown out.
+    return bool(shared) and {made.act, other.act} <= VALUES | GROUPINGS
 
 
 def _differ(made: Decision, other: Decision) -> bool:

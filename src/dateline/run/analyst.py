@@ -35,7 +35,7 @@ from dateline.records import (
     Stamp,
     Target,
 )
-from dateline.records.texts import without_halves
+from dateline.records.texts import can_be_stored
 from dateline.run.outdated import check_revision
 
 
@@ -112,10 +112,11 @@ class Analyst:
 
         The words are kept as an original under the analyst's name, with a report and a claim of it.
         """
-        words = without_halves(words.strip())
+        words = words.strip()
         if not words:
             raise OptionError("An event needs words.", hint="Say in a sentence what happened.")
         held = _checked(says)
+        self._check_texts(words)
         at = self._now()
         data = statement_bytes(words, by=self.by, at=at)
         report = statement_report(words, data, by=self.by, at=at)
@@ -174,6 +175,7 @@ class Analyst:
 
     def _source(self, name: str, side: int) -> Target:
         """Return the source that is meant: of a claim, or by a name that some claim has."""
+        self._check_texts(name)
         try:
             named = self.case.resolve(name)
         except UnknownId:
@@ -246,15 +248,23 @@ class Analyst:
 
     def _resolve(self, thing: str) -> Named:
         """Return what an id means; where it is gone since it was looked at, say so."""
+        self._check_texts(thing)
         try:
             return self.case.resolve(thing)
         except UnknownId as error:
-            if self.revision is None or self.revision == self.case.revision:
+            if self.revision is None:
                 raise
             raise Outdated(
-                f"{thing} is not in the case any more: it changed since you looked at it.",
-                hint="Look again, and decide on what is there now.",
+                f"{thing} is not in the case any more: events were derived anew, or a report was "
+                "read anew.",
+                hint="Nothing was stored, and nothing lost. Look again, and decide anew.",
             ) from error
+
+    def _check_texts(self, *texts: str | None) -> None:
+        """Raise `OptionError` where a text, the reason or the name is none that a case can hold."""
+        held = (one for one in (*texts, self.reason, self.by) if one is not None)
+        if not all(map(can_be_stored, held)):
+            raise OptionError("A text holds characters that cannot be stored.")
 
     def _now(self) -> str:
         return self.at or datetime.now(UTC).isoformat(timespec="seconds")
@@ -269,6 +279,7 @@ class Analyst:
         says: tuple[Said, ...] = (),
         at: str | None = None,
     ) -> Decision:
+        self._check_texts(field, value, *(text for one in says for text in (one.field, one.value)))
         claims = tuple(target.claim for target in targets if target.claim is not None)
         made = Decision(
             number=0,

@@ -19,8 +19,8 @@ def check_revision(case: Case, made: Decision) -> None:
     if against:
         told = "; ".join(_told(one) for one in against)
         raise Outdated(
-            f"Decided otherwise since you looked: {told}.",
-            hint="Nothing was stored. Look again, and decide anew if you still hold it.",
+            f"Decided on meanwhile by {told}.",
+            hint="Nothing of yours was stored. Look again, and decide anew if you still hold it.",
         )
     anew = case.read_anew_since(revision)
     named = {target.report for target in made.targets if target.report is not None}
@@ -32,8 +32,6 @@ def check_revision(case: Case, made: Decision) -> None:
 
 
 def _told(decision: Decision) -> str:
-    what = (
-        decision.act.value if decision.field is None else f"{decision.act.value} {decision.field}"
-    )
-    value = "" if decision.value is None else f" {decision.value}"
-    return f"decision {decision.number}, {what}{value}, by {decision.by or 'nobody named'}"
+    field = "" if decision.field is None else f" {decision.field}"
+    value = "" if decision.value is None else f" → {decision.value}"
+    return f"{decision.by or 'somebody'}: {decision.act.value}{field}{value}"

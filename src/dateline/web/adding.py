@@ -173,7 +173,11 @@ def pile_of(request: Request) -> Pile:
     return pile
 
 
-@adding.post("/files", status_code=201)
+@adding.post(
+    "/files",
+    status_code=201,
+    openapi_extra={"requestBody": {"content": {"application/octet-stream": {}}}},
+)
 async def add_file(
     request: Request, name: Annotated[str, Query(min_length=1, max_length=1_000)]
 ) -> Response:

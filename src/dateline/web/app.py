@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.security import APIKeyCookie, APIKeyHeader
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from dateline import __version__
@@ -24,11 +26,13 @@ from dateline.errors import (
     UnknownId,
 )
 from dateline.web.adding import Pile, adding
+from dateline.web.coding import coding
 from dateline.web.deciding import deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
-from dateline.web.guard import Guard
+from dateline.web.guard import CSRF_HEADER, Guard
 from dateline.web.looking import looking
+from dateline.web.refusals import refusals
 from dateline.web.room import CaseGone, CaseRoom
 from dateline.web.sessions import Sessions
 
@@ -65,8 +69,14 @@ def create_app(
     )
     app.state.room, app.state.pile = room, pile
     app.state.door = Door(sessions, cookie, static)
-    for router in (entering, looking, deciding, adding, exporting):
-        app.include_router(router)
+    app.include_router(entering)
+    let_in = Security(APIKeyCookie(name=cookie, scheme_name="session", auto_error=False))
+    own = Security(APIKeyHeader(name=CSRF_HEADER, scheme_name="csrf", auto_error=False))
+    app.include_router(looking, responses=refusals(404), dependencies=[let_in])
+    app.include_router(coding, responses=refusals(404), dependencies=[let_in])
+    app.include_router(exporting, responses=refusals(), dependencies=[let_in])
+    app.include_router(deciding, responses=refusals(404, 409), dependencies=[let_in, own])
+    app.include_router(adding, responses=refusals(413), dependencies=[let_in, own])
     if static.is_dir():
         app.mount("/static", StaticFiles(directory=static), name="static")
     _add_errors(app)
@@ -89,6 +99,11 @@ def _add_errors(app: FastAPI) -> None:
         )
         plain = re.sub(r"[\ud800-\udfff]", "\ufffd", found)
         return JSONResponse({"message": f"That was not understood: {plain}"}, status_code=422)
+
+    @app.exception_handler(HTTPException)
+    def refused(_request: Request, error: HTTPException) -> Response:
+        body = {"message": error.detail}
+        return JSONResponse(body, status_code=error.status_code, headers=error.headers)
 
     @app.exception_handler(ClientDisconnect)
     def left(_request: Request, _error: ClientDisconnect) -> Response:

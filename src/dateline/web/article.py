@@ -14,11 +14,14 @@ MOST_BLOCKS = 400  # of a longer report a window of so many is sent, about the c
 LONGEST_BLOCK = 20_000  # code points
 
 
-def article_object(view: CaseView, report: Report, *, about: str | None, first: int) -> JsonObject:
+def article_object(
+    view: CaseView, report: Report, *, about: str | None, first: int, asked: Span | None = None
+) -> JsonObject:
     """Return a report's blocks from `first` on (or about a claim), each cut into lit pieces.
 
-    Pieces carry the ids of the claims whose evidence they are in; offsets are code points of the
-    text as shown, in which characters that act on whoever shows them are written out.
+    Pieces carry the ids of the claims whose evidence they are in, and `asked` where they are of the
+    words asked for; offsets are code points of the text as shown, in which characters that act on
+    whoever shows them are written out.
     """
     claims = view.claims_of_report.get(report.id, ())
     blocks = _blocks(report)
@@ -31,7 +34,7 @@ def article_object(view: CaseView, report: Report, *, about: str | None, first: 
     return {
         "first": start,
         "blocks_in_all": len(blocks),
-        "blocks": _block_objects(report, shown, claims),
+        "blocks": _block_objects(report, shown, claims, asked),
     }
 
 
@@ -50,20 +53,20 @@ def _blocks(report: Report) -> list[Block]:
 
 
 def _block_objects(
-    report: Report, blocks: list[Block], claims: tuple[Claim, ...]
+    report: Report, blocks: list[Block], claims: tuple[Claim, ...], asked: Span | None
 ) -> list[JsonObject]:
     told: list[JsonObject] = []
     read = at = 0  # how far the text was gone through, and where that is in the text as shown
     for block in blocks:
         at += len(visible(report.text[read : block.start]))
-        told.append(_block_object(report, block, claims, at=at))
+        told.append(_block_object(report, block, claims, asked, at=at))
         at += len(visible(report.text[block.start : block.end]))
         read = block.end
     return told
 
 
 def _block_object(
-    report: Report, block: Block, claims: tuple[Claim, ...], *, at: int
+    report: Report, block: Block, claims: tuple[Claim, ...], asked: Span | None, *, at: int
 ) -> JsonObject:
     span = Span(block.start, block.end)
     touching = [claim for claim in claims if claim.evidence.overlaps(span)]
@@ -71,6 +74,8 @@ def _block_object(
     for claim in touching:
         for part in (claim.evidence, claim.trigger):
             cuts.update(edge for edge in (part.start, part.end) if block.start < edge < block.end)
+    if asked is not None:
+        cuts.update(edge for edge in (asked.start, asked.end) if block.start < edge < block.end)
     edges = sorted(cuts)
     pieces: list[Json] = []
     for start, end in pairwise(edges):
@@ -83,6 +88,7 @@ def _block_object(
                 "start": at,
                 "claims": [claim.id for claim in lit],
                 "trigger": [claim.id for claim in lit if piece.within(claim.trigger)],
+                "asked": asked is not None and piece.within(asked),
             }
         )
         at += len(text)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.case import Case
-from dateline.errors import OptionError, Outdated, UnknownId
+from dateline.errors import OptionError, Outdated
 from dateline.lexicon import Lexicon
 from dateline.present.visible import visible
 from dateline.records import Act, Decision, Said, Span
-from dateline.records.texts import has_half
 from dateline.run.analyst import Analyst
 from dateline.web.article import shown_to_read
 from dateline.web.looking import answer, room_of
@@ -24,8 +23,6 @@ ID = re.compile(r"[erc][0-9a-f]{10,64}")
 Short = Annotated[str, Field(max_length=200)]
 Words = Annotated[str, Field(max_length=4_000)]
 Offset = Annotated[int, Field(ge=0, le=10**9)]
-# Acts that change what a claim or event is; two people who do so at once are told of each other.
-WEIGHTY = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.MERGE, Act.SPLIT})
 
 deciding = APIRouter(prefix="/api")
 
@@ -67,11 +64,9 @@ class Order(BaseModel):
 def decide(request: Request, order: Order) -> Response:
     """Make a decision; 409 where what it is on was decided, read or derived anew since `seen`."""
     room = room_of(request)
-    _check_texts(order)
     _check_type(order, room.now().lexicon)
 
     def act(case: Case) -> list[Decision]:
-        _check_conflict(case, order)
         analyst = Analyst(
             case,
             by=order.by.strip() or room.by,
@@ -86,55 +81,12 @@ def decide(request: Request, order: Order) -> Response:
     return told
 
 
-def _check_texts(order: Order) -> None:
-    """Refuse texts that no case can hold."""
-    texts = [*order.things, *order.claims, order.field, order.value, order.reason, order.by]
-    texts += [*order.says, *order.says.values()]
-    if any(text is not None and (has_half(text) or "\0" in text) for text in texts):
-        raise OptionError("A text holds characters that cannot be stored.")
-
-
 def _check_type(order: Order, lexicon: Lexicon) -> None:
     """Raise `OptionError` where an event type is none of the case's."""
     corrected = order.value if order.field == "type" else None
     wanted = order.says.get("type", corrected)
     if wanted is not None and wanted not in lexicon.event_types.by_id:
         raise OptionError(f"{wanted!r} is no event type of ours.", hint="Choose one of the list.")
-
-
-def _check_conflict(case: Case, order: Order) -> None:
-    """Raise `Outdated` where the claims meant were decided on, or are gone, since `seen`."""
-    ids = [*order.things, *order.claims]
-    meant = _claims_meant(case, (one for one in ids if ID.fullmatch(one)))
-    if order.anyway or order.act not in WEIGHTY:
-        return
-    since = case.decisions_since(order.seen)
-    between = [one for one in since if one.act in WEIGHTY and meant.intersection(one.claims)]
-    if between:
-        last = between[-1]
-        raise Outdated(
-            f"{last.by or 'Somebody'} decided on this meanwhile: {last.act.value}"
-            f"{f' {last.field}' if last.field else ''}{f' → {last.value}' if last.value else ''}.",
-            hint="Nothing of yours was stored. Look at it, then decide again if you still want to.",
-        )
-
-
-def _claims_meant(case: Case, ids: Iterable[str]) -> set[str]:
-    meant: set[str] = set()
-    for one in ids:
-        try:
-            named = case.resolve(one)
-        except UnknownId as error:
-            raise Outdated(
-                f"{one} is not in the case any more: events were derived anew, or a report was "
-                "read anew.",
-                hint="Nothing was stored, and nothing lost. Open the event anew and decide again.",
-            ) from error
-        if named.kind == "event":
-            meant.update(case.event(named.id).claims)
-        elif named.kind == "claim":
-            meant.add(named.id)
-    return meant
 
 
 def _decide(analyst: Analyst, order: Order) -> Decision:

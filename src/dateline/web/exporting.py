@@ -40,7 +40,11 @@ _KINDS = {
 }
 
 
-@exporting.get("/export")
+@exporting.get(
+    "/export",
+    response_class=Response,
+    responses={200: {"content": {kind: {} for _, kind in _KINDS.values()}}},
+)
 def export(
     request: Request,
     form: Annotated[ExportForm, Query()] = ExportForm.JSON,

@@ -18,7 +18,7 @@ from dateline.present.positions import with_positions
 from dateline.present.summary import disputed_fields, event_sentence, known_events
 from dateline.present.view import case_span
 from dateline.present.wording import GRADE_MEANING, NOTICE, word_days
-from dateline.records import Rejection
+from dateline.records import Rejection, Span
 from dateline.web.article import article_object
 from dateline.web.room import CaseRoom
 from dateline.web.search import search
@@ -106,7 +106,7 @@ def case(request: Request) -> Response:
             "claims": len(view.claims),
             "events": len(view.events),
             "reviewed": snapshot.claims_reviewed,
-            "events_reviewed": sum(view.is_event_reviewed(event) for event in view.events),
+            "events_reviewed": sum(view.is_event_settled(event) for event in view.events),
             "new": len(snapshot.new_reports),
             "since": snapshot.since,
             "known": [
@@ -187,8 +187,10 @@ def report(
     report: ReportId,
     claim: ClaimId = None,
     first: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    start: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    end: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
-    """Return a report with its words lit where claims stand, and how complete its capture is."""
+    """Return a report with the words of its claims lit, those asked for, and how complete it is."""
     room = room_of(request)
     snapshot = room.now()
     view = snapshot.view
@@ -196,20 +198,19 @@ def report(
     if found is None:
         raise UnknownId(f"The case holds no report {report}.")
     read = view.claims_of_report.get(found.id, ())
+    asked = Span(start, min(end, len(found.text))) if start < min(end, len(found.text)) else None
     with Case.open(room.path, read_only=True) as opened:
         complete = completeness_of(next(opened.captures([found.sha256])))
     return answer(
         {
             **report_object(found),
-            **article_object(view, found, about=claim, first=first),
+            **article_object(view, found, about=claim, first=first, asked=asked),
             "complete": {
                 "badge": complete.badge,
                 "lacking": [part.value for part in complete.lacking],
             },
             "tags": tags_on(snapshot, found.id),
-            "decisions": [
-                decision_object(snapshot, one) for one in snapshot.decisions_on(found.id)
-            ],
+            "decisions": [decision_object(snapshot, one) for one in view.held_on(found.id)],
             "claims": [
                 {
                     "id": one.id,

@@ -68,8 +68,7 @@ def as_json(value: Json) -> bytes:
 def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
     """Return an event as one row of the list, and as one mark of timeline and map."""
     view, place, when = snapshot.view, event.place, event.when
-    pending = snapshot.pending
-    reviewed = sum(view.is_reviewed(name) or name in pending for name in event.claims)
+    reviewed = sum(view.is_settled(name) for name in event.claims)
     return {
         "id": event.id,
         "title": event.title,
@@ -97,7 +96,7 @@ def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
         "sources": sorted({one.name for one in event.origins}),
         "new": any(_is_new(snapshot, name) for name in event.claims),
         "weight": round(weigh(event, snapshot.lexicon), 2),
-        "starred": any(d.act is Act.STAR for d in snapshot.decisions_on(*event.claims)),
+        "starred": any(d.act is Act.STAR for d in snapshot.view.held_on(*event.claims)),
         "tags": tags_on(snapshot, *event.claims),
     }
 
@@ -150,7 +149,7 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
             for link in links
         ],
         "decisions": [
-            decision_object(snapshot, one) for one in snapshot.decisions_on(*event.claims)
+            decision_object(snapshot, one) for one in snapshot.view.held_on(*event.claims)
         ],
     }
 
@@ -185,7 +184,7 @@ def claim_object(snapshot: Snapshot, view: CaseView, claim: Claim) -> JsonObject
         "figures": [_figure_object(figure) for figure in claim.figures],
         "notes": list(claim.notes),
         "bytes": None if found is None else list(found),
-        "reviewed": view.is_reviewed(claim.id) or claim.id in snapshot.pending,
+        "reviewed": view.is_settled(claim.id),
         "decisions": [d.number for d in view.decided_on.get(claim.id, ())],
     }
 
@@ -228,7 +227,7 @@ def report_object(report: Report) -> JsonObject:
 
 def tags_on(snapshot: Snapshot, *names: str) -> Sequence[Json]:
     """Return the tags on claims or a report, each once."""
-    tags = {d.value for d in snapshot.decisions_on(*names) if d.act is Act.TAG}
+    tags = {d.value for d in snapshot.view.held_on(*names) if d.act is Act.TAG}
     return sorted(tag for tag in tags if tag is not None)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from dateline.case import Case
-from dateline.decide import REVIEWING, undone
 from dateline.lexicon import Lexicon
 from dateline.present.loading import load_view
 from dateline.present.view import CaseView
-from dateline.records import Act, Decision
 
 Mark = tuple[int, int, int]  # inode, size, time of last change
 
@@ -50,39 +47,6 @@ class Snapshot:
         if name not in self._written:
             self._written[name] = write(self)
         return self._written[name]
-
-    @cached_property
-    def pending(self) -> frozenset[str]:
-        """Return the claims that are reviewed by decisions which are not yet applied."""
-        known = self.view.outcome_by_number
-        open_ones = [one for one in self.view.decisions if one.number not in known]
-        taken_back = {one.value for one in open_ones if one.act is Act.UNDO}
-        return frozenset(
-            claim
-            for one in open_ones
-            if one.act in REVIEWING and str(one.number) not in taken_back
-            for claim in one.claims
-        )
-
-    @cached_property
-    def _open(self) -> Mapping[str, tuple[Decision, ...]]:
-        """Return the decisions that are not yet applied, by the claims and reports they are on."""
-        known = self.view.outcome_by_number
-        waiting = [one for one in self.view.decisions if one.number not in known]
-        gone = undone(self.view.decisions)
-        found: defaultdict[str, list[Decision]] = defaultdict(list)
-        for decision in waiting:
-            reports = [one.report for one in decision.targets if one.claim is None and one.report]
-            for name in dict.fromkeys([*decision.claims, *reports]):
-                if decision.number not in gone:
-                    found[name].append(decision)
-        return {name: tuple(held) for name, held in found.items()}
-
-    def decisions_on(self, *names: str) -> list[Decision]:
-        """Return what is decided on claims and reports, in force or not yet applied, in order."""
-        held = (self.view.decided_on, self._open)
-        found = {d.number: d for name in names for by in held for d in by.get(name, ())}
-        return [found[number] for number in sorted(found)]
 
     @cached_property
     def since(self) -> str | None:

@@ -22,7 +22,7 @@ from tests.present.safety.scene_of_care import (
 
 from dateline.cli.formats import ExportFormat, Layer, written
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.present.html import render_page
+from dateline.present.html import render_folder, render_page
 from dateline.present.safety import load_profile, make_safe, parse_profile
 from dateline.present.safety.blurring import blur_when
 from dateline.present.schemes import Scheme, scheme_table, table_to_csv
@@ -61,7 +61,8 @@ def everything(view: CaseView, lexicon: Lexicon) -> dict[str, str]:
         for form in ExportFormat
         for layer in Layer
     }
-    made["page"] = render_page(view)
+    made["page"] = render_page(view, lexicon=lexicon)
+    made["folder"] = " ".join(render_folder(view, lexicon=lexicon).values())
     for scheme in Scheme:
         made[scheme.value] = table_to_csv(scheme_table(view, scheme, lexicon=lexicon))
     return made

@@ -18,15 +18,22 @@ def test_what_speaks_loudest_is_taken(sure: float, central: float, taken: Rule) 
         Option("fresh", Rule.FRESH),
         Option("until", Rule.NOT_AFTER),
     ]
-    found = choose(options, {"central": central}, ROWS)
+    found = choose(options, {"central": central}, ROWS, str)
     assert found.rule is taken
     assert 1 / 3 < found.confidence < 1
 
 
 def test_of_equals_the_first_is_taken() -> None:
     options = [Option("one", Rule.BESIDE), Option("other", Rule.CHIEF)]
-    found = choose(options, {}, {})
+    found = choose(options, {}, {}, str)
     assert (found.value, found.confidence) == ("one", 0.5)
+
+
+def test_options_of_one_value_speak_for_it_together() -> None:
+    rows = {"SAID": {"bias": 1.0}, "BESIDE": {"bias": 0.6}, "CHIEF": {"bias": 0.6}}
+    options = [Option("a", Rule.SAID), Option("b", Rule.BESIDE), Option("b", Rule.CHIEF)]
+    found = choose(options, {}, rows, str)
+    assert (found.value, found.rule) == ("b", Rule.BESIDE)
 
 
 def test_the_rows_that_ship_name_rules() -> None:

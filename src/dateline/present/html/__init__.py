@@ -1,5 +1,5 @@
-"""The case as one self-contained web page."""
+"""The case as one self-contained web page, or as a folder of them."""
 
-from dateline.present.html.page import render_page
+from dateline.present.html.page import render_folder, render_page
 
-__all__ = ["render_page"]
+__all__ = ["render_folder", "render_page"]

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from dateline.lexicon import Lexicon
 from dateline.present.captures import find_bytes
 from dateline.present.folding import fold_events
 from dateline.present.html.chart import TimelineChart, draw_chart
+from dateline.present.html.opening import Opening, build_opening
 from dateline.present.map import MapDrawing, draw_map
 from dateline.present.sentences import word_event, word_told, word_toll
 from dateline.present.view import CaseView, case_span
 from dateline.present.visible import quoted_address
-from dateline.present.wording import count, word_days, word_standing, word_standings, word_type
+from dateline.present.wording import count, word_days, word_standing, word_standings
 from dateline.records import Claim, Discrepancy, Event, Grade, NamedActor, Rejection, Report, Span
 
 NO_ORIGIN = "Not traced to an origin"
@@ -87,7 +89,7 @@ class TollPart:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """An event as shown; `words` is what the page's search looks through.
+    """An event as shown.
 
     `standing` is how it is told and, unless it was accomplished, how far it got.
     """
@@ -99,7 +101,6 @@ class EventPart:
     attached: tuple[Event, ...]
     origins: tuple[OriginPart, ...]
     discrepancies: tuple[DiscrepancyPart, ...]
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,12 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class RejectionPart:
-    """The rejections of one stage for one reason."""
+    """The rejections of one stage for one reason, those of one detail together."""
 
     stage: str
     reason: str
-    rejections: tuple[Rejection, ...]
+    number: int
+    by_detail: tuple[tuple[str, tuple[Rejection, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class PageModel:
 
     title: str
     lede: str
+    opening: Opening
     counts: tuple[tuple[int, str], ...]
     grades: tuple[tuple[Grade, int], ...]
     types: tuple[str, ...]
@@ -140,7 +143,7 @@ class PageModel:
     actors: tuple[NamedActor, ...]
 
 
-def build_model(view: CaseView) -> PageModel:
+def build_model(view: CaseView, *, lexicon: Lexicon) -> PageModel:
     """Return everything that the page of a case shows."""
     events = view.timeline()
     folded = fold_events(events)
@@ -149,6 +152,7 @@ def build_model(view: CaseView) -> PageModel:
     return PageModel(
         title=view.name,
         lede=_lede(view, events),
+        opening=build_opening(view, lexicon),
         counts=_counts(view),
         grades=tuple((grade, grades[grade]) for grade in Grade if grades[grade]),
         types=tuple(sorted({event.event_type for event in events})),
@@ -231,11 +235,6 @@ def _counts(view: CaseView) -> tuple[tuple[int, str], ...]:
 
 
 def _event(view: CaseView, event: Event) -> EventPart:
-    origins = tuple(_origins(view, event))
-    place = "" if event.place is None else event.place.name
-    names = [participant.name for participant in event.participants]
-    quotes = [claim.text for claim in view.claims_of(event)]
-    words = " ".join((event.title, place, word_type(event.event_type), *names, *quotes))
     return EventPart(
         event=event,
         standing=word_standing(event.status, view.stage_of(event)),
@@ -248,9 +247,8 @@ def _event(view: CaseView, event: Event) -> EventPart:
             for toll in event.tolls
         ),
         attached=view.belonging_to(event),
-        origins=origins,
+        origins=tuple(_origins(view, event)),
         discrepancies=tuple(_discrepancy(view, found) for found in event.discrepancies),
-        words=" ".join(words.casefold().split()),
     )
 
 
@@ -302,7 +300,11 @@ def _rejections(rejections: Sequence[Rejection]) -> Iterable[RejectionPart]:
     kinds = dict.fromkeys((rejection.stage, rejection.reason) for rejection in ordered)
     for stage, reason in kinds:
         alike = [r for r in rejections if (r.stage, r.reason) == (stage, reason)]
-        yield RejectionPart(stage, reason, tuple(alike))
+        details = dict.fromkeys(rejection.detail for rejection in alike)
+        by_detail = tuple(
+            (detail, tuple(r for r in alike if r.detail == detail)) for detail in details
+        )
+        yield RejectionPart(stage, reason, len(alike), by_detail)
 
 
 def _shorten_front(text: str) -> str:

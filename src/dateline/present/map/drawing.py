@@ -22,6 +22,9 @@ SCALE_BAR_PX = 140.0
 SCALE_BAR_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 COUNTRY_NAME_AREA = 9_000.0  # square pixels that a country must show to be named
 LETTER_WIDTH = 7.4
+# Of outlines with more points than that whole pixels are enough: the world is in sight then.
+MOST_POINTS = 8_000
+LEAST_STEP = (2, 1)  # between two points of an outline, of whole pixels and of tenths
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.FUZZY)
 
 
@@ -173,17 +176,24 @@ def _marker_radius(events: int) -> float:
 
 
 def _shapes(countries: Iterable[Country], window: Window) -> Iterable[Shape]:
-    for country in countries:
-        rings = [
-            clipped
-            for ring in country.rings
-            for shifted in _seen(ring, window)
-            if len(clipped := clip_ring(shifted, width=WIDTH, height=HEIGHT, margin=CLIP_MARGIN))
-            > 2
-        ]
-        path = "".join(map(_path, rings))
+    seen = [
+        (country.name, rings) for country in countries if (rings := tuple(_rings(country, window)))
+    ]
+    fine = sum(len(ring) for _, rings in seen for ring in rings) <= MOST_POINTS
+    for name, rings in seen:
+        shown = [ring for ring in rings if fine or _area(ring) > 1]
+        path = "".join(_path(ring, decimals=1 if fine else 0) for ring in shown)
         if path:
-            yield Shape(country.name, path, _label_point(country.name, rings))
+            yield Shape(name, path, _label_point(name, rings))
+
+
+def _rings(country: Country, window: Window) -> Iterable[Ring]:
+    """Yield what is in sight of a country's rings, in pixels."""
+    for ring in country.rings:
+        for shifted in _seen(ring, window):
+            clipped = clip_ring(shifted, width=WIDTH, height=HEIGHT, margin=CLIP_MARGIN)
+            if len(clipped) > 2:
+                yield tuple(clipped)
 
 
 def _seen(ring: Outline, window: Window) -> Iterable[Ring]:
@@ -196,14 +206,32 @@ def _seen(ring: Outline, window: Window) -> Iterable[Ring]:
 
 
 def _path(points: Sequence[Point], *, decimals: int = 1) -> str:
-    """Return a closed SVG path of rounded pixels, without points that fall on one another."""
-    rounded = [(f"{x:.{decimals}f}", f"{y:.{decimals}f}") for x, y in points]
-    kept = [
-        point for number, point in enumerate(rounded) if number == 0 or point != rounded[number - 1]
-    ]
+    """Return a closed SVG path of rounded pixels, without points that fall on one another.
+
+    After the first point each is told by its distance from the one before, which is shorter.
+    """
+    unit = 10**decimals
+    kept: list[tuple[int, int]] = []
+    for x, y in points:
+        point = round(x * unit), round(y * unit)
+        if not kept or _apart(kept[-1], point) >= LEAST_STEP[decimals]:
+            kept.append(point)
     if len(kept) < 3:
         return ""
-    return "M" + "L".join(f"{x},{y}" for x, y in kept) + "Z"
+    steps = [
+        f"{_number(x - kept[n][0], unit)},{_number(y - kept[n][1], unit)}"
+        for n, (x, y) in enumerate(kept[1:])
+    ]
+    first = f"{_number(kept[0][0], unit)},{_number(kept[0][1], unit)}"
+    return f"M{first}l{' '.join(steps)}z"
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _number(units: int, unit: int) -> str:
+    return f"{units / unit:g}" if units % unit else str(units // unit)
 
 
 def _label_point(name: str, rings: Sequence[Sequence[Point]]) -> Point | None:

@@ -43,7 +43,7 @@ class Merged:
 def first_rows(table: SchemeTable) -> Merged:
     """Return a table that nobody has edited yet, ready to be edited."""
     merged = Merged((*table.columns, STATE, WRITTEN))
-    for row in _as_text(table):
+    for row in rows_of_table(table):
         merged.rows.append({**row, STATE: "", WRITTEN: _hashes(table.columns, row)})
     return merged
 
@@ -54,11 +54,11 @@ def merge_rows(table: SchemeTable, edited: str) -> Merged:
     `edited` is the coder's file. Rows that no event has any more stay behind the others. Raises
     `OptionError` where it is no table that was made ready for coders.
     """
-    names, olds = _read(edited)
+    names, olds = read_rows(edited, needed=(EVENT, CLAIMS, WRITTEN))
     own = tuple(name for name in names if name not in (*table.columns, STATE, WRITTEN))
     merged = Merged((*table.columns, *own, STATE, WRITTEN))
-    news = list(_as_text(table))
-    former = _former_rows(news, olds)
+    news = list(rows_of_table(table))
+    former = match_rows(news, olds)
     for number, row in enumerate(news):
         was = None if number not in former else olds[former[number]]
         merged.rows.append(_merge(table.columns, row, was, own, merged))
@@ -68,6 +68,14 @@ def merge_rows(table: SchemeTable, edited: str) -> Merged:
             merged.gone += 1
             merged.rows.append({**old, STATE: "no row any more: its claims are read otherwise"})
     return merged
+
+
+def decode_rows(data: bytes) -> str:
+    """Return the text of a coder's file, also as spreadsheets save CSV unless told otherwise."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def merged_to_csv(merged: Merged) -> str:
@@ -128,8 +136,11 @@ def _forms(cell: str) -> Iterator[str]:
             yield str(int(number))
 
 
-def _former_rows(news: Sequence[Row], olds: Sequence[Row]) -> dict[int, int]:
-    """Return which row each was before: that of its event, else that of most of its claims."""
+def match_rows(news: Sequence[Row], olds: Sequence[Row]) -> dict[int, int]:
+    """Return, for rows by number, the number of the other row of the same event.
+
+    That is the one that names the event, else the one that shares most claims.
+    """
     by_event = {old.get(EVENT): number for number, old in enumerate(olds)}
     found = {n: by_event[row[EVENT]] for n, row in enumerate(news) if row[EVENT] in by_event}
     free = set(range(len(olds))) - set(found.values())
@@ -147,7 +158,8 @@ def _claims(row: Mapping[str, str]) -> set[str]:
     return {name for name in row.get(CLAIMS, "").split("; ") if name}
 
 
-def _as_text(table: SchemeTable) -> Iterator[Row]:
+def rows_of_table(table: SchemeTable) -> Iterator[Row]:
+    """Yield the rows of a table as text, by column."""
     for cells in table.rows:
         yield dict(zip(table.columns, map(_text, cells), strict=True))
 
@@ -164,8 +176,11 @@ def _hash(cell: str) -> str:
     return hashlib.sha256(cell.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def _read(text: str) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the columns and rows of a coder's file, whatever its spreadsheet parts cells with."""
+def read_rows(text: str, *, needed: Iterable[str]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return the columns and rows of a coder's file, whatever its spreadsheet parts cells with.
+
+    Raises `OptionError` where it is no CSV, or lacks a column that is needed.
+    """
     head = text.removeprefix(BYTE_ORDER_MARK)
     line = head.split("\n", 1)[0]
     delimiter = max(",;\t", key=line.count)
@@ -176,7 +191,7 @@ def _read(text: str) -> tuple[tuple[str, ...], list[Row]]:
         rows = [{name: cell for name, cell in row.items() if name is not None} for row in reader]
     except csv.Error as error:
         raise OptionError(f"The coder's file cannot be read as CSV: {error}.") from error
-    for name in (EVENT, CLAIMS, WRITTEN):
+    for name in needed:
         if name not in names:
             raise OptionError(
                 f"The coder's file has no column {name}.",

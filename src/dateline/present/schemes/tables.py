@@ -13,6 +13,7 @@ from typing import TypeVar
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import BYTE_ORDER_MARK, Cell, safe_cell
 from dateline.present.schemes import acled, plover, ucdp
+from dateline.present.schemes.own_cells import own_cells
 from dateline.present.schemes.told import Told, Why, conflict_countries, tell
 from dateline.present.view import CaseView
 from dateline.records import Event
@@ -56,16 +57,19 @@ def scheme_table(
 ) -> SchemeTable:
     """Return a case's events, or those of them named, in a scheme's columns, in order of time.
 
-    How an event is coded rests on the whole case, whichever of its events are asked for.
+    How an event is coded rests on the whole case, whichever of its events are asked for. What a
+    coder wrote into a cell stands in it.
     """
     every = [event for event in view.timeline() if view.claims_of(event)]
     conflicts = conflict_countries(every, lexicon=lexicon)
     asked = None if events is None else {event.id for event in events}
     chosen = [event for event in every if asked is None or event.id in asked]
     told = [tell(view, event, conflicts=conflicts) for event in chosen]
+    written = [own_cells(view, event, scheme.value, columns=COLUMNS[scheme]) for event in chosen]
+    pairs = tuple(zip(told, written, strict=True))
     if scheme is Scheme.ACLED:
         return _table(
-            told,
+            pairs,
             lambda each: acled.code_acled(each, lexicon=lexicon),
             acled.COLUMNS,
             _told_acled,
@@ -73,15 +77,20 @@ def scheme_table(
         )
     if scheme is Scheme.UCDP:
         return _table(
-            told,
+            pairs,
             lambda each: ucdp.code_ucdp(each, lexicon=lexicon),
             ucdp.COLUMNS,
             _told_ucdp,
             ucdp.NEEDED,
         )
     return _table(
-        told, lambda each: plover.code_plover(each, lexicon=lexicon), plover.COLUMNS, _told_plover
+        pairs, lambda each: plover.code_plover(each, lexicon=lexicon), plover.COLUMNS, _told_plover
     )
+
+
+def scheme_columns(scheme: Scheme) -> tuple[str, ...]:
+    """Return the names of a scheme's own columns, in its order."""
+    return COLUMNS[scheme]
 
 
 def table_to_csv(table: SchemeTable) -> str:
@@ -105,19 +114,19 @@ def _csv(rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _table(
-    events: Iterable[Told],
+    events: Iterable[tuple[Told, Mapping[str, str]]],
     code: Coder[Row],
     columns: Mapping[str, Callable[[Row], Cell]],
     told_of: Callable[[Row], Told],
     needed: Sequence[str] = (),
 ) -> SchemeTable:
     rows, left_out = [], []
-    for told in events:
+    for told, written in events:
         coded = code(told)
         if isinstance(coded, Why):
             left_out.append(LeftOut(told.event, coded))
             continue
-        cells = {name: make(coded) for name, make in columns.items()}
+        cells = {name: make(coded) for name, make in columns.items()} | dict(written)
         missing = "; ".join(name for name in needed if cells[name] in (None, ""))
         trail = (make(told_of(coded)) for make in TRAIL.values())
         rows.append((*cells.values(), *trail, missing))
@@ -145,3 +154,8 @@ TRAIL: dict[str, Callable[[Told], Cell]] = {
 }
 # The columns that a coder has to fill, since no report tells what belongs there.
 MISSING = "dateline_missing"
+COLUMNS: dict[Scheme, tuple[str, ...]] = {
+    Scheme.ACLED: tuple(acled.COLUMNS),
+    Scheme.UCDP: tuple(ucdp.COLUMNS),
+    Scheme.PLOVER: tuple(plover.COLUMNS),
+}
