@@ -80,6 +80,7 @@ class Derived:
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)
+    effect: str = ""
 
 
 def run(_data: Path, split: str | None) -> Table:

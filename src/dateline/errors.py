@@ -10,7 +10,8 @@
     │   ├── CaseLocked        another process is writing to the case
     │   ├── CaseFull          the disk or folder does not take what must be written
     │   ├── PackageDamaged    a package of a case is not as it was packed
-    │   └── UnknownId         no event, claim or report has this id
+    │   ├── UnknownId         no event, claim or report has this id
+    │   └── Outdated          what was decided on changed since it was looked at
     ├── LexiconError          a table of the lexicon is damaged or contradicts itself
     └── ModelError            the language model is missing, damaged, or not the one expected
 
@@ -77,6 +78,10 @@ class PackageDamaged(CaseError):
 
 class UnknownId(CaseError):
     """No event, claim or report of the case has this id."""
+
+
+class Outdated(CaseError):
+    """What was decided on is not as it was when whoever decides looked at it."""
 
 
 class LexiconError(DatelineError):

@@ -28,6 +28,7 @@ from dateline.run.budget import TOO_SLOW, Budgets
 from dateline.run.clock import Clock
 from dateline.run.home import with_added_places
 from dateline.run.lexicons import with_case_lexicons
+from dateline.run.settling import settle_alone
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -127,7 +128,10 @@ def build_case(
 
 
 def derive_events(case: Case, *, settings: Settings | None = None) -> None:
-    """Derive the events of an open case anew, if anything they rest on changed: its decisions."""
+    """Derive the events of an open case anew, if anything they rest on changed: its decisions.
+
+    Reports whose outlet or date was decided on since they were read are read again first.
+    """
     settings = with_case_lexicons(Settings() if settings is None else settings, case)
     stages = BuiltInStages(settings)
     build = _Build(
@@ -138,6 +142,9 @@ def derive_events(case: Case, *, settings: Settings | None = None) -> None:
         versions=stages.versions,
         budgets=Budgets.of(settings),
     )
+    corrected = case.corrected_since_read()
+    if corrected:
+        build.read(corrected)
     build.corroborate()
 
 
@@ -222,13 +229,13 @@ class _Build:
             if isinstance(one, Failure):
                 self.case.add_log("failure", f"{one.stage} {one.subject}\n{one.trace}")
 
-    def read(self) -> int:
-        """Read the reports that this reader has not read; return how many."""
+    def read(self, only: Sequence[str] | None = None) -> int:
+        """Read the reports that this reader has not read, or `only` these; return how many."""
         version = self.versions.read
         cut_short = f"{version} within {self.budgets.report:g} s"
-        todo = self.case.pending_reports(version, cut_short)
+        todo = self.case.pending_reports(version, cut_short) if only is None else only
         with self._stage("read", len(todo)):
-            reports = self.case.reports(todo, as_cleaned=True)
+            reports = self.case.reports(todo, as_corrected=True)
             for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
                 with self.case.transaction():
                     for read in results:
@@ -257,7 +264,10 @@ class _Build:
     def corroborate(self) -> None:
         """Derive the events anew, unless nothing changed since they were derived."""
         version = self.versions.corroborate
+        self.case.renew_by_hand()
         if self.case.corroborated_by == version:
+            return
+        if self.case.derived_by == version and settle_alone(self.case):
             return
         with self._stage("corroborate", 1):
             derived = self.stages.corroborate(self.case)

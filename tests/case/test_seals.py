@@ -152,8 +152,8 @@ ADDED = [
     MOVED,
     MORE_EVENTS,
     "INSERT INTO actors SELECT 'x', name, kind, aliases FROM actors",
-    """INSERT INTO decisions
-        SELECT 9, act, claims, field, value, reason, by, at, targets FROM decisions""",
+    """INSERT INTO decisions SELECT 9, act, claims, field, value, reason, by, at, targets, says,
+        revision FROM decisions""",
     "INSERT INTO states VALUES ('more', 'x')",
     "INSERT INTO log SELECT 90, at, act, detail, root, hash FROM log WHERE number = 1",
     "INSERT INTO seals SELECT bucket, kind, owner || 'x', digest, parts FROM seals",

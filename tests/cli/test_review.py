@@ -322,7 +322,7 @@ def test_who_was_second_is_told_and_nothing_is_overwritten(case: Path, review: R
             Analyst(other, by="CD").reject([SEVEN.id])
 
     _, told = review("a", "a", "q", before=reject)
-    assert "CD decided on this meanwhile: reject" in told
+    assert "Decided on meanwhile by CD: reject" in told
     assert [(one.act, one.by) for one in stored(case)] == [(Act.REJECT, "CD"), (Act.ACCEPT, "AB")]
 
 
@@ -350,16 +350,16 @@ def test_breaking_off_at_the_reason_keeps_the_decision(
 def test_breaking_off_at_the_reason_stops_also_where_somebody_else_was_first(
     case: Path, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def reject_and_stop() -> str:
+    def accept_and_stop() -> str:
         with Case.open(case) as other:
-            Analyst(other, by="CD").reject([SEVEN.id])
+            Analyst(other, by="CD").accept([SEVEN.id])
         raise KeyboardInterrupt
 
     monkeypatch.setattr("dateline.cli.answers.answers_of_standard_input", Keyboard)
     monkeypatch.setattr("dateline.cli.answers._next_keys", lambda: "x")
-    monkeypatch.setattr("dateline.cli.answers._next_line", reject_and_stop)
+    monkeypatch.setattr("dateline.cli.answers._next_line", accept_and_stop)
     _, told = review()
-    assert [(one.act, one.by) for one in stored(case)] == [(Act.REJECT, "CD")]
+    assert [(one.act, one.by) for one in stored(case)] == [(Act.ACCEPT, "CD")]
     assert "Nothing was decided." in told
 
 

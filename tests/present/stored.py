@@ -40,6 +40,7 @@ class SampleDerived:
     claim_dating: dict[str, When] = field(default_factory=dict)
     claim_placing: dict[str, Place] = field(default_factory=dict)
     report_dating: dict[str, Published] = field(default_factory=dict)
+    effect: str = ""
 
 
 def store_sample(path: Path) -> Path:

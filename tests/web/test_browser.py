@@ -154,6 +154,63 @@ def test_a_key_that_is_pressed_while_its_event_is_on_its_way_is_not_lost(
         expect(correcting(page)).to_have_count(0)
 
 
+def test_a_claim_is_made_of_selected_words_and_a_report_is_corrected(
+    case: Path, browser: Browser
+) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        page.get_by_role("link", name="Reports", exact=True).click()
+        page.get_by_role("link", name="Town falls", exact=True).click()
+        making = page.get_by_role("button", name="Make a claim of the selected words")
+        expect(making).to_be_disabled()
+        page.locator(".article .text p", has_text="Shelling").select_text()
+        making.click()
+        claim = page.get_by_role("dialog", name="Make a claim")
+        expect(claim).to_contain_text("Shelling killed 9 villagers in Brockmoor")
+        expect(claim.get_by_role("button", name="Make a claim", exact=True)).to_be_disabled()
+        claim.get_by_role("combobox").first.select_option("displacement")
+        claim.get_by_label("Where", exact=True).fill("Dunmere")
+        claim.get_by_role("button", name="Make a claim", exact=True).click()
+        page.locator(".message").get_by_role("button", name="Open").click()
+        expect(page.locator(".event-head h2")).to_contain_text("Dunmere")
+        expect(page.locator("mark.chosen").first).to_contain_text("Shelling")
+        page.get_by_role("button", name="Correct outlet or date").click()
+        page.get_by_role("dialog").get_by_label("Outlet", exact=True).fill("Dunmere Ledger")
+        page.get_by_role("button", name="Correct this report").click()
+        expect(page.locator(".article > header b").first).to_have_text("Dunmere Ledger")
+        on_report = page.get_by_role("list", name="Decisions on this report")
+        of_outlet = on_report.get_by_role("listitem").filter(has_text="outlet")
+        of_outlet.get_by_role("button", name="Undo").click()
+        expect(page.locator(".article > header b").first).to_have_text("Ledger")
+    acts = [one.act.value for one in Case.open(case, read_only=True).decisions()]
+    assert acts == ["claim", "correct", "undo"]
+
+
+def test_sources_are_tied_and_tags_set_and_the_toll_is_a_series(
+    case: Path, browser: Browser
+) -> None:
+    with serving(case) as address, looking(browser, address) as looker:
+        page = looker.page
+        open_event(page, "Ardenfell")
+        page.keyboard.press("t")
+        page.get_by_role("dialog").get_by_label("Tag", exact=True).fill("harbour")
+        page.get_by_role("button", name="Tag this event").click()
+        expect(page.locator(".row", has_text="Ardenfell")).to_contain_text("harbour")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="One source, or independent").click()
+        page.get_by_role("button", name="Decide on two sources").click()
+        expect(page.locator(".event-page > .standing")).to_contain_text("1 independent origin")
+        page.get_by_role("button", name="Take off the tag harbour").click()
+        expect(page.locator(".tags")).to_have_count(0)
+        page.get_by_role("link", name="In the case").click()
+        open_event(page, "Brockmoor")
+        page.keyboard.press("Enter")
+        expect(page.locator("table.toll tbody tr").first).to_contain_text("18 Oct 2016")
+        expect(page.locator("table.toll caption")).to_contain_text("killed")
+    acts = [one.act.value for one in Case.open(case, read_only=True).decisions()]
+    assert acts == ["tag", "same-source", "undo"]
+
+
 def test_filters_hold_everywhere_stand_in_the_address_and_offer_the_way_back(
     room: str, browser: Browser
 ) -> None:
@@ -255,6 +312,7 @@ VIEWS = (
     "",
     "event=EVENT",
     "view=event&event=EVENT",
+    "view=report&report=REPORT",
     "view=coding&event=EVENT",
     "view=sources",
     "view=decisions",
@@ -273,9 +331,12 @@ def test_no_serious_violation_of_accessibility(
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         with Case.open(built, read_only=True) as opened:
             event = next(iter(opened.events())).id
+            report = next(iter(opened.reports())).id
         found: dict[str, str] = {}
         for view in VIEWS:
-            page.goto(f"{room.partition('?')[0]}?{view.replace('EVENT', event)}")
+            page.goto(
+                f"{room.partition('?')[0]}?{view.replace('EVENT', event).replace('REPORT', report)}"
+            )
             page.wait_for_selector("header.top")
             page.wait_for_load_state("networkidle")
             found |= _violations(page, view)

@@ -22,6 +22,8 @@ def test_the_article_is_cut_where_its_claims_begin_and_end(case: Path) -> None:
         lit = "".join(piece["text"] for piece in pieces if claim["id"] in piece["claims"])
         assert lit == claim["text"]
         assert "".join(p["text"] for p in pieces if claim["id"] in p["trigger"]) == "abducted"
+        assert article["complete"]["badge"] == "2/8"
+        assert "address" in article["complete"]["lacking"]
 
 
 def test_script_and_turned_text_come_as_text_that_cannot_act(case: Path) -> None:
@@ -50,6 +52,21 @@ def test_what_differs_is_two_quotations(case: Path) -> None:
         assert [len(one["sides"]) for one in killed] == [2]
         words = [side["quotation"]["words"] for side in killed[0]["sides"]]
         assert sorted("killed 9" in one for one in words) == [False, True]
+        (row,) = [row for row in visitor.rows() if row["place"] == "Brockmoor"]
+        event = visitor.get(f"events/{row['id']}")
+        assert isinstance(event, dict)
+        (toll,) = event["tolls"]
+        assert (toll["measure"], toll["low"], toll["high"], toll["disputed"]) == (
+            "killed",
+            4,
+            9,
+            True,
+        )
+        counts = [(one["words"], one["who"], one["outlet"], one["told"]) for one in toll["counts"]]
+        assert sorted(counts) == [
+            ("4", "a resident", "Courier", "2016-10-18"),
+            ("9", "a doctor", "Ledger", "2016-10-18"),
+        ]
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 
-export const VIEWS = ["room", "event", "coding", "sources", "decisions", "files"] as const;
+export const VIEWS = ["room", "event", "report", "coding", "sources", "decisions", "files"] as const;
 export type View = (typeof VIEWS)[number];
 
 export const FILTERS = [
-  "q", "from", "to", "place", "actor", "outlet", "source", "type", "grade", "reviewed", "only",
+  "q", "from", "to", "place", "actor", "outlet", "source", "type", "grade", "tag", "reviewed", "only",
 ] as const;
 export type FilterName = (typeof FILTERS)[number];
 

@@ -15,7 +15,8 @@ import { KeyTable, useKeys } from "./keys";
 import { EventList } from "./list";
 import { MapPane } from "./map";
 import { Messages } from "./messages";
-import { Reports } from "./reports";
+import { ReportView, Reports } from "./reports";
+import { OpenSheet } from "./sheets";
 import { Sources } from "./sources";
 import { change, useStore } from "./store";
 import { Summary } from "./summary";
@@ -106,6 +107,7 @@ export function App() {
           </>
         )}
         {address.view === "event" && <EventView address={address} />}
+        {address.view === "report" && <ReportView address={address} />}
         {address.view === "coding" && <Coding address={address} shown={shown} />}
         {address.view === "sources" && <Sources address={address} />}
         {address.view === "decisions" && <Decisions />}
@@ -114,6 +116,7 @@ export function App() {
       <Foot overview={overview} notice={session.notice} />
       <Messages />
       <DecisionForm />
+      <OpenSheet />
       {keys && <KeyTable onClose={() => showKeys(false)} />}
       {adding && <AddFiles onClose={() => showAdding(false)} />}
     </div>

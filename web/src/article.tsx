@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { write } from "./address";
 import { get } from "./api";
-import { tellTrouble, useStore } from "./store";
+import { DecisionLines } from "./decide";
+import { useSelected, type Selected } from "./selection";
+import { change, tellTrouble, useStore } from "./store";
+import { Tags } from "./tags";
 import type { Article, Claim, EventPage, Piece } from "./types";
 
 interface Stretch {
@@ -9,32 +12,36 @@ interface Stretch {
   end: number | null;
 }
 
-/** The article beside the claim: its words lit, those of other events more faintly. */
-export function ArticlePane(props: { claim: Claim; event: EventPage; asked?: Stretch | null }) {
-  const { claim, event } = props;
+/** An article, beside a claim or alone: the claim's words lit, those of others more faintly. */
+export function ArticlePane(
+  props: { report: string; claim?: Claim; event?: EventPage; asked?: Stretch | null },
+) {
+  const { report, claim, event } = props;
   const stretch = props.asked?.start != null ? `&start=${props.asked.start}&end=${props.asked.end}` : "";
   const [article, set] = useState<Article | null>(null);
   const [first, setFirst] = useState<number | null>(null);
   const [original, showOriginal] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const { overview } = useStore();
+  const { overview, session } = useStore();
   useEffect(() => {
     setFirst(null);
     showOriginal(false);
-  }, [claim.report]);
+  }, [report]);
   useEffect(() => {
     const stop = new AbortController();
-    const asked = first === null ? `claim=${claim.id}` : `first=${first}`;
-    get<Article>(`reports/${claim.report}?${asked}${stretch}`, stop.signal).then(set).catch(tellTrouble);
+    const about = claim ? `claim=${claim.id}` : "";
+    const asked = first === null ? about : `first=${first}`;
+    get<Article>(`reports/${report}?${asked}${stretch}`, stop.signal).then(set).catch(tellTrouble);
     return () => stop.abort();
-  }, [claim.report, first, stretch, overview?.version]);
+  }, [report, first, stretch, overview?.version, overview?.head]);
   useEffect(() => {
     const lit = box.current?.querySelector<HTMLElement>("mark.asked") ?? box.current?.querySelector<HTMLElement>("mark.chosen");
     if (lit && box.current) {
       box.current.scrollTop = Math.max(0, lit.offsetTop - box.current.clientHeight / 3);
     }
-  }, [claim.id, article]);
-  if (!article || article.id !== claim.report) return <p class="empty">Opening the article…</p>;
+  }, [claim?.id, article?.id, article?.first]);
+  const selected = useSelected(box);
+  if (!article || article.id !== report) return <p class="empty">Opening the article…</p>;
   const shown = article.first + article.blocks.length;
   return (
     <article class="article" aria-label="Article">
@@ -54,7 +61,14 @@ export function ArticlePane(props: { claim: Claim; event: EventPage; asked?: Str
           </button>
           {" · "}
           <span class="mono" title={`SHA-256 ${article.sha256}`}>{article.path}</span>
+          {" · "}
+          <span title={article.complete.lacking.length ? `The capture lacks: ${article.complete.lacking.join(", ")}` : ""}>
+            capture {article.complete.badge} complete
+          </span>
         </p>
+        {!session?.read_only && !original && <ArticleActs article={article} selected={selected} />}
+        <Tags tags={article.tags} decisions={article.decisions} />
+        <DecisionLines decisions={article.decisions} about="report" />
       </header>
       <div class="text" ref={box} tabIndex={0} role="region" aria-label="Text of the article">
         {original ? (
@@ -81,14 +95,38 @@ export function ArticlePane(props: { claim: Claim; event: EventPage; asked?: Str
   );
 }
 
-const TAGS: Record<string, "h3" | "h4" | "p" | "blockquote"> = {
+function ArticleActs({ article, selected }: { article: Article; selected: Selected | null }) {
+  return (
+    <p class="acts">
+      <button
+        type="button"
+        disabled={!selected}
+        title="Select words of one paragraph first"
+        onMouseDown={(event) => event.preventDefault()} // the selection stays
+        onClick={() => selected && change({ sheet: { kind: "claim", report: article.id, ...selected } })}
+      >
+        Make a claim of the selected words
+      </button>
+      <button type="button" onClick={() => change({ sheet: { kind: "report", article } })}>
+        Correct outlet or date
+      </button>
+      <button type="button" onClick={() => change({ sheet: { kind: "copy", first: article.id, second: "" } })}>
+        Copies another report
+      </button>
+    </p>
+  );
+}
+
+const BLOCKS: Record<string, "h3" | "h4" | "p" | "blockquote"> = {
   title: "h3",
   heading: "h4",
   quote: "blockquote",
 };
 
-function Block(props: { kind: string; pieces: Piece[]; claim: Claim; event: EventPage }) {
-  const Tag = TAGS[props.kind] ?? "p";
+type About = { claim: Claim | undefined; event: EventPage | undefined };
+
+function Block(props: { kind: string; pieces: Piece[] } & About) {
+  const Tag = BLOCKS[props.kind] ?? "p";
   return (
     <Tag class={`block-${props.kind}`}>
       {props.pieces.map((piece, index) => (
@@ -98,22 +136,28 @@ function Block(props: { kind: string; pieces: Piece[]; claim: Claim; event: Even
   );
 }
 
-function Lit({ piece, claim, event }: { piece: Piece; claim: Claim; event: EventPage }) {
+function Lit({ piece, claim, event }: { piece: Piece } & About) {
   const { byClaim } = useStore();
-  if (piece.asked) return <mark class="asked">{piece.text}</mark>;
-  if (piece.claims.length === 0) return <>{piece.text}</>;
-  const own = piece.claims.includes(claim.id);
-  const ofEvent = piece.claims.some((one) => event.claims.includes(one));
+  const start = piece.start;
+  if (piece.asked) return <mark class="asked" data-start={start}>{piece.text}</mark>;
+  if (piece.claims.length === 0) return <span data-start={start}>{piece.text}</span>;
+  const own = claim !== undefined && piece.claims.includes(claim.id);
+  const ofEvent = event !== undefined && piece.claims.some((one) => event.claims.includes(one));
   const other = piece.claims[0] ?? "";
   const trigger = own ? piece.trigger.includes(claim.id) : piece.trigger.length > 0;
   const words = trigger ? <strong>{piece.text}</strong> : piece.text;
-  if (own) return <mark class="chosen">{words}</mark>;
+  if (own) return <mark class="chosen" data-start={start}>{words}</mark>;
   const target = byClaim.get(other);
   return (
     <mark
       class={ofEvent ? "event" : "other"}
+      data-start={start}
       title={ofEvent ? "another claim of this event" : target ? target.sentence : "a claim of no event"}
-      onClick={() => target && write({ event: target.id, claim: other })}
+      onClick={() => {
+        if (target && getSelection()?.isCollapsed !== false) {
+          write({ view: "room", event: target.id, claim: other, report: "" });
+        }
+      }}
     >
       {words}
     </mark>

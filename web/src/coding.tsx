@@ -103,7 +103,7 @@ function Sheet({ page, scheme, shown }: { page: EventPage; scheme: Scheme; shown
       </form>
       <section class={`work ${lit ? "asked" : ""}`} aria-label="Article">
         <button type="button" class="close" onClick={() => light(null)}>Close the article</button>
-        {claim && <ArticlePane claim={claim} event={page} asked={lit} />}
+        {claim && <ArticlePane report={claim.report} claim={claim} event={page} asked={lit} />}
       </section>
     </div>
   );
@@ -314,7 +314,7 @@ function SheetFoot(props: {
         {" · "}
         <a href={`/api/export?form=${scheme}&reviewed=true`} download>Export the rows that were reviewed</a>
       </p>
-      <DecisionLines page={page} />
+      <DecisionLines decisions={page.decisions} about="event" />
     </footer>
   );
 }

@@ -3,6 +3,15 @@ import { get } from "./api";
 import { declare, tellTrouble, undo, useStore } from "./store";
 import type { Decision } from "./types";
 
+/** What a decision is on: the words, or for sources and reports the two that it ties. */
+export function onWhat(one: Decision) {
+  const [first, second] = one.on;
+  if (!first) return null;
+  if (one.act === "same-source" || one.act === "independent") return <><q>{first}</q> and <q>{second}</q></>;
+  if (one.act === "copy") return <><q>{first}</q> copies <q>{second}</q></>;
+  return <><q>{first}</q>{second && " and more"}</>;
+}
+
 export function Decisions() {
   const { overview, by, session } = useStore();
   const [list, set] = useState<Decision[] | null>(null);
@@ -39,8 +48,7 @@ export function Decisions() {
               <td>{one.act}</td>
               <td>
                 {one.words && <b>{one.words} </b>}
-                {one.on[0] && <q>{one.on[0]}</q>}
-                {one.on.length > 1 && ` and more`}
+                {one.act !== "claim" && one.act !== "event" && onWhat(one)}
                 {one.reason && <div class="small">Reason: {one.reason}</div>}
                 {one.detail && <div class="warn small">{one.detail}</div>}
               </td>

@@ -1,8 +1,8 @@
 import type { Address } from "./address";
-import { dayWords, toDay } from "./days";
 import { DecisionBar } from "./decide";
 import { Go, Grade, Origins, plural } from "./parts";
-import { useStore } from "./store";
+import { change, useStore } from "./store";
+import { Tolls } from "./tolls";
 import type { Claim, EventPage } from "./types";
 import { Chain, ClaimValues, useEvent } from "./workbench";
 
@@ -40,6 +40,7 @@ export function EventView({ address }: { address: Address }) {
       <Differences page={page} />
       <section>
         <h3>Who says so, by origin</h3>
+        {!session?.read_only && page.claim_list.length > 1 && <TieActs page={page} />}
         {origins.map((origin) => (
           <section class="origin" key={origin.name}>
             <h4>{origin.name} <small>{plural(origin.claims.length, "claim")}</small></h4>
@@ -49,6 +50,38 @@ export function EventView({ address }: { address: Address }) {
       </section>
       <Reasons page={page} />
     </article>
+  );
+}
+
+/** What can be decided of the sources and reports of an event. */
+function TieActs({ page }: { page: EventPage }) {
+  const [first, second] = page.claim_list;
+  const choices = page.claim_list.map((claim) => ({
+    value: claim.id,
+    words: `${claim.chain[0]?.name ?? "nobody named"}, in ${claim.outlet ?? "unknown outlet"}`,
+  }));
+  const other = page.claim_list.find((claim) => claim.report !== first?.report);
+  return (
+    <p class="buttons">
+      <button
+        type="button"
+        onClick={() =>
+          change({
+            sheet: { kind: "sources", choices, first: first?.id ?? "", second: second?.id ?? "", narrow: true },
+          })
+        }
+      >
+        One source, or independent
+      </button>
+      {other && (
+        <button
+          type="button"
+          onClick={() => change({ sheet: { kind: "copy", first: other.report, second: first?.report ?? "" } })}
+        >
+          One report copies another
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -73,6 +106,7 @@ function Tellings({ claims }: { claims: Claim[] }) {
             {claim.notes.map((note) => <p class="small" key={note}>{note}</p>)}
             {claim.bytes && <p class="small mono">bytes {claim.bytes[0]}–{claim.bytes[1]} of the capture</p>}
           </details>
+          <p><Go to={{ view: "report", report: claim.report }}>{claim.report_title ?? "The report"}</Go></p>
           <p><Go to={{ view: "room", event: claim.event ?? "", claim: claim.id, tab: "list" }}>Read it in the article</Go></p>
         </section>
       ))}
@@ -115,44 +149,6 @@ function common(one: string[], other: string[]): Set<number> {
     else j += 1;
   }
   return kept;
-}
-
-/** Every figure that is given, by measure, in the order in which the reports came out. */
-function Tolls({ page }: { page: EventPage }) {
-  const measures = new Map<string, { claim: Claim; words: string; high: number }[]>();
-  for (const claim of page.claim_list) {
-    for (const figure of claim.figures) {
-      const held = measures.get(figure.measure) ?? [];
-      const words = figure.cumulative ? `${figure.words}, ${figure.cumulative}` : figure.words;
-      held.push({ claim, words, high: figure.high ?? figure.low ?? 0 });
-      measures.set(figure.measure, held);
-    }
-  }
-  if (measures.size === 0) return null;
-  return (
-    <section>
-      <h3>Figures, as they were told</h3>
-      {[...measures].map(([measure, told]) => {
-        const most = Math.max(1, ...told.map((one) => one.high));
-        const ordered = [...told].sort((a, b) => (a.claim.published_on ?? "").localeCompare(b.claim.published_on ?? ""));
-        return (
-          <table class="toll" key={measure}>
-            <caption>{measure}</caption>
-            <tbody>
-              {ordered.map(({ claim, words, high }) => (
-                <tr key={claim.id + words}>
-                  <td>{claim.published_on ? dayWords(toDay(claim.published_on), true) : "date unknown"}</td>
-                  <th scope="row">{words}</th>
-                  <td class="gauge"><meter min={0} max={most} value={high} aria-label={words} /></td>
-                  <td>{claim.chain[0]?.name ?? "nobody named"}, in {claim.outlet ?? "unknown outlet"}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        );
-      })}
-    </section>
-  );
 }
 
 function Differences({ page }: { page: EventPage }) {

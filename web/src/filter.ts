@@ -25,6 +25,7 @@ export function fits(row: Row, a: Address, without?: string): boolean {
   if (asks("actor") && !has(row.actors, a.actor)) return false;
   if (asks("outlet") && !has(row.outlets, a.outlet)) return false;
   if (asks("source") && !has(row.sources, a.source)) return false;
+  if (asks("tag") && !has(row.tags, a.tag)) return false;
   const reviewed = asks("reviewed");
   if (reviewed === "yes" && row.reviewed < row.claims.length) return false;
   if (reviewed === "no" && row.reviewed >= row.claims.length) return false;

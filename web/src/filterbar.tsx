@@ -12,6 +12,7 @@ const FACETS: [FilterName, keyof Row, string][] = [
   ["outlet", "outlets", "Outlet"],
   ["source", "sources", "Source"],
   ["grade", "grade", "Grade"],
+  ["tag", "tags", "Tag"],
 ];
 const ONLY: [string, string][] = [
   ["new", "new reports"],
@@ -124,6 +125,7 @@ function Choice(props: {
   const options = useOptions(rows, address, name, field);
   const value = address[name];
   const known = options.some((one) => one.value === value);
+  if (name === "tag" && !value && options.length === 0) return null; // nothing is tagged
   return (
     <label class="select">
       <span>{props.label}</span>

@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import { write, type Address } from "./address";
 import { Go, dayOf, plural } from "./parts";
-import { useStore } from "./store";
+import { change, useStore } from "./store";
 import { THEMES, applyTheme, theme } from "./theme";
 
 const VIEWS = [
@@ -63,7 +63,10 @@ export function Header(props: {
       </p>
       <nav aria-label="Views">
         {VIEWS.map(([view, name]) => (
-          <Go to={{ view, event: view === "coding" ? address.event : "", claim: "", report: "" }} current={address.view === view}>
+          <Go
+            to={{ view, event: view === "coding" ? address.event : "", claim: "", report: "" }}
+            current={address.view === view || (view === "files" && address.view === "report")}
+          >
             {name}
           </Go>
         ))}
@@ -84,7 +87,10 @@ export function Header(props: {
       </form>
       <div class="tools">
         {!session.read_only && (
-          <button type="button" onClick={props.onAdd}>Add files</button>
+          <>
+            <button type="button" onClick={props.onAdd}>Add files</button>
+            <button type="button" onClick={() => change({ sheet: { kind: "event" } })}>State an event</button>
+          </>
         )}
         <details class="menu">
           <summary>Export</summary>

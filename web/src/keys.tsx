@@ -17,7 +17,7 @@ const KEYS: [string, string][] = [
   ["x", "reject the claim; where nothing of the event is left to review, go to the next"],
   ["s", "not the same event: take claims out"],
   ["m", "mark the event to be merged; M merges those marked"],
-  ["n", "note"],
+  ["n, t", "note, tag"],
   ["u", "undo what was decided last"],
   ["Enter", "the whole event"],
   ["Esc", "back"],
@@ -83,7 +83,7 @@ function obey(key: string, { address, shown, search, showKeys }: Context): boole
   return true;
 }
 
-const FORMS: Record<string, Asked> = { c: "correct", x: "reject", n: "note" };
+const FORMS: Record<string, Asked> = { c: "correct", x: "reject", n: "note", t: "tag" };
 
 function onEvent(key: string, address: Address, shown: Row[]): boolean {
   const row = now().byId.get(address.event);

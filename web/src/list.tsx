@@ -103,6 +103,7 @@ function ListRow(props: { row: Row; at: number; count: number; chosen: boolean; 
       <div class="row-foot">
         <Grade grade={row.grade} />
         {row.toll && <span class="toll">{row.toll}</span>}
+        {row.tags.map((tag) => <span class="tag" key={tag}>{tag}</span>)}
         <span class="outlets">{row.outlets.slice(0, 3).join(", ")}{row.outlets.length > 3 && ` +${row.outlets.length - 3}`}</span>
       </div>
     </div>

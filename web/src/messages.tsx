@@ -1,10 +1,12 @@
 import { useEffect } from "preact/hooks";
+import { write } from "./address";
 import { change, decide, undo, useStore } from "./store";
 
 const STAYS = 8000;
 
 export function Messages() {
-  const { message } = useStore();
+  const { message, byClaim } = useStore();
+  const made = byClaim.get(message?.claim ?? "");
   useEffect(() => {
     if (message?.kind !== "done") return undefined;
     const wait = setTimeout(() => change({ message: null }), STAYS);
@@ -17,6 +19,11 @@ export function Messages() {
           <p>
             {message.text} {message.hint}
           </p>
+          {made && (
+            <button type="button" onClick={() => write({ view: "room", event: made.id, claim: message.claim ?? "", report: "" })}>
+              Open
+            </button>
+          )}
           {message.undo !== undefined && (
             <button type="button" onClick={() => void undo(message.undo ?? 0)}>Undo <kbd>u</kbd></button>
           )}

@@ -1,18 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Address } from "./address";
 import { get } from "./api";
+import { ArticlePane } from "./article";
 import { Kinds } from "./foot";
+import { Go } from "./parts";
 import { tellTrouble } from "./store";
-import type { Overview } from "./types";
+import type { Listed, Overview } from "./types";
 
-interface Listed {
-  id: string;
-  title: string | null;
-  outlet: string | null;
-  path: string;
-  url: string | null;
-  published: string;
-  published_basis: string;
-  claims: number;
+/** One report alone, with its article: for claims that nobody read, and for what is known of it. */
+export function ReportView({ address }: { address: Address }) {
+  if (!address.report) return <p class="empty">No report is chosen.</p>;
+  return (
+    <section class="page report-page" aria-label="Report">
+      <p><Go to={{ view: "files" }}>‹ All reports</Go></p>
+      <div class="work"><ArticlePane report={address.report} /></div>
+    </section>
+  );
 }
 
 export function Reports({ overview }: { overview: Overview }) {
@@ -43,10 +46,9 @@ export function Reports({ overview }: { overview: Overview }) {
             <tr key={one.id}>
               <td>{one.outlet ?? "unknown outlet"}</td>
               <td>
-                {one.url ? (
-                  <a href={one.url} target="_blank" rel="noopener noreferrer">{one.title ?? "(no title)"}</a>
-                ) : (
-                  (one.title ?? "(no title)")
+                <Go to={{ view: "report", report: one.id }}>{one.title ?? "(no title)"}</Go>{" "}
+                {one.url && (
+                  <a href={one.url} target="_blank" rel="noopener noreferrer" aria-label={`Original address of ${one.title ?? one.path}`}>↗</a>
                 )}
               </td>
               <td title={one.published_basis}>{one.published}</td>

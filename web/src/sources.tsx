@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { write, type Address } from "./address";
 import { get } from "./api";
-import { tellTrouble, useStore } from "./store";
+import { plural } from "./parts";
+import { change, tellTrouble, useStore } from "./store";
 import type { Source } from "./types";
 
 type Column = "name" | "asserted" | "denied" | "carried" | "alone";
@@ -15,7 +16,8 @@ const COLUMNS: [Column, string, string][] = [
 
 /** Who says what, through whom, and how often alone. */
 export function Sources({ address }: { address: Address }) {
-  const { overview, byClaim } = useStore();
+  const { overview, byClaim, session } = useStore();
+  const [marked, mark] = useState<string[]>([]);
   const [list, set] = useState<Source[] | null>(null);
   const [by, setBy] = useState<Column>("asserted");
   const [up, setUp] = useState(false);
@@ -38,6 +40,19 @@ export function Sources({ address }: { address: Address }) {
       <p class="small">
         Two outlets that quote one officer through one agency are one origin. “Alone” counts what no other source tells of.
       </p>
+      {!session?.read_only && (
+        <p class="buttons">
+          <button type="button" disabled={list === null} onClick={() => decideOn(list ?? [], marked)}>
+            One source, or independent
+          </button>
+          <button type="button" onClick={() => change({ sheet: { kind: "copy", first: "", second: "" } })}>
+            One report copies another
+          </button>
+          <span class="small">
+            {marked.length ? `Chosen: ${marked.join(" and ")}` : "Tick two sources, or choose them in the window."}
+          </span>
+        </p>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Table of sources">
         <table class="wide">
           <thead>
@@ -69,10 +84,20 @@ export function Sources({ address }: { address: Address }) {
             {ordered.slice(0, most).map((one, index) => (
               <tr key={`${one.name}${one.kind}${index}`}>
                 <th scope="row">
+                  {!session?.read_only && (
+                    <input
+                      type="checkbox"
+                      aria-label={`Choose ${one.name}`}
+                      checked={marked.includes(one.name)}
+                      onChange={() =>
+                        mark(marked.includes(one.name) ? marked.filter((name) => name !== one.name) : [...marked, one.name].slice(-2))
+                      }
+                    />
+                  )}{" "}
                   <button type="button" class="link" onClick={() => write({ view: "room", source: one.name })}>
                     {one.name}
                   </button>{" "}
-                  <small>{one.kind}, {events(one).size} events</small>
+                  <small>{one.kind}, {plural(events(one).size, "event")}</small>
                 </th>
                 <td class="number">{one.asserted.length}</td>
                 <td class="number">{one.denied.length + one.doubted.length}</td>
@@ -91,6 +116,14 @@ export function Sources({ address }: { address: Address }) {
       )}
     </section>
   );
+}
+
+function decideOn(list: Source[], marked: string[]): void {
+  const names = [...new Set(list.map((one) => one.name))].sort((a, b) => a.localeCompare(b));
+  const choices = names.map((name) => ({ value: name, words: name }));
+  change({
+    sheet: { kind: "sources", choices, first: marked[0] ?? "", second: marked[1] ?? "", narrow: false },
+  });
 }
 
 function compare(a: Source, b: Source, by: Column): number {

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import { Refused, begin, get, post } from "./api";
-import type { Build, Claim, Decision, EventPage, Order, Overview, Row, Session, State } from "./types";
+import type { Article, Build, Claim, Decision, EventPage, Order, Overview, Row, Session, State } from "./types";
 
 export interface Message {
   kind: "done" | "trouble" | "conflict";
@@ -11,6 +11,8 @@ export interface Message {
   act?: string;
   order?: Order;
   undo?: number;
+  /** The claim that was made by hand; its event is there once events are derived. */
+  claim?: string;
 }
 
 /** What can be asked for before an act is carried out. */
@@ -21,6 +23,19 @@ export interface Form {
   asked: Asked;
   page: EventPage;
   claim: Claim;
+}
+
+/** What a window about sources, reports or new claims is about. */
+export type Sheet =
+  | { kind: "report"; article: Article }
+  | { kind: "claim"; report: string; stretch: { start: number; end: number }; words: string }
+  | { kind: "event" }
+  | { kind: "sources"; choices: Choice[]; first: string; second: string; narrow: boolean }
+  | { kind: "copy"; first: string; second: string };
+
+export interface Choice {
+  value: string;
+  words: string;
 }
 
 export interface Held {
@@ -37,6 +52,8 @@ export interface Held {
   /** A form that was asked for, until the event that it is about is there. */
   wanted: { asked: Asked; event: string } | null;
   form: Form | null;
+  /** An open window for a decision on sources or reports, or for what is made by hand. */
+  sheet: Sheet | null;
 }
 
 let held: Held = {
@@ -52,6 +69,7 @@ let held: Held = {
   by: "",
   wanted: null,
   form: null,
+  sheet: null,
 };
 const listeners = new Set<() => void>();
 
@@ -133,6 +151,11 @@ const DONE: Record<string, string> = {
   tag: "Tagged",
   star: "Starred",
   undo: "Undone",
+  claim: "Claim made",
+  event: "Event stated",
+  copy: "Held to be a copy",
+  "same-source": "Held to be one source",
+  independent: "Held to be independent",
 };
 
 /** Decide; `seen` is the last decision known when the form was opened, where there was a form. */
@@ -145,6 +168,7 @@ export async function decide(
     const last = made[made.length - 1];
     const message: Message = { kind: "done", text: `${DONE[order.act] ?? order.act}.`, hint: "", act: order.act };
     if (last && order.act !== "undo") message.undo = last.number;
+    if (last?.made) message.claim = last.made;
     change({ message });
     await load();
     return true;

@@ -36,6 +36,7 @@ export interface Row {
   sources: string[];
   new: boolean;
   starred: boolean;
+  tags: string[];
   weight: number;
 }
 
@@ -139,8 +140,32 @@ export interface Decision {
   at: string;
   claims: string[];
   on: string[];
+  made: string | null;
   stands: string;
   detail: string;
+}
+
+/** The counts of one measure in the order told; `low` to `high` is the range of those that stand. */
+export interface Toll {
+  measure: string;
+  whom: string | null;
+  covers: string | null;
+  words: string;
+  low: number | null;
+  high: number | null;
+  disputed: boolean;
+  counts: {
+    claim: string;
+    words: string;
+    text: string;
+    low: number | null;
+    high: number | null;
+    told: string | null;
+    who: string;
+    outlet: string;
+    standing: "current" | "updated" | "rival" | "part";
+    headline: boolean;
+  }[];
 }
 
 export interface EventPage extends Row {
@@ -149,6 +174,7 @@ export interface EventPage extends Row {
   where_basis: Claim["place"];
   participants: { role: string; name: string }[];
   figures: Figure[];
+  tolls: Toll[];
   by_origin: { name: string; claims: string[] }[];
   claim_list: Claim[];
   differences: { field: string; sides: { value: string; quotes: Quote[] }[] }[];
@@ -164,8 +190,10 @@ export interface EventPage extends Row {
   others: Claim[];
 }
 
+/** A run of an article's text; `start` is where it begins, in code points of the text as shown. */
 export interface Piece {
   text: string;
+  start: number;
   claims: string[];
   trigger: string[];
   asked: boolean;
@@ -181,10 +209,26 @@ export interface Article {
   sha256: string;
   published: string;
   published_basis: string;
+  days: string;
+  complete: { badge: string; lacking: string[] };
+  tags: string[];
+  decisions: Decision[];
   first: number;
   blocks_in_all: number;
   blocks: { kind: string; start: number; pieces: Piece[] }[];
   claims: { id: string; event: string | null; type: string; start: number }[];
+}
+
+/** A report as it is listed. */
+export interface Listed {
+  id: string;
+  title: string | null;
+  outlet: string | null;
+  path: string;
+  url: string | null;
+  published: string;
+  published_basis: string;
+  claims: number;
 }
 
 export interface Evidence {
@@ -256,5 +300,7 @@ export interface Order {
   claims?: string[];
   field?: string;
   value?: string;
+  stretch?: { start: number; end: number };
+  says?: Record<string, string>;
   reason?: string;
 }

@@ -91,7 +91,7 @@ export function Workbench({ address, shown }: { address: Address; shown: Row[] }
         <ClaimTabs page={page} chosen={claim?.id ?? ""} />
       </header>
       {claim && <ClaimValues claim={claim} />}
-      {claim && <ArticlePane claim={claim} event={page} />}
+      {claim && <ArticlePane report={claim.report} claim={claim} event={page} />}
       {claim && <DecisionBar key={page.id} page={page} claim={claim} />}
     </section>
   );

@@ -136,7 +136,8 @@ def uncleaned_hashes(connection: Connection, versions: Sequence[str]) -> list[st
         captures.c.cleaned_as.is_(None),
         captures.c.cleaned_as != arrivals.c.id,
     )
-    return capture_hashes(connection, stale)
+    # What an analyst stated is no page: nothing is to be cleaned of it.
+    return capture_hashes(connection, stale, captures.c.format != Format.STATEMENT.value)
 
 
 def mark_cleaned(connection: Connection, sha256: str, version: str) -> None:

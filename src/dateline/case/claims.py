@@ -34,13 +34,29 @@ def has_claims(connection: Connection, report: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def read_claims(connection: Connection, report: str) -> list[Claim]:
+    """Return the claims that were read in a report, by id; without those made by hand."""
+    query = select(claims.c.id).where(claims.c.report == report, claims.c.decision.is_(None))
+    ids = list(connection.execute(query.order_by(claims.c.id)).scalars())
+    return list(iter_claims(connection, ids, as_read=True)) if ids else []
+
+
 def put_claims(connection: Connection, report: str, given: Iterable[Claim]) -> None:
-    """Store the claims of a report in place of those of an earlier reading."""
-    connection.execute(delete(claims).where(claims.c.report == report))
-    kept = list({claim.id: claim for claim in given}.values())
+    """Store the claims read in a report in place of those of an earlier reading."""
+    read = claims.c.decision.is_(None)
+    connection.execute(delete(claims).where(claims.c.report == report, read))
+    insert_claims(connection, {claim.id: claim for claim in given}.values())
+
+
+def insert_claims(
+    connection: Connection, given: Iterable[Claim], *, decision: int | None = None
+) -> None:
+    """Store more claims; those made by hand with the number of their `decision`."""
+    kept = list(given)
     if not kept:
         return
-    connection.execute(insert(claims), [codec.claim_row(claim) for claim in kept])
+    rows = [{**codec.claim_row(claim), "decision": decision} for claim in kept]
+    connection.execute(insert(claims), rows)
     for table, name, row in PARTS:
         rows = [
             {"claim": claim.id, "number": number, **row(part)}

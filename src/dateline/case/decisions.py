@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.case import codec
 from dateline.case.deep import dump, load_many
-from dateline.case.schema import decisions, outcomes
+from dateline.case.schema import decisions, log, outcomes
 from dateline.case.sealing import note
 from dateline.records import Act, Decision, Outcome, Standing
 
+DECIDE, ENTRY = "decide", "decision"  # how the log names a decision
+READ_ANEW = "read-anew"  # how it names a report whose claims are others than before
 APPLIED = (Standing.IN_FORCE.value, Standing.PARTLY.value)
 
 
@@ -23,19 +25,53 @@ def append_decision(connection: Connection, decision: Decision) -> Decision:
 
     The log's entry, which is part of its chain, names the decision and holds a digest over it.
     """
-    last = connection.execute(select(func.max(decisions.c.number))).scalar_one_or_none()
-    stored = replace(decision, number=(last or 0) + 1)
+    stored = replace(decision, number=last_number(connection) + 1)
     row = {"number": stored.number, **codec.decision_row(stored)}
     connection.execute(insert(decisions).values(row))
     digest = hashlib.sha256(dump(stored).encode("utf-8", "surrogateescape")).hexdigest()
-    note(connection, "decide", f"decision {stored.number}: {stored.act.value}, sha256 {digest}")
+    note(connection, DECIDE, f"{ENTRY} {stored.number}: {stored.act.value}, sha256 {digest}")
     return stored
 
 
-def iter_decisions(connection: Connection) -> Iterator[Decision]:
-    """Yield all decisions in the order in which they were made."""
-    for row in connection.execute(select(decisions).order_by(decisions.c.number)).mappings():
+def iter_decisions(
+    connection: Connection, numbers: Sequence[int] | None = None
+) -> Iterator[Decision]:
+    """Yield all decisions, or those of these numbers, in the order in which they were made."""
+    query = select(decisions).order_by(decisions.c.number)
+    if numbers is not None:
+        query = query.where(decisions.c.number.in_(numbers))
+    for row in connection.execute(query).mappings():
         yield codec.decision_from(row)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the last decision, 0 without any."""
+    return connection.execute(select(func.max(decisions.c.number))).scalar_one() or 0
+
+
+def made_since(connection: Connection, revision: int) -> list[int]:
+    """Return the numbers of the decisions that were entered in the log after `revision`."""
+    query = select(log.c.detail).where(log.c.number > revision, log.c.act == DECIDE)
+    details = connection.execute(query.order_by(log.c.number)).scalars()
+    return [int(detail.split(":")[0].removeprefix(f"{ENTRY} ")) for detail in details]
+
+
+def read_anew_since(connection: Connection, revision: int) -> frozenset[str]:
+    """Return the ids of the reports that were read otherwise after `revision` of the log."""
+    query = select(log.c.detail).where(log.c.number > revision, log.c.act == READ_ANEW)
+    return frozenset(connection.execute(query).scalars())
+
+
+def put_outcomes(connection: Connection, given: Sequence[Outcome]) -> None:
+    """Store how the decisions stand, in place of what stood before; what is as it was stays."""
+    held = {outcome.number: outcome for outcome in iter_outcomes(connection)}
+    new = {outcome.number: outcome for outcome in given}
+    gone = [number for number, outcome in held.items() if new.get(number) != outcome]
+    if gone:
+        connection.execute(delete(outcomes).where(outcomes.c.decision.in_(gone)))
+    rows = [codec.outcome_row(one) for number, one in new.items() if held.get(number) != one]
+    if rows:
+        connection.execute(insert(outcomes), rows)
 
 
 def iter_outcomes(connection: Connection) -> Iterator[Outcome]:

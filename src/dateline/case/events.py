@@ -42,6 +42,7 @@ from dateline.records import (
     When,
 )
 
+CHUNK = 500
 DERIVED = (
     origin_claims,
     origins,
@@ -99,6 +100,10 @@ class Derived(Protocol):
     @property
     def rejections(self) -> Iterable[Rejection]:
         """What was not taken further."""
+
+    @property
+    def effect(self) -> str:
+        """The digest over what the decisions come to (`decide.Decided.effect`)."""
 
 
 def clear_derived(connection: Connection) -> None:
@@ -194,6 +199,16 @@ def iter_events(connection: Connection, ids: Sequence[str]) -> Iterator[Event]:
             origins=tuple(codec.origin_from(row, resting[key, row["number"]]) for row in ends[key]),
             discrepancies=tuple(map(codec.discrepancy_from, differences[key])),
         )
+
+
+def events_of(connection: Connection, claims: Sequence[str]) -> dict[str, str]:
+    """Return the event of each of these claims that is of one."""
+    found: dict[str, str] = {}
+    for start in range(0, len(claims), CHUNK):
+        chunk = claims[start : start + CHUNK]
+        query = select(event_claims).where(event_claims.c.claim.in_(chunk))
+        found |= {row["claim"]: row["event"] for row in connection.execute(query).mappings()}
+    return found
 
 
 def _origin_claims(

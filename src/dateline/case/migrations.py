@@ -160,6 +160,16 @@ def add_index(connection: Connection) -> None:
     make_index(connection)
 
 
+def add_claims_by_hand_and_revisions(connection: Connection) -> None:
+    """Add claims made by hand and revisions of decisions (version 8 to 9)."""
+    for statement in (
+        "ALTER TABLE decisions ADD COLUMN says TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE decisions ADD COLUMN revision INTEGER",
+        "ALTER TABLE claims ADD COLUMN decision INTEGER",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: add_report_bounds,
@@ -169,6 +179,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         5: add_accounts,
         6: add_origins_and_copies,
         7: add_index,
+        8: add_claims_by_hand_and_revisions,
     }
 )
 # Cases of an earlier version were kept without seals.

@@ -22,6 +22,7 @@ from dateline.case.schema import captures as captures_table
 from dateline.case.schema import claims as claims_table
 from dateline.case.schema import copies as copies_table
 from dateline.case.schema import events as events_table
+from dateline.case.schema import head as head_table
 from dateline.case.schema import links as links_table
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
@@ -49,6 +50,7 @@ K = TypeVar("K")
 # Records loaded at a time while all of them are gone through; memory does not grow with the case.
 CHUNK = 100
 CORROBORATED = "corroborated"
+EFFECT = "effect"  # what the decisions came to when the events were derived
 LEXICONS = "lexicons"
 
 
@@ -149,7 +151,50 @@ class CaseReader:
     @property
     def corroborated_by(self) -> str | None:
         """The version that derived the events; `None` where they are out of date or missing."""
+        return self.derived_by if self.is_settled else None
+
+    @property
+    def derived_by(self) -> str | None:
+        """The version that derived the events, be decisions newer or not; `None` without any."""
         return self._state(CORROBORATED)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the events follow every decision."""
+        with self._connected() as connection:
+            return decisions.all_weighed(connection)
+
+    @property
+    def effect(self) -> str | None:
+        """What the decisions came to when the events were derived (`decide.Decided.effect`)."""
+        return self._state(EFFECT)
+
+    @property
+    def revision(self) -> int:
+        """The number of the log's last entry: what was seen up to here, a decision rests on."""
+        with self._connected() as connection:
+            return connection.execute(select(head_table.c.number)).scalar_one_or_none() or 0
+
+    def decisions_since(self, revision: int) -> tuple[Decision, ...]:
+        """Return the decisions that were made after a revision."""
+        with self._connected() as connection:
+            numbers = decisions.made_since(connection, revision)
+            return tuple(decisions.iter_decisions(connection, numbers))
+
+    def read_anew_since(self, revision: int) -> frozenset[str]:
+        """Return the ids of the reports whose claims are read otherwise since a revision."""
+        with self._connected() as connection:
+            return decisions.read_anew_since(connection, revision)
+
+    def corrected_since_read(self) -> list[str]:
+        """Return the ids of the reports whose corrections are others than at their reading."""
+        with self._connected() as connection:
+            return reports.corrected_since_read(connection)
+
+    def events_of(self, claims: Sequence[str]) -> dict[str, str]:
+        """Return the event of each of these claims that is of one, by the claim's id."""
+        with self._connected() as connection:
+            return events.events_of(connection, claims)
 
     def captures(self, hashes: Sequence[str] | None = None) -> Iterator[Capture]:
         """Yield captures with all their arrivals: all by their first path, or those named."""
@@ -166,13 +211,16 @@ class CaseReader:
         *,
         as_read: bool = False,
         as_cleaned: bool = False,
+        as_corrected: bool = False,
     ) -> Iterator[Report]:
         """Yield reports, all by path or those named.
 
         Their dates of publication are those that corroboration derived; with `as_read` those that
-        the report itself gives, with `as_cleaned` those that stand on its page.
+        the report itself gives, with `as_corrected` those that stand on its page. Where analysts
+        corrected a report's outlet or date, theirs are given; with `as_cleaned` the page's alone.
         """
         dates = reports.Dates.READ if as_read else reports.Dates.DERIVED
+        dates = reports.Dates.CORRECTED if as_corrected else dates
         dates = reports.Dates.CLEANED if as_cleaned else dates
 
         def load(connection: Connection, chunk: Sequence[str]) -> Iterator[Report]:
@@ -180,10 +228,10 @@ class CaseReader:
 
         return self._stream(wanted, reports.report_ids, load)
 
-    def report(self, identity: str, *, as_read: bool = False) -> Report:
+    def report(self, identity: str, *, as_read: bool = False, as_cleaned: bool = False) -> Report:
         """Return the report of this id; raise `UnknownId` where there is none."""
         self._known(identity, "report")
-        return next(self.reports([identity], as_read=as_read))
+        return next(self.reports([identity], as_read=as_read, as_cleaned=as_cleaned))
 
     def findings(self, report: str) -> Findings:
         """Return what was read off the spans of a report."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
-from dateline.case import codec
+from dateline.case import codec, decisions
 from dateline.case.deep import dump, expand, load, squeeze
 from dateline.case.schema import analyses, findings, report_bounds, report_dating, reports
+from dateline.case.schema import decisions as decisions_table
+from dateline.decide import REPORT_FIELDS, corrected_report, is_on_reports, settle_reports
 from dateline.records import (
+    Act,
     Attribution,
+    Decision,
     Entity,
     Findings,
     PlaceMention,
@@ -45,10 +49,59 @@ def drop_report(connection: Connection, sha256: str) -> None:
 
 
 def unread_ids(connection: Connection, versions: Sequence[str]) -> list[str]:
-    """Return the ids of the reports that none of these versions of the reader has read, by path."""
-    stale = or_(reports.c.read_by.is_(None), reports.c.read_by.not_in(versions))
-    query = select(reports.c.id).where(stale).order_by(reports.c.path, reports.c.id)
-    return list(connection.execute(query).scalars())
+    """Return the ids of the reports that none of these versions of the reader has read, by path.
+
+    One that was corrected since is read again, by what it says now.
+    """
+    marks = _marks(connection)
+    return [
+        row.id
+        for row in connection.execute(_READ_BY)
+        if row.read_by != STATED
+        and row.read_by not in {version + marks.get(row.id, "") for version in versions}
+    ]
+
+
+def corrected_since_read(connection: Connection) -> list[str]:
+    """Return the ids of the reports whose corrections are others than at their reading."""
+    marks = _marks(connection)
+    return [
+        row.id
+        for row in connection.execute(_READ_BY)
+        if row.read_by not in (None, STATED)
+        and "".join(row.read_by.partition(CORRECTED)[1:]) != marks.get(row.id, "")
+    ]
+
+
+_READ_BY = select(reports.c.id, reports.c.read_by).order_by(reports.c.path, reports.c.id)
+
+
+def _marks(connection: Connection) -> dict[str, str]:
+    """Return what stands behind the reader's version for a report that was read as corrected."""
+    return {
+        report: CORRECTED + ", ".join(str(one.number) for one in held)
+        for report, held in corrections(connection).items()
+    }
+
+
+def corrections(connection: Connection) -> Mapping[str, tuple[Decision, ...]]:
+    """Return the corrections of reports that are in force, by report id."""
+    query = select(decisions_table.c.number).where(
+        or_(
+            decisions_table.c.act == Act.UNDO.value,
+            and_(
+                decisions_table.c.act == Act.CORRECT.value,
+                decisions_table.c.field.in_(REPORT_FIELDS),
+            ),
+        )
+    )
+    held = list(decisions.iter_decisions(connection, list(connection.execute(query).scalars())))
+    named = {one.targets[0].report or "" for one in held if is_on_reports(one)}
+    if not named:
+        return {}
+    there = connection.execute(select(reports.c.id).where(reports.c.id.in_(named))).scalars()
+    pages = iter_reports(connection, sorted(there), dates=Dates.CLEANED)
+    return settle_reports(held, pages).corrections
 
 
 def report_ids(connection: Connection) -> list[str]:
@@ -57,10 +110,15 @@ def report_ids(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+STATED = "stated by hand"  # the reader of what an analyst stated: it is not read
+CORRECTED = " as corrected by decision "
+
+
 class Dates(Enum):
     """Which dates of publication a report is given with."""
 
     CLEANED = "cleaned"  # as the page has it
+    CORRECTED = "corrected"  # as analysts corrected that
     READ = "read"  # with the bounds that its own text gives, where the page has none
     DERIVED = "derived"  # with those that other reports give besides
 
@@ -68,6 +126,7 @@ class Dates(Enum):
 # Where the dates of publication stand, what is later laid over what is earlier.
 LAID_OVER = {
     Dates.CLEANED: (),
+    Dates.CORRECTED: (),
     Dates.READ: (report_bounds,),
     Dates.DERIVED: (report_bounds, report_dating),
 }
@@ -81,6 +140,9 @@ def iter_reports(connection: Connection, ids: Sequence[str], *, dates: Dates) ->
         dated = select(table).where(table.c.report.in_(ids))
         for row in connection.execute(dated).mappings():
             found[row["report"]] = codec.republished(found[row["report"]], row)
+    said = {} if dates is Dates.CLEANED else corrections(connection)
+    for identity in found.keys() & said.keys():
+        found[identity] = corrected_report(found[identity], said[identity])
     for identity in ids:
         yield found[identity]
 
@@ -109,7 +171,13 @@ def put_findings(connection: Connection, read: Findings, version: str) -> None:
             report=read.report, sentences=squeeze(read.sentences), tokens=squeeze(read.tokens)
         )
     )
-    connection.execute(update(reports).where(reports.c.id == read.report).values(read_by=version))
+    mark_read(connection, read.report, version)
+
+
+def mark_read(connection: Connection, report: str, version: str) -> None:
+    """Note by which reader a report was read, and as corrected by which decisions."""
+    read_by = version + _marks(connection).get(report, "")
+    connection.execute(update(reports).where(reports.c.id == report).values(read_by=read_by))
 
 
 def _finding_row(report: str, kind: str, number: int, value: Any) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -12,20 +12,23 @@ from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dateline.case import captures, claims, decisions, events, rejections, reports
+from dateline.case.by_hand import renew_by_hand
 from dateline.case.connect import connect, damaged, explained
 from dateline.case.opening import check_path, prepare
-from dateline.case.reading import CORROBORATED, LEXICONS, CaseReader, Counts
+from dateline.case.reading import CORROBORATED, EFFECT, LEXICONS, CaseReader, Counts
 from dateline.case.schema import rejections as rejections_table
 from dateline.case.schema import reports as reports_table
 from dateline.case.schema import states as states_table
 from dateline.case.schema.words import index_reworded, watch_words
 from dateline.case.sealing import Sealer, note
+from dateline.decide import BY_HAND
 from dateline.records import (
     Arrival,
     Capture,
     Claim,
     Decision,
     Findings,
+    Outcome,
     Published,
     Rejection,
     Report,
@@ -137,6 +140,8 @@ class Case(CaseReader):
         rejections.drop_rejections(connection, sha256, stage="clean")
         query = select(reports_table.c.id).where(reports_table.c.sha256 == sha256)
         for report in connection.execute(query).scalars().all():
+            if claims.has_claims(connection, report):
+                note(connection, decisions.READ_ANEW, report)
             self._forget_reading(connection, report)
 
     def put_reading(
@@ -153,10 +158,14 @@ class Case(CaseReader):
         `bounds` are those of its publication, where the reader drew them from the text.
         """
         with self.transaction() as connection:
+            before = claims.read_claims(connection, findings.report)
             self._forget_reading(connection, findings.report)
             reports.put_findings(connection, findings, version)
             reports.put_bounds(connection, findings.report, bounds)
             claims.put_claims(connection, findings.report, read)
+            if before and claims.read_claims(connection, findings.report) != before:
+                note(connection, decisions.READ_ANEW, findings.report)
+            renew_by_hand(connection, findings.report)
             rejections.put_rejections(connection, refused, owner=findings.report)
             self._set_state(connection, CORROBORATED, None)
 
@@ -174,15 +183,40 @@ class Case(CaseReader):
         """
         with self.transaction() as connection:
             events.put_derived(connection, derived)
-            current = decisions.all_weighed(connection)
-            self._set_state(connection, CORROBORATED, version if current else None)
+            self._set_state(connection, CORROBORATED, version)
+            self._set_state(connection, EFFECT, derived.effect)
+
+    def replace_outcomes(self, outcomes: Sequence[Outcome], *, effect: str) -> None:
+        """Store how decisions stand that change no event; `effect` is what all come to."""
+        with self.transaction() as connection:
+            decisions.put_outcomes(connection, outcomes)
+            self._set_state(connection, EFFECT, effect)
 
     def add_decision(self, decision: Decision) -> Decision:
-        """Append a decision and return it with its number; the events are then out of date."""
+        """Append a decision and return it with its number; the events are then out of date.
+
+        A claim that it makes by hand is there at once.
+        """
         with self.transaction() as connection:
             stored = decisions.append_decision(connection, decision)
-            self._set_state(connection, CORROBORATED, None)
+            if stored.act in BY_HAND and renew_by_hand(connection, stored.targets[0].report):
+                self._set_state(connection, CORROBORATED, None)
             return stored
+
+    def renew_by_hand(self) -> None:
+        """Bring the claims made by hand in step with the decisions, an undo among them."""
+        with self.transaction() as connection:
+            if renew_by_hand(connection):
+                events.clear_derived(connection)
+                self._set_state(connection, CORROBORATED, None)
+
+    def add_statement(self, capture: Capture, data: bytes, report: Report) -> None:
+        """Store what an analyst stated as a capture with its report, unless it is there already."""
+        with self.transaction() as connection:
+            if captures.put_capture(connection, capture, data):
+                reports.put_report(connection, report)
+                captures.mark_cleaned(connection, capture.sha256, reports.STATED)
+                reports.put_findings(connection, Findings(report.id), reports.STATED)
 
     def add_log(self, act: str, detail: str) -> None:
         """Note what was done with the case, with the time of now."""

@@ -54,6 +54,17 @@ def near_hint(words: str, types: Iterable[EventType]) -> str:
     return f"{told}List all of them: dateline types."
 
 
+def check_event_type(name: str, *, case: Path) -> None:
+    """Raise `OptionError` unless a name is the id of an event type of ours."""
+    from dateline.cli.lexicons import lexicon_for
+
+    types = lexicon_for(case).event_types.by_id
+    if name not in types:
+        raise OptionError(
+            f"{name!r} is no event type of ours.", hint=near_hint(name, types.values())
+        )
+
+
 def _check_type(view: CaseView, words: str, *, case: Path) -> None:
     from dateline.cli.lexicons import lexicon_for
     from dateline.present.filters import names_of_type

@@ -12,9 +12,8 @@ from dateline.case import Case
 from dateline.cli.answers import Answers
 from dateline.cli.filtering import near_hint
 from dateline.decide import check_value, value_of
-from dateline.decide.meanwhile import decided_since, word_meanwhile
 from dateline.decide.values import FIGURE, PARTICIPANT
-from dateline.errors import CaseError, DatelineError, OptionError
+from dateline.errors import DatelineError, OptionError, Outdated
 from dateline.lexicon import Lexicon
 from dateline.present.filters import narrow_view
 from dateline.present.loading import with_sentences
@@ -84,9 +83,9 @@ class Review:
 
     def _refresh(self) -> None:
         """Take up what was decided, by whomever, since the case was looked at last."""
+        self.seen = self.case.revision  # first: what is decided from here on was not seen
         decisions, outcomes = self.case.decisions(), self.case.outcomes()
         self.view = replace(self.view, decisions=decisions, outcomes=outcomes)
-        self.seen = decisions[-1].number if decisions else 0
 
     def _show(self) -> None:
         """Show the event at hand, or that there is none any more."""
@@ -182,7 +181,7 @@ class Review:
 
     def _judge(self, make: Make, *, ask: bool) -> None:
         """Accept or reject, and go on where nothing is left to review here."""
-        self._decide(make, self._meant, ask=ask)
+        self._decide(make, ask=ask)
         self._refresh()
         if self.view.is_event_settled(self._queued.event):
             self._go_on()
@@ -208,7 +207,7 @@ class Review:
         if named == "type" and self.lexicon.event_types.get(value) is None:
             hint = near_hint(value, self.lexicon.event_types.by_id.values())
             raise OptionError(f"{value!r} is no event type.", hint=hint)
-        self._decide(lambda analyst: self._corrected(analyst, named, value), meant, ask=True)
+        self._decide(lambda analyst: self._corrected(analyst, named, value), ask=True)
         self._show()
 
     def _corrected(self, analyst: Analyst, named: str, value: str) -> Decision:
@@ -234,14 +233,14 @@ class Review:
         if len(out) == len(self._claims):
             raise OptionError("Some of its claims can be taken out, not all.")
         event = self._queued.event
-        self._decide(lambda analyst: analyst.split(event.id, out), event.claims, ask=True)
+        self._decide(lambda analyst: analyst.split(event.id, out), ask=True)
         self._show()
 
     def _note(self) -> None:
         """Write a note on the chosen claim or the event."""
         words = self.answers.line("Note: ")
         thing = self._queued.event.id if self.chosen is None else self.chosen
-        self._decide(lambda analyst: analyst.note(thing, words), (), ask=False)
+        self._decide(lambda analyst: analyst.note(thing, words), ask=False)
         self._show()
 
     def _undo(self) -> None:
@@ -256,28 +255,23 @@ class Review:
         self._say(word_decision(undo))
         self._go(at)
 
-    def _decide(self, make: Make, claims: Sequence[str], *, ask: bool) -> None:
+    def _decide(self, make: Make, *, ask: bool) -> None:
         """Make a decision and store it, also where somebody stops while a reason is asked for."""
         reason = self._why() if ask else self.reason or ""
         try:
-            self._store(make, claims, reason)
+            self._store(make, reason)
         finally:
             if self.stopped is not None:
                 raise self.stopped
 
-    def _store(self, make: Make, claims: Sequence[str], reason: str) -> None:
-        """Store a decision.
-
-        Raises `CaseError` where another decided on these claims since they were shown.
-        """
-        with self.case.transaction():
-            between = decided_since(self.case.decisions(), claims, self.seen)
-            if between:
-                self._refresh()
-                raise CaseError(
-                    word_meanwhile(between), hint="Press the key again if you still want to."
-                )
-            decision = make(Analyst(self.case, by=self.by, reason=reason))
+    def _store(self, make: Make, reason: str) -> None:
+        """Store a decision; raises `Outdated` where another decided since it was shown."""
+        try:
+            decision = make(Analyst(self.case, by=self.by, reason=reason, revision=self.seen))
+        except Outdated as error:
+            self._refresh()
+            hint = "Press the key again if you still want to."
+            raise Outdated(error.message, hint=hint) from error
         self.made.append((decision, self.at))
         self.stored += 1
         self._say(word_decision(decision))

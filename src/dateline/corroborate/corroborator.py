@@ -45,6 +45,7 @@ class Corroboration:
 
     `claim_dating` and `report_dating` hold the times that other reports gave to claims and
     reports, `claim_placing` the places they lent; claims and reports as read stay as they are.
+    `effect` is the digest over what the decisions come to.
     """
 
     events: tuple[Event, ...] = ()
@@ -56,6 +57,7 @@ class Corroboration:
     rejections: tuple[Rejection, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     copies: tuple[Copy, ...] = ()
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def corroborate(
         ),
         outcomes=decided.outcomes,
         copies=known.copies.pairs,
+        effect=decided.effect,
     )
 
 

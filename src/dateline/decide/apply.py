@@ -1,4 +1,4 @@
-"""Corrections laid over a claim: what the analyst says in place of what was read."""
+"""Corrections laid over claims and reports: the analyst's word in place of what was read."""
 
 from __future__ import annotations
 
@@ -7,69 +7,88 @@ from dataclasses import replace
 
 from dateline.decide.values import (
     BETWEEN,
-    FIGURE,
     NONE,
-    PARTICIPANT,
     parse_days,
     parse_figure,
     parse_place,
 )
 from dateline.records import (
     Claim,
+    DateBasis,
     Decision,
     Figure,
     Participant,
     Place,
     PlacePrecision,
+    Published,
+    Report,
     Role,
     SourceLink,
     Status,
     When,
 )
 
+POINT_KM = 1.0  # about a point that an analyst gave by its degrees
+
 
 def corrected(claim: Claim, corrections: Iterable[Decision]) -> Claim:
     """Return the claim with these corrections, the later ones laid over the earlier."""
     for decision in sorted(corrections, key=lambda one: one.number):
         if decision.field is not None and decision.value is not None:
-            claim = _corrected(claim, decision.field, decision.value, _basis(decision))
+            claim = with_value(claim, decision.field, decision.value, _basis(decision))
     return claim
+
+
+def corrected_report(report: Report, corrections: Iterable[Decision]) -> Report:
+    """Return the report with the outlet or date of publication that analysts gave it."""
+    for decision in sorted(corrections, key=lambda one: one.number):
+        value = None if decision.value == NONE else decision.value
+        if decision.field == "outlet":
+            report = replace(report, outlet=value)
+        elif decision.field == "published":
+            days = None if value is None else parse_days(value)
+            first, last = (None, None) if days is None else days
+            clues = report.published.clues
+            told = Published(first, last, DateBasis.DECIDED, _basis(decision), clues)
+            report = replace(report, published=told)
+    return report
 
 
 def _basis(decision: Decision) -> str:
     return f"corrected by {decision.by or 'an analyst'}, decision {decision.number}"
 
 
-def _corrected(claim: Claim, field: str, value: str, basis: str) -> Claim:
+def with_value(claim: Claim, field: str, value: str, basis: str) -> Claim:
     """Return the claim with another value in one field, which names the analyst as its basis."""
-    if field.startswith(FIGURE):
-        return replace(claim, figures=_figures(claim, field.removeprefix(FIGURE), value))
-    if field.startswith(PARTICIPANT):
-        role = Role(field.removeprefix(PARTICIPANT))
-        return replace(claim, participants=_participants(claim, role, value))
-    if field == "type":  # another scheme's codes for the type that was read hold no more
-        return replace(claim, event_type=value, acled_event_type=None, acled_sub_event_type=None)
-    if field == "status":
-        return replace(claim, status=Status(value))
-    if field == "source":
-        return replace(claim, sources=_sources(claim, value, basis))
-    return _moved(claim, field, value, basis)
-
-
-def _moved(claim: Claim, field: str, value: str, basis: str) -> Claim:
-    """Return the claim at another time or place."""
-    if field == "place":
-        return replace(claim, place=_place(value, basis))
-    days = parse_days(value)
-    return replace(claim, when=None if days is None else When(*days, basis))
+    kind, _, name = field.partition(":")
+    match kind:
+        case "figure":
+            claim = replace(claim, figures=_figures(claim, name, value))
+        case "participant":
+            claim = replace(claim, participants=_participants(claim, Role(name), value))
+        case "type":  # another scheme's codes for the type that was read hold no more
+            claim = replace(
+                claim, event_type=value, acled_event_type=None, acled_sub_event_type=None
+            )
+        case "status":
+            claim = replace(claim, status=Status(value))
+        case "source":
+            claim = replace(claim, sources=_sources(claim, value, basis))
+        case "place":
+            claim = replace(claim, place=_place(value, basis))
+        case "when":
+            days = parse_days(value)
+            claim = replace(claim, when=None if days is None else When(*days, basis))
+    return claim
 
 
 def _place(value: str, basis: str) -> Place | None:
     spot = parse_place(value)
     if spot is None:
         return None
-    precision = None if spot.latitude is None else PlacePrecision.POINT
-    return Place(spot.name, spot.latitude, spot.longitude, precision, None, basis)
+    given = spot.latitude is not None
+    precision, radius = (PlacePrecision.POINT, POINT_KM) if given else (None, None)
+    return Place(spot.name, spot.latitude, spot.longitude, precision, radius, basis)
 
 
 def _figures(claim: Claim, measure: str, value: str) -> tuple[Figure, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.decide.by_hand import BY_HAND, claim_id
 from dateline.decide.targets import Found, Index, find_target, index_claims
 from dateline.decide.ties import NO_TIES, TIES, Ties, claim_key, report_key, source_key, ties_of
 from dateline.records import Act, Claim, Decision, Outcome, Standing, Target
@@ -30,6 +32,19 @@ class Decided:
     apart: frozenset[Pair] = frozenset()
     ties: Ties = NO_TIES
 
+    @property
+    def effect(self) -> str:
+        """The digest over all that changes events: two that are alike derive the same."""
+        said = (
+            sorted(self.rejected),
+            [(name, [one.number for one in held]) for name, held in self.corrections.items()],
+            sorted(self.together),
+            sorted(self.apart),
+            sorted(self.ties.groups.items()),
+            sorted(sorted(pair) for pair in self.ties.independent),
+        )
+        return hashlib.blake2b(repr(said).encode(), digest_size=8).hexdigest()
+
 
 def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
     """Return what the decisions come to over the claims as they were read.
@@ -41,6 +56,7 @@ def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
     live = [one for one in ordered if one.number not in gone]
     index = index_claims(claims if ordered else ())
     found = {one.number: _find(one, index) for one in live}
+    taken_back = {claim_id(o): o for o in ordered if o.number in gone and o.act in BY_HAND}
     verdicts, corrections, groups = _last_words(live, found)
     outcomes = []
     for decision in ordered:
@@ -48,6 +64,11 @@ def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
             outcomes.append(Outcome(decision.number, Standing.UNDONE))
             continue
         held = found[decision.number]
+        if decision.claims and taken_back.keys() >= set(decision.claims):
+            made = taken_back[decision.claims[0]].number
+            detail = f"decision {made}, which made its claim, is undone"
+            outcomes.append(Outcome(decision.number, Standing.UNDONE, (), detail))
+            continue
         holding = _holding(decision, held, verdicts, corrections, groups)
         outcomes.append(_outcome(decision, held, holding))
     by_claim: defaultdict[str, list[Decision]] = defaultdict(list)
@@ -57,7 +78,8 @@ def settle(decisions: Iterable[Decision], claims: Iterable[Claim]) -> Decided:
         outcomes=tuple(outcomes),
         rejected=frozenset(name for name, one in verdicts.items() if one.act is Act.REJECT),
         corrections={
-            name: tuple(sorted(held, key=lambda one: one.number)) for name, held in by_claim.items()
+            name: tuple(sorted(by_claim[name], key=lambda one: one.number))
+            for name in sorted(by_claim)
         },
         together=frozenset(pair for pair, one in groups.items() if one.act is Act.MERGE),
         apart=frozenset(pair for pair, one in groups.items() if one.act is Act.SPLIT),
@@ -95,6 +117,11 @@ class _Held:
 
 
 def _find(decision: Decision, index: Index) -> _Held:
+    if decision.act in BY_HAND:
+        made, target = claim_id(decision), decision.targets[0]
+        if made in index.by_id:
+            return _Held(((made, 0),), ())
+        return _Held((), (f"its words are not in {target.report} any more: {target.text!r}",))
     named = decision.targets or tuple(Target(claim=name) for name in decision.claims)
     targets = [target for target in named if target.claim is not None]
     found: list[tuple[Target, Found]] = [(one, find_target(one, index)) for one in targets]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.decide.values import value_of
+from dateline.decide.values import report_value_of, value_of
 from dateline.records import Claim, Report, Said, Target
 
 Words = tuple[str, str, int, int]  # report, evidence, where the trigger begins and ends in it
@@ -25,9 +25,10 @@ def claim_target(claim: Claim, fields: Sequence[str] = (), *, side: int = 0) -> 
     )
 
 
-def report_target(report: Report, *, side: int = 0) -> Target:
-    """Return the target of a decision on a report."""
-    return Target(report=report.id, text=report.title or report.path, side=side)
+def report_target(report: Report, fields: Sequence[str] = (), *, side: int = 0) -> Target:
+    """Return the target of a decision on a report, resting on its page's word in these fields."""
+    said = tuple(Said(name, report_value_of(report, name)) for name in fields)
+    return Target(report=report.id, text=report.title or report.path, said=said, side=side)
 
 
 def source_target(name: str, *, side: int = 0) -> Target:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.errors import OptionError
-from dateline.records import Claim, Figure, Role, Status, When
+from dateline.records import Claim, Figure, Report, Role, Status, When
 
 NONE = "none"
 BETWEEN = "; "
 ARROW = " → "
 FIELDS = ("type", "status", "when", "place", "source", "participants", "figures")
+REPORT_FIELDS = ("outlet", "published")
 FIGURE, PARTICIPANT = "figure:", "participant:"
 _PLACE = re.compile(r"(?P<name>.*?)(?: @(?P<lat>-?[\d.]+),(?P<lon>-?[\d.]+))?$")
 _TYPE = re.compile(r"[a-z][a-z-]*")
@@ -50,6 +51,13 @@ def value_of(claim: Claim, field: str) -> str:
     return said[field]
 
 
+def report_value_of(report: Report, field: str) -> str:
+    """Return what a report's page says of it: its outlet, or when it came out."""
+    if field == "outlet":
+        return report.outlet or NONE
+    return _days(report.published.earliest, report.published.latest)
+
+
 def check_value(field: str, value: str) -> None:
     """Raise `OptionError` where a field or its new value cannot be used."""
     try:
@@ -60,6 +68,20 @@ def check_value(field: str, value: str) -> None:
             hint="Days: 2016-10-18 or 2016-10-18/2016-10-20; figures: killed=4 or killed=3..5; "
             f"participants: target=NAME; statuses: {', '.join(Status)}.",
         ) from error
+
+
+def check_report_value(field: str, value: str) -> None:
+    """Raise `OptionError` where a report's field or its new value cannot be used."""
+    known = field in REPORT_FIELDS and bool(value.strip())
+    try:
+        days = parse_days(value) if field == "published" else None
+    except ValueError:
+        known, days = False, None
+    if not known or (field == "published" and days == (None, None)):
+        raise OptionError(
+            f"A report's {field} cannot be {value!r}.",
+            hint="Its outlet is a name; it was published on 2016-10-18, or 2016-10-18/2016-10-20.",
+        )
 
 
 def _check(field: str, value: str) -> None:
@@ -126,9 +148,15 @@ def parse_figure(value: str) -> tuple[float, float] | None:
 def _when(when: When | None) -> str:
     if when is None or (when.earliest is None and when.latest is None):
         return NONE
-    first, last = (".." if day is None else day.isoformat() for day in (when.earliest, when.latest))
-    days = first if first == last else f"{first}/{last}"
+    days = _days(when.earliest, when.latest)
     return days if when.time_of_day is None else f"{days} {when.time_of_day}"
+
+
+def _days(earliest: date | None, latest: date | None) -> str:
+    if earliest is None and latest is None:
+        return NONE
+    first, last = (".." if day is None else day.isoformat() for day in (earliest, latest))
+    return first if first == last else f"{first}/{last}"
 
 
 def _place(claim: Claim) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dateline.decide import undone
+from dateline.decide import APPLIED, BY_HAND, REVIEWING, claim_id, reviewed_claims, undone
 from dateline.present.claim_codes import ClaimCodes
 from dateline.read.derived import merge_stage
 from dateline.records import (
@@ -24,13 +24,10 @@ from dateline.records import (
     Report,
     Span,
     Stage,
-    Standing,
     Status,
     When,
 )
 
-VERDICTS = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT})
-APPLIED = frozenset({Standing.IN_FORCE, Standing.PARTLY})
 TOLD = frozenset({Status.REPORTED, Status.UNVERIFIED})  # as having happened
 
 
@@ -107,15 +104,12 @@ class CaseView:
     @cached_property
     def decided_on(self) -> dict[str, tuple[Decision, ...]]:
         """Return the decisions in force on each claim and report, by its id."""
-        found: defaultdict[str, list[Decision]] = defaultdict(list)
-        for decision in self.decisions:
-            outcome = self.outcome_by_number.get(decision.number)
-            if outcome is None or outcome.standing not in APPLIED:
-                continue
-            reports = [one.report for one in decision.targets if one.claim is None and one.report]
-            for name in dict.fromkeys([*outcome.claims, *reports]):
-                found[name].append(decision)
-        return {name: tuple(held) for name, held in found.items()}
+        held = ((one, self.outcome_by_number.get(one.number)) for one in self.decisions)
+        return _by_thing(
+            (one, outcome.claims)
+            for one, outcome in held
+            if outcome is not None and outcome.standing in APPLIED
+        )
 
     @cached_property
     def waiting(self) -> tuple[Decision, ...]:
@@ -128,34 +122,44 @@ class CaseView:
         )
 
     @cached_property
-    def pending(self) -> frozenset[str]:
-        """Return the claims that are reviewed by decisions which are not yet applied."""
-        return frozenset(
-            claim for one in self.waiting if one.act in VERDICTS for claim in one.claims
-        )
+    def waiting_on(self) -> dict[str, tuple[Decision, ...]]:
+        """Return the decisions not yet applied on each claim and report, by its id."""
+        return _by_thing((one, _claims_on(one)) for one in self.waiting)
 
-    def held_on(self, claim: str) -> tuple[Decision, ...]:
-        """Return the decisions on a claim, by its id: those in force, and those not yet applied."""
-        waiting = [one for one in self.waiting if claim in one.claims]
-        return (*self.decided_on.get(claim, ()), *waiting)
+    def held_on(self, *names: str) -> tuple[Decision, ...]:
+        """Return the decisions on claims and reports, by their ids: in force or not yet applied."""
+        held = (self.decided_on, self.waiting_on)
+        found = {d.number: d for name in names for by in held for d in by.get(name, ())}
+        return tuple(found[number] for number in sorted(found))
 
     def is_thrown_out(self, claim: str) -> bool:
         """Tell whether the last verdict on a claim, by its id, rejects it, applied yet or not."""
-        held = sorted(self.held_on(claim), key=lambda one: one.number)
+        held = self.held_on(claim)
         verdicts = [one.act for one in held if one.act in (Act.ACCEPT, Act.REJECT)]
         return verdicts[-1:] == [Act.REJECT]
 
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """Return the ids of the claims that an analyst decided on, or made."""
+        return reviewed_claims(self.decisions, self.outcomes)
+
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """Return the ids of the claims that were reviewed, be it applied yet or not."""
+        waiting = [one for one in self.waiting if one.act in REVIEWING]
+        return self.reviewed.union(*(_claims_on(one) for one in waiting))
+
     def is_settled(self, claim: str) -> bool:
         """Tell whether an analyst reviewed a claim, by its id, be it applied yet or not."""
-        return claim in self.pending or self.is_reviewed(claim)
+        return claim in self.settled
 
     def is_event_settled(self, event: Event) -> bool:
         """Tell whether every claim of an event was reviewed, be it applied yet or not."""
         return all(self.is_settled(claim) for claim in event.claims)
 
     def is_reviewed(self, claim: str) -> bool:
-        """Tell whether an analyst accepted, rejected or corrected a claim, by its id."""
-        return any(one.act in VERDICTS for one in self.decided_on.get(claim, ()))
+        """Tell whether an analyst accepted, rejected, corrected or made a claim, by its id."""
+        return claim in self.reviewed
 
     def reviewed_claims(self, event: Event) -> int:
         """Return how many claims of an event an analyst reviewed."""
@@ -226,6 +230,23 @@ class CaseView:
         report = self.report_by_id.get(claim.report)
         day = None if report is None else report.published.earliest or report.published.latest
         return day or date.max, claim.report, claim.evidence.start, claim.id
+
+
+def _claims_on(decision: Decision) -> tuple[str, ...]:
+    """Return the claims that a decision not yet applied is on, that which it makes among them."""
+    return (claim_id(decision),) if decision.act in BY_HAND else decision.claims
+
+
+def _by_thing(
+    decided: Iterable[tuple[Decision, tuple[str, ...]]],
+) -> dict[str, tuple[Decision, ...]]:
+    """Return decisions, each with its claims, by the ids of these claims and of reports."""
+    found: defaultdict[str, list[Decision]] = defaultdict(list)
+    for decision, claims in decided:
+        reports = [one.report for one in decision.targets if one.claim is None and one.report]
+        for name in dict.fromkeys([*claims, *reports]):
+            found[name].append(decision)
+    return {name: tuple(held) for name, held in found.items()}
 
 
 def claim_order(claim: Claim) -> tuple[str, int, int, str]:

@@ -322,6 +322,9 @@ def word_decision(decision: Decision, claim: str | None = None) -> str:
 
 def word_correction(decision: Decision, claim: str | None = None) -> str:
     """Return what a decision says: before and after, or its words; empty where the act says all."""
+    if decision.says and decision.value is None:
+        words = "".join(f"“{one.text}”: " for one in decision.targets)
+        return words + ", ".join(f"{one.field} {one.value}" for one in decision.says)
     if decision.value is None:
         return ""
     if decision.act is Act.CORRECT and decision.field is not None:

@@ -23,6 +23,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON_HTML = "json-html"  # a JSON record whose article is HTML
     JSON_TEXT = "json-text"  # a JSON record whose article is plain text
+    STATEMENT = "statement"  # what an analyst states of an event without a report
 
 
 @dataclass(frozen=True, slots=True)

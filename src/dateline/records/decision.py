@@ -19,6 +19,8 @@ class Act(StrEnum):
     SAME_SOURCE = "same-source"
     INDEPENDENT = "independent"
     COPY = "copy"
+    CLAIM = "claim"  # made by hand, of words of a report
+    EVENT = "event"  # stated by the analyst, without a report
     NOTE = "note"
     TAG = "tag"
     STAR = "star"
@@ -38,9 +40,10 @@ class Target:
     """What a decision is on, so that it is known again after a rebuild or an upgrade.
 
     A claim is known by its report and its words: `text` is its evidence, `evidence` and `trigger`
-    say where that stands. Without `claim` it is the report; without `report` too, the source that
-    is named in `text`. `said` are the values that the decision rests on, as they were read.
-    `side` tells the two sides of a split, of two sources or of copy and original apart.
+    say where that stands. Without `claim` it is the report, or the words of it of which a claim is
+    made by hand; without `report` too, the source that is named in `text`. `said` are the values
+    that the decision rests on, as they were read. `side` tells the two sides of a split, of two
+    sources or of copy and original apart.
     """
 
     claim: str | None = None
@@ -58,6 +61,8 @@ class Decision:
 
     `field` and `value` are for corrections; `value` is also a note's words,
     a tag's word and the number of the decision that is undone. `by` is who declared to decide.
+    `says` is what a claim made by hand says.
+    `revision` is that of the case as its maker saw it: the number of the log's last entry then.
     """
 
     number: int
@@ -69,6 +74,8 @@ class Decision:
     by: str | None
     at: str
     targets: tuple[Target, ...] = ()
+    says: tuple[Said, ...] = ()
+    revision: int | None = None
 
 
 class Standing(StrEnum):

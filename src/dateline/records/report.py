@@ -24,6 +24,7 @@ class BlockKind(StrEnum):
 class DateBasis(StrEnum):
     """What a report's publication date rests on, best first."""
 
+    DECIDED = "decided"  # an analyst says so
     STATED = "stated"  # in the words of the page, its dateline included
     METADATA = "metadata"  # the page's markup or the record's fields
     ADDRESS = "address"  # the URL or the path

@@ -14,6 +14,11 @@ def has_half(text: str) -> bool:
     return _HALF.search(text) is not None
 
 
+def can_be_stored(text: str) -> bool:
+    """Tell whether a case can hold a text: no half of a pair is in it, and no NUL."""
+    return not has_half(text) and "\0" not in text
+
+
 def without_halves(text: str) -> str:
     """Return the text with U+FFFD in place of each half of a surrogate pair."""
     return _HALF.sub(REPLACEMENT, text)

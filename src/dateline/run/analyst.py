@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from dateline.case import Case
-from dateline.decide import FIELDS, check_value, claim_target, report_target, source_target, undone
-from dateline.errors import OptionError, UnknownId
-from dateline.records import Act, Decision, Target
-from dateline.records.texts import has_half
+from dateline.case import Case, Named
+from dateline.decide import (
+    FIELDS,
+    check_report_value,
+    check_says,
+    check_value,
+    claim_target,
+    find_words,
+    report_target,
+    source_target,
+    statement_bytes,
+    statement_report,
+    undone,
+    words_target,
+)
+from dateline.errors import OptionError, Outdated, UnknownId
+from dateline.records import (
+    Act,
+    Arrival,
+    Capture,
+    Decision,
+    Format,
+    Knowledge,
+    Report,
+    Said,
+    Span,
+    Stamp,
+    Target,
+)
+from dateline.records.texts import can_be_stored
+from dateline.run.outdated import check_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +45,17 @@ class Analyst:
 
     An event stands for its claims. `by` is who decides, as declared; `reason` why; `at` the time
     (ISO 8601), that of the decision by default. The events follow when they are derived anew.
+
+    `revision` is the case's (`Case.revision`) when whoever decides looked at it; by default that
+    of the decision. Every method raises `Outdated`, and stores nothing, where what it is on was
+    decided otherwise, read anew or derived anew since.
     """
 
     case: Case
     by: str | None = None
     reason: str = ""
     at: str | None = None
+    revision: int | None = None
 
     def accept(self, things: Iterable[str]) -> Decision:
         """Hold these claims, or all claims of these events, to be read rightly."""
@@ -37,11 +68,63 @@ class Analyst:
     def correct(self, thing: str, field: str, value: str) -> Decision:
         """Say what a claim, or each claim of an event, ought to say in a field.
 
+        Of a report its `outlet` or the days on which it was `published`: it is read again by that.
         Raises `OptionError` where the field or value cannot be used (see `decide.check_value`).
         """
         value = value.strip()
+        named = self._resolve(thing)
+        if named.kind == "report":
+            check_report_value(field, value)
+            page = self.case.report(named.id, as_cleaned=True)
+            target = report_target(page, [field])
+            return self._add(Act.CORRECT, [target], field=field, value=value)
         check_value(field, value)
-        return self._on_claims(Act.CORRECT, [thing], [field], field=field, value=value)
+        targets = self._targets([named.id], [field])
+        return self._add(Act.CORRECT, targets, field=field, value=value)
+
+    def claim(
+        self,
+        report: str,
+        words: str | Span,
+        says: Iterable[Said],
+        *,
+        trigger: Span | None = None,
+    ) -> Decision:
+        """Make a claim by hand of words of a report, given as they stand there or by their span.
+
+        `says` gives its values under the names of `correct`'s fields, the type among them;
+        `trigger` where the telling word stands. `decide.claim_id` gives the new claim's id.
+        """
+        named = self._resolve(report)
+        if named.kind != "report":
+            raise UnknownId(f"{named.id} is no report.", hint="Name the report with the words.")
+        of = self.case.report(named.id, as_cleaned=True)
+        evidence = find_words(of, words) if isinstance(words, str) else words
+        if evidence.end > len(of.text) or not evidence.of(of.text).strip():
+            raise OptionError(f"No words of {of.id} stand at {evidence.start}-{evidence.end}.")
+        if trigger is not None and not trigger.within(evidence):
+            raise OptionError("The telling word has to stand within the words of the claim.")
+        held = _checked(says)
+        return self._add(Act.CLAIM, [words_target(of, evidence, trigger)], says=held)
+
+    def event(self, words: str, says: Iterable[Said]) -> Decision:
+        """State an event of which no report of the case tells, in words of one's own.
+
+        The words are kept as an original under the analyst's name, with a report and a claim of it.
+        """
+        words = words.strip()
+        if not words:
+            raise OptionError("An event needs words.", hint="Say in a sentence what happened.")
+        held = _checked(says)
+        self._check_texts(words)
+        at = self._now()
+        data = statement_bytes(words, by=self.by, at=at)
+        report = statement_report(words, data, by=self.by, at=at)
+        capture = _statement(report, data, by=self.by, at=at)
+        with self.case.transaction():
+            self.case.add_statement(capture, data, report)
+            target = words_target(report, Span(0, len(words)))
+            return self._add(Act.EVENT, [target], says=held, at=at)
 
     def merge(self, things: Iterable[str]) -> Decision:
         """Hold these events or claims to be of one event."""
@@ -52,7 +135,7 @@ class Analyst:
 
     def split(self, event: str, claims: Sequence[str]) -> Decision:
         """Take these claims out of an event; they and the others are two from now on."""
-        named = self.case.resolve(event)
+        named = self._resolve(event)
         if named.kind != "event":
             raise UnknownId(f"{named.id} is no event.", hint="Name the event that is to be split.")
         held = self._claim_ids([named.id])
@@ -76,7 +159,7 @@ class Analyst:
 
     def copy(self, copying: str, copied: str) -> Decision:
         """Hold one report to copy another: together they are one origin at most."""
-        named = [self.case.resolve(one) for one in (copying, copied)]
+        named = [self._resolve(one) for one in (copying, copied)]
         if {one.kind for one in named} != {"report"} or named[0].id == named[1].id:
             raise OptionError("A copy needs two reports.", hint="Name the ids of both.")
         reports = [self.case.report(one.id) for one in named]
@@ -92,6 +175,7 @@ class Analyst:
 
     def _source(self, name: str, side: int) -> Target:
         """Return the source that is meant: of a claim, or by a name that some claim has."""
+        self._check_texts(name)
         try:
             named = self.case.resolve(name)
         except UnknownId:
@@ -129,7 +213,7 @@ class Analyst:
     def _remark(self, act: Act, thing: str, value: str | None) -> Decision:
         if value is not None and not value.strip():
             raise OptionError(f"A {act.value} needs words.", hint="Give them after the id.")
-        named = self.case.resolve(thing)
+        named = self._resolve(thing)
         if named.kind == "report":
             return self._add(act, [report_target(self.case.report(named.id))], value=value)
         return self._on_claims(act, [named.id], (), value=value)
@@ -153,7 +237,7 @@ class Analyst:
         """Return the claims that ids mean, an event's all."""
         found: dict[str, None] = {}
         for thing in things:
-            named = self.case.resolve(thing)
+            named = self._resolve(thing)
             if named.kind == "report":
                 raise UnknownId(
                     f"{named.id} is a report.", hint="Give the id of an event or a claim."
@@ -162,6 +246,29 @@ class Analyst:
             found.update(dict.fromkeys(self.case.event(named.id).claims if event else (named.id,)))
         return list(found)
 
+    def _resolve(self, thing: str) -> Named:
+        """Return what an id means; where it is gone since it was looked at, say so."""
+        self._check_texts(thing)
+        try:
+            return self.case.resolve(thing)
+        except UnknownId as error:
+            if self.revision is None:
+                raise
+            raise Outdated(
+                f"{thing} is not in the case any more: events were derived anew, or a report was "
+                "read anew.",
+                hint="Nothing was stored, and nothing lost. Look again, and decide anew.",
+            ) from error
+
+    def _check_texts(self, *texts: str | None) -> None:
+        """Raise `OptionError` where a text, the reason or the name is none that a case can hold."""
+        held = (one for one in (*texts, self.reason, self.by) if one is not None)
+        if not all(map(can_be_stored, held)):
+            raise OptionError("A text holds characters that cannot be stored.")
+
+    def _now(self) -> str:
+        return self.at or datetime.now(UTC).isoformat(timespec="seconds")
+
     def _add(
         self,
         act: Act,
@@ -169,11 +276,52 @@ class Analyst:
         *,
         field: str | None = None,
         value: str | None = None,
+        says: tuple[Said, ...] = (),
+        at: str | None = None,
     ) -> Decision:
-        said = [one for one in (value, self.reason, self.by) if one is not None]
-        if any(has_half(one) or "\0" in one for one in said):
-            raise OptionError("A text holds characters that cannot be stored.")
-        at = self.at or datetime.now(UTC).isoformat(timespec="seconds")
+        self._check_texts(field, value, *(text for one in says for text in (one.field, one.value)))
         claims = tuple(target.claim for target in targets if target.claim is not None)
-        made = Decision(0, act, claims, field, value, self.reason, self.by, at, tuple(targets))
-        return self.case.add_decision(made)
+        made = Decision(
+            number=0,
+            act=act,
+            claims=claims,
+            field=field,
+            value=value,
+            reason=self.reason,
+            by=self.by,
+            at=at or self._now(),
+            targets=tuple(targets),
+            says=says,
+        )
+        with self.case.transaction():  # nobody decides between the check and the decision
+            now = self.case.revision
+            seen = now if self.revision is None else self.revision
+            made = replace(made, revision=seen)
+            if seen != now:
+                check_revision(self.case, made)
+            return self.case.add_decision(made)
+
+
+def _checked(says: Iterable[Said]) -> tuple[Said, ...]:
+    """Return the values of a claim by hand, once they are known to be of use."""
+    held = tuple(says)
+    check_says(held)
+    return held
+
+
+def _statement(report: Report, data: bytes, *, by: str | None, at: str) -> Capture:
+    """Return the capture of what an analyst stated."""
+    arrival = Arrival(
+        path=report.path,
+        title=report.title,
+        ingested_at=Stamp(at, Knowledge.OBSERVED),
+        collector=by,
+    )
+    return Capture(
+        sha256=report.sha256,
+        size=len(data),
+        format=Format.STATEMENT,
+        charset="utf-8",
+        charset_basis="declared",
+        arrivals=(arrival,),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +18,7 @@ from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.corroborating import derive_without_failures
 from dateline.run.local import Stage
 from dateline.run.results import CleanResult, Read, fail_capture, refuse_capture
+from dateline.run.settling import settled_outcomes
 from dateline.run.versions import Versions, current_versions
 from dateline.settings import Settings
 
@@ -144,7 +145,8 @@ class BuiltInStages:
                 decisions=decisions,
             )
 
-        return derive_without_failures(reports, derive)
+        found = derive_without_failures(reports, derive)
+        return replace(found, outcomes=settled_outcomes(case, found.outcomes))
 
 
 def _undated_times(case: Case, reports: Sequence[Report]) -> Mapping[str, Sequence[TimeExpression]]:

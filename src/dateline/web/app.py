@@ -17,10 +17,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from dateline import __version__
-from dateline.errors import CaptureRejected, CaseError, CaseLocked, DatelineError, UnknownId
+from dateline.errors import (
+    CaptureRejected,
+    CaseError,
+    CaseLocked,
+    DatelineError,
+    Outdated,
+    UnknownId,
+)
 from dateline.web.adding import Pile, adding
 from dateline.web.coding import coding
-from dateline.web.deciding import Conflict, deciding
+from dateline.web.deciding import deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
 from dateline.web.guard import CSRF_HEADER, Guard
@@ -82,12 +89,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(DatelineError)
     def told(_request: Request, error: DatelineError) -> Response:
-        body: dict[str, object] = {"message": error.message, "hint": error.hint}
-        if isinstance(error, Conflict):
-            body["decisions"] = [
-                {"number": one.number, "act": one.act.value, "by": one.by, "at": one.at}
-                for one in error.decisions
-            ]
+        body = {"message": error.message, "hint": error.hint}
         return JSONResponse(body, status_code=_status(error))
 
     @app.exception_handler(RequestValidationError)
@@ -109,7 +111,7 @@ def _add_errors(app: FastAPI) -> None:
 
 
 def _status(error: DatelineError) -> int:
-    if isinstance(error, Conflict):
+    if isinstance(error, Outdated):
         return 409
     if isinstance(error, CaseGone):
         return 410

@@ -34,7 +34,7 @@ def article_object(
     return {
         "first": start,
         "blocks_in_all": len(blocks),
-        "blocks": [_block_object(report, block, claims, asked) for block in shown],
+        "blocks": _block_objects(report, shown, claims, asked),
     }
 
 
@@ -52,8 +52,21 @@ def _blocks(report: Report) -> list[Block]:
     ]
 
 
+def _block_objects(
+    report: Report, blocks: list[Block], claims: tuple[Claim, ...], asked: Span | None
+) -> list[JsonObject]:
+    told: list[JsonObject] = []
+    read = at = 0  # how far the text was gone through, and where that is in the text as shown
+    for block in blocks:
+        at += len(visible(report.text[read : block.start]))
+        told.append(_block_object(report, block, claims, asked, at=at))
+        at += len(visible(report.text[block.start : block.end]))
+        read = block.end
+    return told
+
+
 def _block_object(
-    report: Report, block: Block, claims: tuple[Claim, ...], asked: Span | None
+    report: Report, block: Block, claims: tuple[Claim, ...], asked: Span | None, *, at: int
 ) -> JsonObject:
     span = Span(block.start, block.end)
     touching = [claim for claim in claims if claim.evidence.overlaps(span)]
@@ -68,12 +81,15 @@ def _block_object(
     for start, end in pairwise(edges):
         piece = Span(start, end)
         lit = [claim for claim in touching if piece.within(claim.evidence)]
+        text = visible(piece.of(report.text))
         pieces.append(
             {
-                "text": visible(piece.of(report.text)),
+                "text": text,
+                "start": at,
                 "claims": [claim.id for claim in lit],
                 "trigger": [claim.id for claim in lit if piece.within(claim.trigger)],
                 "asked": asked is not None and piece.within(asked),
             }
         )
+        at += len(text)
     return {"kind": block.kind.value, "start": block.start, "pieces": pieces}

@@ -3,51 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.case import Case
-from dateline.decide.meanwhile import WEIGHTY, decided_since, word_meanwhile
-from dateline.errors import CaseError, OptionError, UnknownId
-from dateline.records import Act, Decision
-from dateline.records.texts import has_half
+from dateline.errors import OptionError, Outdated
+from dateline.lexicon import Lexicon
+from dateline.present.visible import visible
+from dateline.records import Act, Decision, Said, Span
 from dateline.run.analyst import Analyst
+from dateline.web.article import shown_to_read
 from dateline.web.looking import answer, room_of
 from dateline.web.shapes import decision_object
 
 ID = re.compile(r"[erc][0-9a-f]{10,64}")
 Short = Annotated[str, Field(max_length=200)]
 Words = Annotated[str, Field(max_length=4_000)]
+Offset = Annotated[int, Field(ge=0, le=10**9)]
 
 deciding = APIRouter(prefix="/api")
 
 
-class Conflict(CaseError):
-    """Somebody else decided on the same claims since the page was loaded."""
+class Stretch(BaseModel):
+    """Words of a report by where they begin and end, in code points of its text as shown."""
 
-    def __init__(self, message: str, *, hint: str, decisions: Sequence[Decision] = ()) -> None:
-        """Keep the decisions that came between."""
-        super().__init__(message, hint=hint)
-        self.decisions = tuple(decisions)
+    model_config = ConfigDict(extra="forbid")
+
+    start: Offset
+    end: Offset
 
 
 class Order(BaseModel):
     """A decision that a browser asks for.
 
-    `things` are ids of claims, events or reports, or names of sources; `seen` the number of the
-    last decision that the page knew. `anyway` is sent once more by whoever was told of a conflict.
+    `things` are ids of claims, events or reports, or names of sources; `seen` the revision that
+    the page knew (`head`). `anyway` is sent once more by whoever was told of a conflict. A claim
+    made by hand is of the words `value` at `stretch` of a report, an event without a report of the
+    words `value` alone; `says` holds their values under the names of a correction's fields.
     """
 
     model_config = ConfigDict(extra="forbid", use_enum_values=False)
 
     act: Act
-    things: Annotated[list[Short], Field(min_length=1, max_length=2_000)]
+    things: Annotated[list[Short], Field(max_length=2_000)]
     claims: Annotated[list[Short], Field(max_length=2_000)] = []
     field: Short | None = None
     value: Words | None = None
+    stretch: Stretch | None = None
+    says: Annotated[dict[Short, Words], Field(max_length=40)] = {}
     reason: Words = ""
     by: Short = ""
     seen: Annotated[int, Field(ge=0, le=2**53)]
@@ -56,13 +62,17 @@ class Order(BaseModel):
 
 @deciding.post("/decisions", status_code=201)
 def decide(request: Request, order: Order) -> Response:
-    """Make a decision; 409 where another was made on the same claims since `seen`."""
+    """Make a decision; 409 where what it is on was decided, read or derived anew since `seen`."""
     room = room_of(request)
-    _check_texts(order)
+    _check_type(order, room.now().lexicon)
 
     def act(case: Case) -> list[Decision]:
-        _check_conflict(case, order)
-        analyst = Analyst(case, by=order.by.strip() or room.by, reason=order.reason.strip())
+        analyst = Analyst(
+            case,
+            by=order.by.strip() or room.by,
+            reason=order.reason.strip(),
+            revision=None if order.anyway else order.seen,
+        )
         return [_decide(analyst, order)]
 
     made = room.write(act)
@@ -71,51 +81,17 @@ def decide(request: Request, order: Order) -> Response:
     return told
 
 
-def _check_texts(order: Order) -> None:
-    """Refuse texts that no case can hold."""
-    texts = [*order.things, *order.claims, order.field, order.value, order.reason, order.by]
-    if any(text is not None and (has_half(text) or "\0" in text) for text in texts):
-        raise OptionError("A text holds characters that cannot be stored.")
-
-
-def _check_conflict(case: Case, order: Order) -> None:
-    """Raise `Conflict` where the claims meant were decided on since the page was loaded."""
-    ids = [*order.things, *order.claims]
-    meant = _claims_meant(case, (one for one in ids if ID.fullmatch(one)), order)
-    if order.anyway or order.act not in WEIGHTY:
-        return
-    between = decided_since(case.decisions(), meant, order.seen)
-    if between:
-        raise Conflict(
-            word_meanwhile(between),
-            hint="Nothing of yours was stored. Look at it, then decide again if you still want to.",
-            decisions=between,
-        )
-
-
-def _claims_meant(case: Case, ids: Iterable[str], order: Order) -> set[str]:
-    meant: set[str] = set()
-    for one in ids:
-        try:
-            named = case.resolve(one)
-        except UnknownId as error:
-            raise Conflict(
-                f"{one} is not in the case any more: events were derived anew, or a report was "
-                "read anew.",
-                hint="Nothing was stored, and nothing lost. Open the event anew and decide again.",
-            ) from error
-        if named.kind == "event":
-            meant.update(case.event(named.id).claims)
-        elif named.kind == "claim":
-            meant.add(named.id)
-    if order.act is Act.UNDO:
-        return set()
-    return meant
+def _check_type(order: Order, lexicon: Lexicon) -> None:
+    """Raise `OptionError` where an event type is none of the case's."""
+    corrected = order.value if order.field == "type" else None
+    wanted = order.says.get("type", corrected)
+    if wanted is not None and wanted not in lexicon.event_types.by_id:
+        raise OptionError(f"{wanted!r} is no event type of ours.", hint="Choose one of the list.")
 
 
 def _decide(analyst: Analyst, order: Order) -> Decision:
-    if order.act not in _ACTS:
-        raise OptionError(f"{order.act.value} cannot be decided here.")
+    if order.act is not Act.EVENT and not order.things:
+        raise OptionError(f"{order.act.value} needs something to be decided on.")
     return _ACTS[order.act](analyst, order)
 
 
@@ -123,6 +99,28 @@ def _correct(analyst: Analyst, order: Order) -> Decision:
     if order.field is None:
         raise OptionError("A correction needs a field.")
     return analyst.correct(_id(order.things[0]), order.field, order.value or "")
+
+
+def _claim(analyst: Analyst, order: Order) -> Decision:
+    """Make a claim of words as they are shown; refused where they stand there no more."""
+    if order.stretch is None:
+        raise OptionError("A claim needs words.", hint="Select them in the article.")
+    report = analyst.case.report(_id(order.things[0]), as_cleaned=True)
+    ends = (order.stretch.start, order.stretch.end)
+    start, end = (shown_to_read(report.text, one) for one in ends)
+    words = report.text[start:end]
+    if visible(words) != order.value:
+        raise Outdated(
+            "The article does not hold these words there: it was read anew since you looked.",
+            hint="Nothing was stored. Open the article anew, and select them again.",
+        )
+    inner = words.strip()
+    start += words.index(inner)
+    return analyst.claim(report.id, Span(start, start + len(inner)), _says(order))
+
+
+def _says(order: Order) -> list[Said]:
+    return [Said(name, value.strip()) for name, value in order.says.items() if value.strip()]
 
 
 def _pair(order: Order) -> tuple[str, str]:
@@ -156,7 +154,9 @@ _ACTS: dict[Act, Callable[[Analyst, Order], Decision]] = {
     Act.SPLIT: lambda analyst, order: analyst.split(_id(order.things[0]), _ids(order.claims)),
     Act.SAME_SOURCE: lambda analyst, order: analyst.same_source(*_pair(order)),
     Act.INDEPENDENT: lambda analyst, order: analyst.independent(*_pair(order)),
-    Act.COPY: lambda analyst, order: analyst.copy(*_pair(order)),
+    Act.COPY: lambda analyst, order: analyst.copy(*map(_id, _pair(order))),
+    Act.CLAIM: _claim,
+    Act.EVENT: lambda analyst, order: analyst.event(order.value or "", _says(order)),
     Act.NOTE: lambda analyst, order: analyst.note(_id(order.things[0]), order.value or ""),
     Act.TAG: lambda analyst, order: analyst.tag(_id(order.things[0]), order.value or ""),
     Act.STAR: lambda analyst, order: analyst.star(_id(order.things[0])),

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from dateline.case import Case
 from dateline.corroborate.sources import summarise_sources
 from dateline.errors import UnknownId
+from dateline.present.completeness import completeness_of
 from dateline.present.exports.sources_json import source_summary_object
 from dateline.present.positions import with_positions
 from dateline.present.summary import disputed_fields, event_sentence, known_events
@@ -32,6 +33,7 @@ from dateline.web.shapes import (
     report_object,
     row_object,
     shown,
+    tags_on,
 )
 from dateline.web.snapshot import Snapshot
 
@@ -188,18 +190,27 @@ def report(
     start: Annotated[int, Query(ge=0, le=10**9)] = 0,
     end: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Response:
-    """Return a report's article with the words of its claims lit, and those asked for."""
-    snapshot = room_of(request).now()
+    """Return a report with the words of its claims lit, those asked for, and how complete it is."""
+    room = room_of(request)
+    snapshot = room.now()
     view = snapshot.view
     found = view.report_by_id.get(report)
     if found is None:
         raise UnknownId(f"The case holds no report {report}.")
     read = view.claims_of_report.get(found.id, ())
     asked = Span(start, min(end, len(found.text))) if start < min(end, len(found.text)) else None
+    with Case.open(room.path, read_only=True) as opened:
+        complete = completeness_of(next(opened.captures([found.sha256])))
     return answer(
         {
             **report_object(found),
             **article_object(view, found, about=claim, first=first, asked=asked),
+            "complete": {
+                "badge": complete.badge,
+                "lacking": [part.value for part in complete.lacking],
+            },
+            "tags": tags_on(snapshot, found.id),
+            "decisions": [decision_object(snapshot, one) for one in view.held_on(found.id)],
             "claims": [
                 {
                     "id": one.id,

@@ -8,21 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 
-class Between(BaseModel):
-    """A decision that somebody else made meanwhile."""
-
-    number: int
-    act: str
-    by: str | None
-    at: str
-
-
 class Refusal(BaseModel):
-    """What went wrong, and what to do; with a conflict, what was decided meanwhile."""
+    """What went wrong, and what to do."""
 
     message: str
     hint: str | None = None
-    decisions: list[Between] | None = None
 
 
 WHY: Mapping[int, str] = {
@@ -30,7 +20,7 @@ WHY: Mapping[int, str] = {
     401: "No session: the address that was printed was not opened.",
     403: "A foreign page, a write without the session's token, or a case open for reading only.",
     404: "The case holds no such thing any more.",
-    409: "Somebody else decided on the same claims meanwhile; nothing was stored.",
+    409: "What is decided on was decided, read or derived anew meanwhile; nothing was stored.",
     410: "The case file is gone.",
     413: "The file is too large.",
     421: "The server does not go by that name.",

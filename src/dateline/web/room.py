@@ -113,11 +113,11 @@ class CaseRoom:
         mark_before = self.now().mark
         with Case.open(self.path) as case, case.transaction():
             made = act(case)
+            head = case.revision
         with self._lock:
             held = self._snapshot
             if held is not None and held.mark == mark_before:
                 view = replace(held.view, decisions=(*held.view.decisions, *made))
-                head = made[-1].number if made else held.head
                 mark = mark_of(self.path)
                 self._snapshot = replace(held, view=view, head=head, derived=False, mark=mark)
         self.derive()

@@ -7,10 +7,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import TypeAlias
 
+from dateline.decide import BY_HAND, claim_id, report_value_of
 from dateline.present.captures import find_bytes
 from dateline.present.exports.json_pieces import dump_json
 from dateline.present.html.model import cut_words, web_address
 from dateline.present.positions import with_positions
+from dateline.present.sentences import word_toll
 from dateline.present.summary import event_sentence, quote, weigh
 from dateline.present.view import CaseView
 from dateline.present.visible import visible
@@ -28,7 +30,19 @@ from dateline.present.wording import (
     word_standings,
     word_type,
 )
-from dateline.records import Claim, Decision, Event, Figure, Link, Place, Rejection, Report, When
+from dateline.records import (
+    Act,
+    Claim,
+    Decision,
+    Event,
+    Figure,
+    Link,
+    Place,
+    Rejection,
+    Report,
+    Toll,
+    When,
+)
 from dateline.web.snapshot import Snapshot
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
@@ -82,7 +96,8 @@ def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
         "sources": sorted({one.name for one in event.origins}),
         "new": any(_is_new(snapshot, name) for name in event.claims),
         "weight": round(weigh(event, snapshot.lexicon), 2),
-        "starred": any(d.act.value == "star" for d in view.decided_on_event(event)),
+        "starred": any(d.act is Act.STAR for d in snapshot.view.held_on(*event.claims)),
+        "tags": tags_on(snapshot, *event.claims),
     }
 
 
@@ -96,6 +111,7 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
         "where_basis": _place_object(event.place),
         "participants": [{"role": p.role.value, "name": p.name} for p in event.participants],
         "figures": [_figure_object(figure) for figure in event.figures],
+        "tolls": [_toll_object(view, toll) for toll in event.tolls],
         "by_origin": [
             {"name": one.name, "claims": [name for name in one.claims if name in view.claim_by_id]}
             for one in event.origins
@@ -132,7 +148,9 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
             }
             for link in links
         ],
-        "decisions": [decision_object(snapshot, one) for one in _decisions_on(snapshot, event)],
+        "decisions": [
+            decision_object(snapshot, one) for one in snapshot.view.held_on(*event.claims)
+        ],
     }
 
 
@@ -185,6 +203,7 @@ def decision_object(snapshot: Snapshot, decision: Decision) -> JsonObject:
         "at": decision.at,
         "claims": list(decision.claims),
         "on": [target.text for target in decision.targets[:3]],
+        "made": claim_id(decision) if decision.act in BY_HAND else None,
         "stands": "not yet applied" if outcome is None else outcome.standing.value,
         "detail": "" if outcome is None else outcome.detail,
     }
@@ -202,7 +221,14 @@ def report_object(report: Report) -> JsonObject:
         "sha256": report.sha256,
         "published": word_published(report.published),
         "published_basis": report.published.basis.value,
+        "days": report_value_of(report, "published"),
     }
+
+
+def tags_on(snapshot: Snapshot, *names: str) -> Sequence[Json]:
+    """Return the tags on claims or a report, each once."""
+    tags = {d.value for d in snapshot.view.held_on(*names) if d.act is Act.TAG}
+    return sorted(tag for tag in tags if tag is not None)
 
 
 def rejection_object(rejection: Rejection) -> JsonObject:
@@ -215,18 +241,6 @@ def rejection_object(rejection: Rejection) -> JsonObject:
         "text": rejection.text,
         "report": rejection.report,
     }
-
-
-def _decisions_on(snapshot: Snapshot, event: Event) -> list[Decision]:
-    """Return every decision that is in force on an event's claims, or not yet applied to them."""
-    held = {one.number for one in snapshot.view.decided_on_event(event)}
-    claims = set(event.claims)
-    known = snapshot.view.outcome_by_number
-    return [
-        one
-        for one in snapshot.view.decisions
-        if one.number in held or (one.number not in known and claims.intersection(one.claims))
-    ]
 
 
 def _when_object(when: When | None) -> Json:
@@ -252,6 +266,37 @@ def _place_object(place: Place | None) -> Json:
         "radius": place.radius_km,
         "precision": None if place.precision is None else place.precision.value,
         "basis": word_basis(place.basis, place.text),
+    }
+
+
+def _toll_object(view: CaseView, toll: Toll) -> JsonObject:
+    """Return a toll as a series: its counts in the order told, and the range of those that stand.
+
+    `high` of a count is null where its words leave that end open.
+    """
+    return {
+        "measure": word_type(toll.measure),
+        "whom": toll.whom,
+        "covers": toll.covers,
+        "words": word_toll(toll),
+        "low": toll.low,
+        "high": toll.high,
+        "disputed": toll.disputed,
+        "counts": [
+            {
+                "claim": told.claim,
+                "words": word_range(told.low, told.high) or told.text,
+                "text": told.text,
+                "low": told.low,
+                "high": told.high,
+                "told": _iso(told.told),
+                "who": told.source,
+                "outlet": _outlet(view, told.claim),
+                "standing": told.standing.value,
+                "headline": number == toll.headline,
+            }
+            for number, told in enumerate(toll.counts)
+        ],
     }
 
 

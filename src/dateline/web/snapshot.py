@@ -19,9 +19,9 @@ Mark = tuple[int, int, int]  # inode, size, time of last change
 class Snapshot:
     """A case as it stood at one moment, and what is worked out of it for showing.
 
-    `head` is the number of the last decision, `derived` whether the events follow from all of
-    them, `arrived` when each report was first taken in (ISO 8601), `batches` when builds that
-    brought something new were over.
+    `head` is the case's revision, `derived` whether the events follow from all decisions,
+    `arrived` when each report was first taken in (ISO 8601), `batches` when builds that brought
+    something new were over.
     """
 
     mark: Mark
@@ -76,8 +76,8 @@ def take_snapshot(path: Path, lexicon: Lexicon, *, name: str, read_only: bool) -
     """Read the whole case from its file."""
     mark = mark_of(path)
     with Case.open(path, read_only=True) as case:
+        head = case.revision  # first: what is decided while the rest is read was not seen
         view = load_view(case, name=name)
-        decisions = view.decisions
         derived = case.corroborated_by is not None
         arrived = _arrivals(case, view)
         batches = tuple(
@@ -85,7 +85,6 @@ def take_snapshot(path: Path, lexicon: Lexicon, *, name: str, read_only: bool) -
             for entry in case.log()
             if entry.act == "build" and not entry.detail.startswith("0 new")
         )
-    head = decisions[-1].number if decisions else 0
     return Snapshot(mark, view, lexicon, head, derived, read_only, arrived, batches)
 
 

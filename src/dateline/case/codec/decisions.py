@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.case.codec.common import Row, Stored
 from dateline.case.deep import dump, load_many
-from dateline.records import Act, Decision, Outcome, Standing, Target
+from dateline.records import Act, Decision, Outcome, Said, Standing, Target
 
 
 def decision_row(decision: Decision) -> Row:
@@ -18,6 +18,8 @@ def decision_row(decision: Decision) -> Row:
         "by": decision.by,
         "at": decision.at,
         "targets": dump(decision.targets),
+        "says": dump(decision.says),
+        "revision": decision.revision,
     }
 
 
@@ -33,6 +35,8 @@ def decision_from(row: Stored) -> Decision:
         by=row["by"],
         at=row["at"],
         targets=load_many(Target, row["targets"]),
+        says=load_many(Said, row["says"]),
+        revision=row["revision"],
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables and views of a case file, named for the vocabulary (schema version 8)."""
+"""The tables and views of a case file, named for the vocabulary (schema version 9)."""
 
 from dateline.case.schema.columns import (
     APPLICATION_ID,

@@ -19,6 +19,10 @@ decisions = Table(
     Column("at", Text, nullable=False),
     # What it is on, as it was read then: JSON.
     Column("targets", Text, nullable=False, server_default="[]"),
+    # What a claim made by hand says, or what more is known of a corrected value: JSON.
+    Column("says", Text, nullable=False, server_default="[]"),
+    # The log's last entry when whoever decided looked at it.
+    Column("revision", Integer),
 )
 
 log = Table(

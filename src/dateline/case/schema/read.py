@@ -85,6 +85,8 @@ claims = Table(
     Column("acled_sub_event_type", Text),
     Column("notes", Text, nullable=False),
     Column("stage", Text, nullable=False, server_default="accomplished"),
+    # The decision that made it by hand; null: it was read.
+    Column("decision", Integer),
     Index("claims_by_report", "report", "start", "trigger_start", "id"),
 )
 

@@ -16,6 +16,8 @@ def decision_object(decision: Decision, outcome: Outcome | None) -> JsonObject:
         "reason": decision.reason,
         "by": decision.by,
         "at": decision.at,
+        "says": {said.field: said.value for said in decision.says},
+        "revision": decision.revision,
         "targets": [_target_object(target) for target in decision.targets],
         "standing": None if outcome is None else outcome.standing.value,
         "claims": [] if outcome is None else list(outcome.claims),
