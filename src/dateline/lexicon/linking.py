@@ -38,6 +38,11 @@ class Linking:
     hopeless: float
     apart_days: int
     apart_km: float
+    told_days: int
+    spot_km: float
+    spot_apart_km: float
+    spread_families: frozenset[str]
+    finished_days: int
     window_days: int
     cell_degrees: float
     singular_types: frozenset[str]
@@ -81,6 +86,11 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         hopeless=float(table["hopeless"]),
         apart_days=int(apart["days"]),
         apart_km=float(apart["kilometres"]),
+        told_days=int(apart["told_days"]),
+        spot_km=float(apart["spot"]),
+        spot_apart_km=float(apart["spot_kilometres"]),
+        spread_families=frozenset(apart["spread_families"]),
+        finished_days=int(apart["finished_days"]),
         window_days=int(table["window_days"]),
         cell_degrees=float(table["cell_degrees"]),
         singular_types=frozenset(table["singular_types"]),

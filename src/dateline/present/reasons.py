@@ -19,7 +19,7 @@ from dateline.present.wording import (
     word_published,
     word_when,
 )
-from dateline.records import Claim, DateBasis, Event, Link, Reason
+from dateline.records import BAR, Claim, DateBasis, Event, Link, Reason
 
 Section = tuple[str, tuple[str, ...]]
 TELLING = 3  # reasons of a link that are told: the strongest
@@ -89,7 +89,10 @@ def _refused(view: CaseView, links: Sequence[Link], members: set[str]) -> Iterat
 
 
 def _reasons(link: Link, *, best: bool) -> str:
-    """Return what speaks most for a link, or against it."""
+    """Return what speaks most for a link, or against it; what forbids it stands alone."""
+    bar = next((each.detail for each in link.reasons if each.name == BAR), None)
+    if bar is not None:
+        return f"they cannot be one happening: {bar}"
     wanted = [each for each in link.reasons if (each.score > 0) is best] or list(link.reasons)
     ordered: list[Reason] = sorted(wanted, key=lambda each: (-abs(each.score), each.name))
     return "; ".join(f"{each.name}: {each.detail}" for each in ordered[:TELLING])

@@ -37,6 +37,7 @@ from dateline.records.decision import (
     Target,
 )
 from dateline.records.event import (
+    BAR,
     Count,
     Counting,
     Discrepancy,
@@ -82,6 +83,7 @@ from dateline.records.span import (
 __all__ = [
     "ACLED_GEO_PRECISION",
     "ACLED_TIME_PRECISION",
+    "BAR",
     "UCDP_DATE_PREC",
     "UCDP_WHERE_PREC",
     "Act",

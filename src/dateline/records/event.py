@@ -140,9 +140,15 @@ class Toll:
         return any(count.standing is Count.RIVAL for count in self.counts)
 
 
+BAR = "bar"  # the name of a reason that forbids a link, whatever its score
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of a score: what was compared, what it gave, and the words for people."""
+    """One part of a score: what was compared, what it gave, and the words for people.
+
+    One that is named `BAR` gives nothing and forbids the link.
+    """
 
     name: str
     score: float
