@@ -40,7 +40,7 @@ def lexicon() -> Lexicon:
 def told(outlet: str, **values: object) -> Claim:
     report = make_report(f"Shells fell at the mill, {outlet} wrote.", published="2016-10-30")
     defaults: dict[str, object] = {"event_type": "shelling", "when": SAID, "place": TOWN}
-    stage = values.pop("stage", Stage.ACCOMPLISHED)
+    stage = Stage(str(values.pop("stage", Stage.ACCOMPLISHED)))
     claim = make_claim(report, **{**defaults, **values})  # type: ignore[arg-type]
     return replace(claim, stage=stage)
 

@@ -21,7 +21,7 @@ from dateline.corroborate.link import Comparing, barred, log_odds, score_link
 from dateline.corroborate.profile import Profile, build_profiles, own_figures
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.link_model import LinkModel, Weights
-from dateline.records import Claim, Participant, Reason, Role, Stage, Status, When
+from dateline.records import Claim, Participant, Reason, Role, Span, Stage, Status, When
 from dateline.settings import Settings
 
 ERBIL = make_place("Erbil", 36.19, 44.01)
@@ -297,3 +297,23 @@ def test_a_source_of_both_pages_is_seen(lexicon: Lexicon) -> None:
     mayor = [make_source("The mayor"), make_source("Courier", kind="outlet")]
     left, right = told("a", sources=mayor), told("b", sources=mayor)
     assert "one source" in seen(lexicon, "page", left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "held"),
+    [
+        ("The port has been held by the rebels since June 2014", "June 2014", {"same"}),
+        ("The port was held by the rebels in June 2014", "June 2014", {"one family"}),
+        ("The port has been held by the rebels since", None, {"one family"}),
+    ],
+)
+def test_a_state_told_since_a_day_is_compared_as_what_began_it(
+    lexicon: Lexicon, text: str, time: str | None, held: set[str]
+) -> None:
+    state = told("a", text, event_type="territory-control", when=None)
+    if time is not None:
+        start = state.evidence.start + state.text.index(time)
+        when = make_when("2014-06-01", "2014-06-30", text=time)
+        state = replace(state, when=replace(when, span=Span(start, start + len(time))))
+    fall = told("b", "Rebels took the port", event_type="seizure")
+    assert seen(lexicon, "type", state, fall) == held

@@ -61,16 +61,15 @@ class _Clusters:
 
 
 def cluster_claims(
-    claims: Sequence[str],
+    marks: Mapping[str, int],
     pairs: Sequence[Scored],
     linking: Linking,
     *,
     odds_of: Callable[[str, str], float],
-    marks: Mapping[str, int],
     barred: Callable[[int, int], bool],
     decided: Decided,
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the clusters, each sorted, in order of their least claim.
+    """Return the clusters of the claims that have `marks`, each sorted, by their least claim.
 
     Pairs are taken likeliest first; two clusters join when the mean log-odds over their cross
     pairs are `linking.average` or more (average linkage, Sokal and Michener 1958) and no cross pair
@@ -79,9 +78,9 @@ def cluster_claims(
     merges come before, their splits are never undone.
     """
     clusters = _Clusters(
-        {claim: [claim] for claim in claims},
-        {claim: claim for claim in claims},
-        {claim: {marks[claim]} for claim in claims},
+        {claim: [claim] for claim in marks},
+        {claim: claim for claim in marks},
+        {claim: {marks[claim]} for claim in marks},
     )
     known = {(pair.left, pair.right): pair.odds for pair in pairs}
 

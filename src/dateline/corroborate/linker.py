@@ -52,11 +52,10 @@ def link_claims(profiles: Sequence[Profile], comparing: Comparing, decided: Deci
     kinds = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
     by_kind: list[Mark] = list(kinds)
     clusters = cluster_claims(
-        [profile.id for profile in alone],
+        {one.id: kinds[mark] for one, mark in zip(alone, marks, strict=True)},
         scored,
         linking,
         odds_of=lambda left, right: log_odds(index[left], index[right], comparing),
-        marks={one.id: kinds[mark] for one, mark in zip(alone, marks, strict=True)},
         barred=lambda one, other: bool(comparing.bars.between(by_kind[one], by_kind[other])),
         decided=decided,
     )

@@ -46,6 +46,8 @@ class Linking:
     window_days: int
     cell_degrees: float
     singular_types: frozenset[str]
+    onsets: Mapping[str, str]
+    since: frozenset[str]
     shingle: int
     least_words: int
     copy_share: float
@@ -94,6 +96,8 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         window_days=int(table["window_days"]),
         cell_degrees=float(table["cell_degrees"]),
         singular_types=frozenset(table["singular_types"]),
+        onsets=dict(table["onsets"]),
+        since=frozenset(table["since"]),
         shingle=int(copies["shingle"]),
         least_words=int(copies["least_words"]),
         copy_share=float(copies["share"]),
