@@ -38,6 +38,8 @@ from dateline.records.decision import (
 )
 from dateline.records.event import (
     BAR,
+    Accused,
+    Contest,
     Count,
     Counting,
     Discrepancy,
@@ -86,6 +88,7 @@ __all__ = [
     "BAR",
     "UCDP_DATE_PREC",
     "UCDP_WHERE_PREC",
+    "Accused",
     "Act",
     "Arrival",
     "Attribution",
@@ -93,6 +96,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Claim",
+    "Contest",
     "Copy",
     "CopyBasis",
     "Count",

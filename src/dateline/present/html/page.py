@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from dateline import __version__
-from dateline.present import wording
+from dateline.present import sentences, wording
 from dateline.present.html.model import build_model
 from dateline.present.view import CaseView
 from dateline.present.visible import visible
@@ -71,6 +71,7 @@ def _environment() -> Environment:
         word_moment=wording.word_moment,
         word_origins=wording.word_origins,
         word_basis=wording.word_basis,
+        word_accused=sentences.word_accused,
         word_field=wording.word_field,
         word_outlet=wording.word_outlet,
         word_place=wording.word_place,
