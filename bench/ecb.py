@@ -51,6 +51,11 @@ def read_documents(path: Path, topics: range) -> list[Document]:
     return [found[name] for name in sorted(found)]
 
 
+def is_second(name: str) -> bool:
+    """Tell whether a document is of its topic's second happening."""
+    return name.split("/")[1].endswith("ecbplus")
+
+
 def _documents(text: str) -> Iterator[Document]:
     for part in text.split("#end document"):
         header = HEADER.search(part)

@@ -18,7 +18,15 @@ from corpus.records import AnnotatedReport, GoldClaim, GoldLink, GoldPlace
 from bench.event_tally import SURE, judge_origins
 from bench.gold_cases import Built
 from corpus import Constellation
-from dateline.corroborate import Known, count_origins, grade_event, know_sources, page_of
+from dateline.corroborate import (
+    Known,
+    count_origins,
+    find_contest,
+    grade_event,
+    know_sources,
+    page_of,
+)
+from dateline.decide import NO_TIES
 from dateline.lexicon import Lexicon
 from dateline.records import (
     Block,
@@ -71,7 +79,8 @@ def _judge(  # one line of a table
     grade: str | None,
 ) -> None:
     count = count_origins(claims, known)
-    graded = grade_event(claims, count, known)
+    contest = find_contest(claims, count, known, NO_TIES)
+    graded = grade_event(claims, count, known, contest)
     before = counts.origins["right"]
     judge_origins(counts.origins, (count.least, count.most), wanted)
     counts.widths.append(count.most - count.least)

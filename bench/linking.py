@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.clusters import Scores, sum_scores
-from bench.ecb import ARCHIVE, Document, read_documents
+from bench.ecb import ARCHIVE, Document, is_second, read_documents
 from bench.ecb_mentions import LINKED, Mention, score_mentions
 from bench.table import DataMissing, Row, Table, UnknownSplit
 from dateline.case import Case
@@ -116,6 +116,7 @@ def run_file(path: Path, split: str | None) -> Table:
             *(_row(name, sum_scores(scores)) for name, scores in alone.items()),
         ),
         figures={
+            "halves_apart": halves_apart(judged),
             "pair_precision": best.pair_precision,
             "pair_recall": best.pair_recall,
             "one_type_precision": alike[0],
@@ -243,6 +244,20 @@ def score_pairs(
                 right, ours, wanted = right + (held and gold), ours + held, wanted + gold
     precision, recall = right / max(1, ours), right / max(1, wanted)
     return precision, recall, _f1(precision, recall)
+
+
+def halves_apart(judged: Sequence[Judged]) -> float:
+    """Return the share of the pairs we join that do not join a topic's two happenings.
+
+    That is an error by any notion of an event; a bomb and whom it killed are two chains of the gold
+    and one event with its facets here.
+    """
+    joined = [
+        is_second(one.document) == is_second(other.document)
+        for one, other in combinations(judged, 2)
+        if one.event == other.event
+    ]
+    return sum(joined) / len(joined) if joined else 1.0
 
 
 def _tables(

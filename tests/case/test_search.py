@@ -109,6 +109,8 @@ def test_an_older_case_gets_its_index(path: Path) -> None:
             "DROP TABLE search; DROP TABLE searchable; PRAGMA user_version = 7;"
             "ALTER TABLE decisions DROP COLUMN says; ALTER TABLE decisions DROP COLUMN revision;"
             "ALTER TABLE claims DROP COLUMN decision;"
+            "DROP VIEW timeline; DROP INDEX events_by_episode;"
+            "ALTER TABLE events DROP COLUMN part_of; ALTER TABLE events DROP COLUMN contest;"
             "DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (7, 'then', 'old');"
         )
     with pytest.raises(CaseError, match="older schema"):

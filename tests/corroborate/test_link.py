@@ -17,13 +17,14 @@ from tests.factory import (
 )
 
 from dateline.corroborate.features import compare_figures, features_of
-from dateline.corroborate.link import Comparing, are_apart, log_odds, score_link
+from dateline.corroborate.link import Comparing, barred, log_odds, score_link
 from dateline.corroborate.profile import Profile, build_profiles, own_figures
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.link_model import LinkModel, Weights
-from dateline.records import Claim, Participant, Role, Stage, Status, When
+from dateline.records import Claim, Participant, Reason, Role, Span, Stage, Status, When
 from dateline.settings import Settings
 
+ERBIL = make_place("Erbil", 36.19, 44.01)
 BASRA = make_place("Basra", 30.508, 47.783)
 
 
@@ -245,7 +246,8 @@ def test_the_weekday_of_a_known_day_is_its_own(lexicon: Lexicon) -> None:
         ({}, {"when": make_when("2016-10-21")}, False),
         ({}, {"when": make_when("2016-11-18")}, True),
         ({}, {"when": None}, False),
-        ({"place": make_place()}, {"place": make_place("Erbil", 36.19, 44.01)}, False),
+        ({"place": make_place()}, {"place": ERBIL}, True),
+        ({"place": make_place()}, {"place": replace(ERBIL, text=None)}, False),
         ({"place": make_place()}, {"place": BASRA}, True),
         ({"place": make_place()}, {"place": None}, False),
         ({"place": make_place()}, {"place": make_place("the mill", None, None)}, False),
@@ -255,8 +257,9 @@ def test_what_no_likeness_can_mend(
     lexicon: Lexicon, one: dict[str, object], other: dict[str, object], *, apart: bool
 ) -> None:
     left, right = pair(lexicon, told("a", **one), told("b", **other))  # type: ignore[arg-type]
-    assert are_apart(left, right, lexicon.linking) is apart
-    assert are_apart(right, left, lexicon.linking) is apart
+    why = barred(left, right, Comparing(lexicon))
+    assert bool(why) is apart
+    assert barred(right, left, Comparing(lexicon)) == why
 
 
 def model_of(lexicon: Lexicon, **weights: float) -> Comparing:
@@ -287,9 +290,30 @@ def test_claims_that_are_apart_are_not_linked_however_alike(lexicon: Lexicon) ->
     left, right = pair(lexicon, told("a"), told("b", when=make_when("2017-10-18")))
     link = score_link(left, right, comparing)
     assert (link.score, link.linked) == (1.0, False)
+    assert link.reasons[-1] == Reason("bar", 0.0, "365 days apart")
 
 
 def test_a_source_of_both_pages_is_seen(lexicon: Lexicon) -> None:
     mayor = [make_source("The mayor"), make_source("Courier", kind="outlet")]
     left, right = told("a", sources=mayor), told("b", sources=mayor)
     assert "one source" in seen(lexicon, "page", left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "held"),
+    [
+        ("The port has been held by the rebels since June 2014", "June 2014", {"same"}),
+        ("The port was held by the rebels in June 2014", "June 2014", {"one family"}),
+        ("The port has been held by the rebels since", None, {"one family"}),
+    ],
+)
+def test_a_state_told_since_a_day_is_compared_as_what_began_it(
+    lexicon: Lexicon, text: str, time: str | None, held: set[str]
+) -> None:
+    state = told("a", text, event_type="territory-control", when=None)
+    if time is not None:
+        start = state.evidence.start + state.text.index(time)
+        when = make_when("2014-06-01", "2014-06-30", text=time)
+        state = replace(state, when=replace(when, span=Span(start, start + len(time))))
+    fall = told("b", "Rebels took the port", event_type="seizure")
+    assert seen(lexicon, "type", state, fall) == held

@@ -52,14 +52,8 @@ def told(
     """Return a report of its own words, and its claim with a chain such as `officer > Reuters`."""
     report = make_report(f"{WORDS[number % 4] if text is None else text} in case {number}.")
     links = [link(name) for name in chain.split(" > ")]
-    claim = make_claim(
-        report,
-        report.text,
-        sources=links,
-        claim_id=f"c{number}",
-        event_type="shelling",
-        **values,  # type: ignore[arg-type]
-    )
+    given: dict[str, object] = {"event_type": "shelling", **values}
+    claim = make_claim(report, report.text, sources=links, claim_id=f"c{number}", **given)  # type: ignore[arg-type]
     return report, claim
 
 

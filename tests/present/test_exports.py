@@ -80,8 +80,8 @@ def test_an_empty_case_fits_its_schema() -> None:
         (
             "events",
             """id title event_type status stage when place participants figures claims origins
-            independent_origins most_origins grade discrepancies sentence weight belongs_to tolls
-            reviewed reviewed_claims""",
+            independent_origins most_origins grade discrepancies sentence weight belongs_to part_of
+            contest tolls reviewed reviewed_claims""",
         ),
         ("actors", "id name aliases kind"),
     ],

@@ -60,8 +60,6 @@ def test_every_span_is_its_words(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Who captured the town of Goma?",
-        "The fever spread like a forest fire.",
         "Varda Motors released the Kestrel in 2014.",
         "The study demonstrated that the town could be rebuilt.",
         "Share prices fell on the recession.",

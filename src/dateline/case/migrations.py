@@ -170,6 +170,17 @@ def add_claims_by_hand_and_revisions(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def pass_over(connection: Connection) -> None:
+    """Change nothing: version 10 is of no case (version 9 to 10)."""
+
+
+def add_episodes_and_contests(connection: Connection) -> None:
+    """Add the episode that an event is in, and who is said to have done it (version 10 to 11)."""
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN part_of TEXT")
+    connection.exec_driver_sql("ALTER TABLE events ADD COLUMN contest TEXT")
+    connection.exec_driver_sql("CREATE INDEX events_by_episode ON events (part_of)")
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: add_report_bounds,
@@ -180,6 +191,8 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         6: add_origins_and_copies,
         7: add_index,
         8: add_claims_by_hand_and_revisions,
+        9: pass_over,
+        10: add_episodes_and_contests,
     }
 )
 # Cases of an earlier version were kept without seals.

@@ -1,5 +1,6 @@
 """Corroborate: claims of all reports to events, with origins and differences counted. Pure."""
 
+from dateline.corroborate.contests import find_contest
 from dateline.corroborate.copies import Copies, find_copies
 from dateline.corroborate.corroborator import Corroboration, Found, corroborate, without_text
 from dateline.corroborate.grade import Graded, grade_event
@@ -26,6 +27,7 @@ __all__ = [
     "build_profiles",
     "corroborate",
     "count_origins",
+    "find_contest",
     "find_copies",
     "grade_event",
     "know_sources",

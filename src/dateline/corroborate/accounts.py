@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.corroborate.contests import find_contest
 from dateline.corroborate.discrepancies import find_discrepancies
 from dateline.corroborate.grade import grade_event
 from dateline.corroborate.merge import (
@@ -57,7 +58,8 @@ def _event(claims: Sequence[Claim], material: Material) -> Event:
     place, place_rule = merge_place(claims)
     tolls = find_tolls(claims, material.reports, lexicon)
     count = count_origins(claims, material.known, material.ties)
-    graded = grade_event(claims, count, material.known)
+    contest = find_contest(claims, count, material.known, material.ties)
+    graded = grade_event(claims, count, material.known, contest)
     ids = tuple(sorted(claim.id for claim in claims))
     event = Event(
         id="e" + hashlib.sha256("\n".join(ids).encode()).hexdigest()[:10],
@@ -76,6 +78,7 @@ def _event(claims: Sequence[Claim], material: Material) -> Event:
         discrepancies=find_discrepancies(claims, tolls, lexicon),
         rules=(when_rule, place_rule, FIGURES_RULE, graded.rule),
         tolls=tolls,
+        contest=contest,
     )
     return _told(event, claims, lexicon)
 

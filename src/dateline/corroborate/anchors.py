@@ -15,7 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from dateline.corroborate.common_ground import common_ground
-from dateline.corroborate.link import Comparing, are_apart, as_score, log_odds
+from dateline.corroborate.link import Comparing, as_score, barred, log_odds
 from dateline.corroborate.partners import Partners
 from dateline.corroborate.profile import Profile
 from dateline.lexicon.accounts import Dating
@@ -160,7 +160,7 @@ def _same_event(
         ground = common_ground(profile.claim, other.claim, comparing.lexicon, said=said)
         if ground is None or not _may_be_of_its_day(profile, other):
             continue
-        if are_apart(open_profile, other, comparing.linking):
+        if barred(open_profile, other, comparing):
             continue
         score = as_score(log_odds(open_profile, other, comparing))
         if ground.holds(score, comparing.lexicon):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.decide import Decided
@@ -22,10 +22,11 @@ class Scored:
 
 @dataclass(slots=True)
 class _Clusters:
-    """Growing clusters: members by cluster, and the cluster of each claim."""
+    """Growing clusters: members and their marks by cluster, and the cluster of each claim."""
 
     members: dict[str, list[str]] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, set[int]] = field(default_factory=dict)
     refused: set[tuple[str, int, str, int]] = field(default_factory=set)
 
     def state(self, left: str, right: str) -> tuple[str, int, str, int]:
@@ -42,6 +43,11 @@ class _Clusters:
             ((a, b) if a < b else (b, a)) in decided.apart for a in one for b in other if a != b
         )
 
+    def bars(self, left: str, right: str, barred: Callable[[int, int], bool]) -> bool:
+        """Tell whether any member of one cluster is barred from any of the other."""
+        one, other = self.marks[self.home[left]], self.marks[self.home[right]]
+        return any(barred(a, b) for a in one for b in other)
+
     def join(self, left: str, right: str) -> None:
         """Put the clusters of two claims together, named for the least claim."""
         one, other = sorted((self.home[left], self.home[right]))
@@ -49,27 +55,33 @@ class _Clusters:
             return
         moved = self.members.pop(other)
         self.members[one] = sorted(self.members[one] + moved)
+        self.marks[one] |= self.marks.pop(other)
         for claim in moved:
             self.home[claim] = one
 
 
 def cluster_claims(
-    claims: Sequence[str],
+    marks: Mapping[str, int],
     pairs: Sequence[Scored],
     linking: Linking,
     *,
     odds_of: Callable[[str, str], float],
-    are_apart: Callable[[str, str], bool],
+    barred: Callable[[int, int], bool],
     decided: Decided,
 ) -> tuple[tuple[str, ...], ...]:
-    """Return the clusters, each sorted, in order of their least claim.
+    """Return the clusters of the claims that have `marks`, each sorted, by their least claim.
 
     Pairs are taken likeliest first; two clusters join when the mean log-odds over their cross
-    pairs are `linking.average` or more and no cross pair is apart (average linkage, Sokal and
-    Michener 1958): one link never makes a chain. Of a large cluster `linking.crowd` members stand
-    for all. Analysts' merges come before, their splits are never undone.
+    pairs are `linking.average` or more (average linkage, Sokal and Michener 1958) and no cross pair
+    is `barred` by the marks of its claims: one link never makes a chain. Of a large cluster
+    `linking.crowd` members stand for all in that mean; bars are asked of every one. Analysts'
+    merges come before, their splits are never undone.
     """
-    clusters = _Clusters({claim: [claim] for claim in claims}, {claim: claim for claim in claims})
+    clusters = _Clusters(
+        {claim: [claim] for claim in marks},
+        {claim: claim for claim in marks},
+        {claim: {marks[claim]} for claim in marks},
+    )
     known = {(pair.left, pair.right): pair.odds for pair in pairs}
 
     def odds(left: str, right: str) -> float:
@@ -78,10 +90,6 @@ def cluster_claims(
         if found is None:
             found = known[pair] = odds_of(*pair)
         return max(-linking.strongest, min(linking.strongest, found))
-
-    def apart(left: str, right: str) -> bool:
-        pair = (left, right) if left < right else (right, left)
-        return pair not in decided.together and are_apart(*pair)
 
     for left, right in sorted(decided.together):
         there = left in clusters.home and right in clusters.home
@@ -100,8 +108,8 @@ def cluster_claims(
             for claim in (pair.left, pair.right)
         )
         crossing = [(a, b) for a in one for b in other]
-        fits = not clusters.holds_apart(pair.left, pair.right, decided) and not any(
-            apart(a, b) for a, b in crossing
+        fits = not clusters.holds_apart(pair.left, pair.right, decided) and not clusters.bars(
+            pair.left, pair.right, barred
         )
         if fits and sum(odds(a, b) for a, b in crossing) / len(crossing) >= linking.average:
             clusters.join(pair.left, pair.right)

@@ -44,7 +44,7 @@ def outer_features(left: Profile, right: Profile, lexicon: Lexicon) -> list[Feat
 # ── what ─────────────────────────────────────────────────────────────────────────────────────
 def _types(left: Profile, right: Profile, lexicon: Lexicon) -> Iterator[Feature]:
     families = sorted((left.family, right.family))
-    if left.claim.event_type == right.claim.event_type:
+    if left.sort == right.sort:
         yield "type/same", 1.0
         yield f"kinds/both {left.family}", 1.0
     else:

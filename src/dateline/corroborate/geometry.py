@@ -16,8 +16,13 @@ def distance_km(left: Place, right: Place) -> float | None:
         return None
     if right.latitude is None or right.longitude is None:
         return None
-    one, other = math.radians(left.latitude), math.radians(right.latitude)
-    east = math.radians(right.longitude - left.longitude)
+    return km_between(left.latitude, left.longitude, right.latitude, right.longitude)
+
+
+def km_between(latitude: float, longitude: float, north: float, east: float) -> float:
+    """Return the great-circle distance in kilometres from one point to that at `north`, `east`."""
+    one, other = math.radians(latitude), math.radians(north)
+    away = math.radians(east - longitude)
     half = math.sin((other - one) / 2) ** 2
-    half += math.cos(one) * math.cos(other) * math.sin(east / 2) ** 2
+    half += math.cos(one) * math.cos(other) * math.sin(away / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

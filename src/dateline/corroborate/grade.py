@@ -7,7 +7,6 @@ and what he gains by it: a party's word for itself is one side's word, an admiss
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from dateline.corroborate.origins import OriginCount, is_told
 from dateline.corroborate.sides import side_of_actor
 from dateline.corroborate.source_names import folded, is_voice
 from dateline.corroborate.voices import Known
-from dateline.records import Claim, Counting, Grade, Participant, Role, Status
+from dateline.records import Claim, Contest, Counting, Grade, Role, Status
 
 OWNING = frozenset({"asserts", "confirms", "claims", "admits"})
 AGAINST = frozenset({"denies", "doubts"})
@@ -30,12 +29,14 @@ class Graded:
     rule: str
 
 
-def grade_event(claims: Sequence[Claim], count: OriginCount, known: Known) -> Graded:
+def grade_event(
+    claims: Sequence[Claim], count: OriginCount, known: Known, contest: Contest | None = None
+) -> Graded:
     """Return the grade of an event by the lower end of its count of origins."""
     told = [claim for claim in claims if is_told(claim)]
-    contest = _denied_by(claims, count) or _rivals(told, count, known)
-    if contest:
-        return Graded(Grade.CONTESTED, f"contested: {contest}")
+    dispute = _denied_by(claims, count) or _rivalry(contest)
+    if dispute:
+        return Graded(Grade.CONTESTED, f"contested: {dispute}")
     if not count.least:
         return Graded(Grade.UNVERIFIED, "unverified: nobody says from where it is known")
     if told and all(claim.status is Status.UNVERIFIED for claim in told):
@@ -70,61 +71,16 @@ def _only_repeats(claim: Claim, count: OriginCount) -> bool:
     )
 
 
-def _rivals(told: Sequence[Claim], count: OriginCount, known: Known) -> str:
+def _rivalry(contest: Contest | None) -> str:
     """Return who is said by different sources to have done it, where they cannot both be meant."""
-    lexicon = known.names.lexicon
-    sayers: dict[str, set[str]] = defaultdict(set)
-    doers: dict[str, list[set[str]]] = defaultdict(list)
-    for claim in told:
-        kind = lexicon.event_types.get(claim.event_type)
-        if kind is None or kind.family not in lexicon.sourcing.one_sided:
-            continue
-        named = {key for part in claim.participants if (key := _doer(part, known))}
-        if named:
-            origin = _origin_of(claim, count)
-            doers[origin].append(named)
-            for key in named:
-                sayers[key].add(origin)
-    keys = sorted(sayers)
-    for place, one in enumerate(keys):
-        for other in keys[:place]:
-            together = any({one, other} <= held for sets in doers.values() for held in sets)
-            apart = sayers[one] != sayers[other] or len(sayers[one]) > 1
-            if apart and not together and not _one_side(one, other, known):
-                left, right = sorted((_shown(one, known), _shown(other, known)))
-                return f"{left} and {right} are each said to have done it"
-    return ""
-
-
-def _doer(part: Participant, known: Known) -> str | None:
-    """Return the known actor that is said to have done it: a name alone may be anybody's."""
-    if part.role is not Role.ACTOR or not part.actor:
-        return None
-    lexicon = known.names.lexicon
-    usable = part.actor not in lexicon.sourcing.sorts and lexicon.actors.get(part.actor) is not None
-    return part.actor if usable else None
-
-
-def _one_side(one: str, other: str, known: Known) -> bool:
-    lexicon = known.names.lexicon
-    return (
-        lexicon.actors.are_related(one, other)
-        or lexicon.actors.are_allied(one, other)
-        or side_of_actor(one, lexicon) == side_of_actor(other, lexicon)
-    )
-
-
-def _shown(actor_id: str, known: Known) -> str:
-    actor = known.names.lexicon.actors.get(actor_id)
-    return actor_id if actor is None else actor.name
+    if contest is None:
+        return ""
+    names = [side.names[0] for side in contest.sides]
+    return f"{', '.join(names[:-1])} and {names[-1]} are each said to have done it"
 
 
 def _source_of(claim: Claim, count: OriginCount) -> str:
     return next((one.name for one in count.origins if claim.id in one.claims), "")
-
-
-def _origin_of(claim: Claim, count: OriginCount) -> str:
-    return next((one.beside or one.name for one in count.origins if claim.id in one.claims), "")
 
 
 # ── what confirms ────────────────────────────────────────────────────────────────────────────

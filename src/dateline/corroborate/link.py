@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dateline.corroborate.features import Feature, days_apart, features_of, outer_features
-from dateline.corroborate.geometry import distance_km
+from dateline.corroborate.bars import Bars, mark_of
+from dateline.corroborate.features import Feature, features_of, outer_features
 from dateline.corroborate.link_words import words_of
 from dateline.corroborate.profile import Profile
 from dateline.lexicon import Lexicon
 from dateline.lexicon.link_model import Weights
 from dateline.lexicon.linking import Linking
-from dateline.records import Link, Reason
+from dateline.records import BAR, Link, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Comparing:
     """What comparing needs beside the two claims: the tables."""
 
     lexicon: Lexicon
+    bars: Bars = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make room for the bars, which are worked out as they are asked for."""
+        object.__setattr__(self, "bars", Bars(self.lexicon))
 
     @property
     def linking(self) -> Linking:
@@ -61,8 +66,12 @@ def score_link(left: Profile, right: Profile, comparing: Comparing) -> Link:
     weights = comparing.weights(left, right)
     features = features_of(left, right, comparing.lexicon)
     score = round(as_score(weights.bias + _sum(features, weights)), 4)
-    linked = score >= comparing.linking.threshold and not are_apart(left, right, comparing.linking)
-    return Link(left.id, right.id, score, _reasons(left, right, features, weights), linked)
+    bar = barred(left, right, comparing)
+    reasons = _reasons(left, right, features, weights)
+    if bar:
+        reasons = (*reasons, Reason(BAR, 0.0, bar))
+    linked = score >= comparing.linking.threshold and not bar
+    return Link(left.id, right.id, score, reasons, linked)
 
 
 def as_score(odds: float) -> float:
@@ -83,15 +92,7 @@ def _reasons(
     )
 
 
-def are_apart(left: Profile, right: Profile, linking: Linking) -> bool:
-    """Tell whether two claims cannot be of one happening: by days or places that both know."""
-    gap = days_apart(left, right)
-    if gap is not None and gap > linking.apart_days:
-        return True
-    one, other = left.claim.place, right.claim.place
-    if one is None or other is None:
-        return False
-    apart = distance_km(one, other)
-    return apart is not None and (
-        apart > (one.radius_km or 0.0) + (other.radius_km or 0.0) + linking.apart_km
-    )
+def barred(left: Profile, right: Profile, comparing: Comparing) -> str:
+    """Return what forbids that two claims are of one happening; empty where nothing does."""
+    lexicon = comparing.lexicon
+    return comparing.bars.between(mark_of(left, lexicon), mark_of(right, lexicon))

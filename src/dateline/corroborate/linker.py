@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.corroborate.bars import Mark, mark_of
 from dateline.corroborate.cluster import Scored, cluster_claims
-from dateline.corroborate.link import Comparing, are_apart, log_odds, score_link
+from dateline.corroborate.link import Comparing, log_odds, score_link
 from dateline.corroborate.pairs import candidate_pairs
 from dateline.corroborate.profile import Profile
 from dateline.corroborate.twins import find_twins
@@ -47,12 +48,15 @@ def link_claims(profiles: Sequence[Profile], comparing: Comparing, decided: Deci
         links.append(link)
         if link.linked:
             scored.append(Scored(link.left, link.right, odds))
+    marks = [mark_of(profile, comparing.lexicon) for profile in alone]
+    kinds = {mark: number for number, mark in enumerate(dict.fromkeys(marks))}
+    by_kind: list[Mark] = list(kinds)
     clusters = cluster_claims(
-        [profile.id for profile in alone],
+        {one.id: kinds[mark] for one, mark in zip(alone, marks, strict=True)},
         scored,
         linking,
         odds_of=lambda left, right: log_odds(index[left], index[right], comparing),
-        are_apart=lambda left, right: are_apart(index[left], index[right], linking),
+        barred=lambda one, other: bool(comparing.bars.between(by_kind[one], by_kind[other])),
         decided=decided,
     )
     links += [

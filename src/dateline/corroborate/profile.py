@@ -45,15 +45,17 @@ class Page:
 class Profile:
     """A claim with what linking looks at.
 
-    `days` are ordinals of the first and last possible day (`None` where open), `weekday` the day
-    of the week that it tells (0 is Monday), be the week known or not; `words` the content words of
-    the evidence, shortened to stems; `sentence` the words in order; `heads` the stems that name the
-    happening; `names` those written with a capital inside the sentence; `party_words` the stems
-    of the words for each role; `shingles` its runs of five words; `weight` how rare all of its
-    words are together.
+    `sort` is the event type that it is compared as: a state that is told since a day ("held by the
+    rebels since June") is the act that began it. `days` are ordinals of the first and last possible
+    day (`None` where open), `weekday` the day of the week that it tells (0 is Monday), be the week
+    known or not; `words` the content words of the evidence, shortened to stems; `sentence` the
+    words in order; `heads` the stems that name the happening; `names` those written with a capital
+    inside the sentence; `party_words` the stems of the words for each role; `shingles` its runs of
+    five words; `weight` how rare all of its words are together.
     """
 
     claim: Claim
+    sort: str
     family: str
     days: tuple[int | None, int | None]
     actors: Mapping[Role, frozenset[str]]
@@ -115,9 +117,11 @@ def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
     trigger = claim.text[
         claim.trigger.start - claim.evidence.start : claim.trigger.end - claim.evidence.start
     ]
+    sort = _sort(claim, lexicon)
     return Profile(
         claim=claim,
-        family=lexicon.event_types.family(claim.event_type),
+        sort=sort,
+        family=lexicon.event_types.family(sort),
         days=(
             when.earliest.toordinal() if when and when.earliest else None,
             when.latest.toordinal() if when and when.latest else None,
@@ -141,6 +145,16 @@ def _profile(claim: Claim, page: Page, lexicon: Lexicon) -> Profile:
         shingles=_shingles(tokens_of(claim.text)),
         weight=lexicon.rarity.sum_of(words),
     )
+
+
+def _sort(claim: Claim, lexicon: Lexicon) -> str:
+    """Return the event type that a claim is compared as."""
+    onset = lexicon.linking.onsets.get(claim.event_type)
+    span = None if claim.when is None else claim.when.span
+    if onset is None or span is None or not claim.evidence.start <= span.start:
+        return claim.event_type
+    before = tokens_of(claim.text[: span.start - claim.evidence.start])
+    return onset if before[-1:] and before[-1] in lexicon.linking.since else claim.event_type
 
 
 def _shingles(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

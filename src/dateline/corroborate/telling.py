@@ -65,7 +65,8 @@ def tell_event(event: Event, claims: Sequence[Claim], lexicon: Lexicon) -> str:
     both = set(doers) & set(befell)
     doers = [name for name in doers if name not in both]
     befell = [name for name in befell if name not in both]
-    contested = any(each.field == "actor" for each in event.discrepancies)
+    differing = any(each.field == "actor" for each in event.discrepancies)
+    contested = differing or event.contest is not None
     counted = COUNTED_BY_VERB.get(event.event_type)
     count = next((f for f in event.figures if f.measure == counted and not f.cumulative), None)
     whom = _whom(befell, count, lexicon)

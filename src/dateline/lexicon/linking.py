@@ -36,9 +36,16 @@ class Linking:
     hopeless: float
     apart_days: int
     apart_km: float
+    told_days: int
+    spot_km: float
+    spot_apart_km: float
+    spread_families: frozenset[str]
+    finished_days: int
     window_days: int
     cell_degrees: float
     singular_types: frozenset[str]
+    onsets: Mapping[str, str]
+    since: frozenset[str]
     shingle: int
     least_words: int
     copy_share: float
@@ -79,9 +86,16 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         hopeless=float(table["hopeless"]),
         apart_days=int(apart["days"]),
         apart_km=float(apart["kilometres"]),
+        told_days=int(apart["told_days"]),
+        spot_km=float(apart["spot"]),
+        spot_apart_km=float(apart["spot_kilometres"]),
+        spread_families=frozenset(apart["spread_families"]),
+        finished_days=int(apart["finished_days"]),
         window_days=int(table["window_days"]),
         cell_degrees=float(table["cell_degrees"]),
         singular_types=frozenset(table["singular_types"]),
+        onsets=dict(table["onsets"]),
+        since=frozenset(table["since"]),
         shingle=int(copies["shingle"]),
         least_words=int(copies["least_words"]),
         copy_share=float(copies["share"]),

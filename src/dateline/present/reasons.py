@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.present.sentences import listed, with_article, word_event, word_told, word_toll
+from dateline.present.sentences import (
+    listed,
+    with_article,
+    word_accused,
+    word_event,
+    word_told,
+    word_toll,
+)
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -19,7 +26,7 @@ from dateline.present.wording import (
     word_published,
     word_when,
 )
-from dateline.records import Claim, DateBasis, Event, Link, Reason
+from dateline.records import BAR, Claim, DateBasis, Event, Link, Reason
 
 Section = tuple[str, tuple[str, ...]]
 TELLING = 3  # reasons of a link that are told: the strongest
@@ -42,6 +49,7 @@ def explain(view: CaseView, event: Event, claim: Claim | None = None) -> Iterato
         ("Why these claims are one event", list(_joined(inside, claims, members))),
         ("What was not joined, and why", list(_refused(view, outside, members))),
         ("Who says so", list(_origins(view, event, claims))),
+        ("Who is said to have done it", list(_sides(event))),
         ("Why this grade", [f"{event.grade.value}: {GRADE_MEANING[event.grade]}"]),
         ("Why this day", list(_days(view, event, claims))),
         ("Why this place", list(_places(event, claims))),
@@ -58,6 +66,9 @@ def _host(view: CaseView, event: Event) -> Iterator[str]:
     host = view.event_by_id.get(event.belongs_to or "")
     if host is not None:
         yield f"It is shown with {host.id}, which its reports tell of nearest to it: {host.title}."
+    episode = view.event_by_id.get(event.part_of or "")
+    if episode is not None:
+        yield f"It is part of {episode.id}: {episode.title}."
     yield f"It weighs {event.weight:g}: by the reports chiefly about it, its harm and its origins."
 
 
@@ -89,7 +100,10 @@ def _refused(view: CaseView, links: Sequence[Link], members: set[str]) -> Iterat
 
 
 def _reasons(link: Link, *, best: bool) -> str:
-    """Return what speaks most for a link, or against it."""
+    """Return what speaks most for a link, or against it; what forbids it stands alone."""
+    bar = next((each.detail for each in link.reasons if each.name == BAR), None)
+    if bar is not None:
+        return f"they cannot be one happening: {bar}"
     wanted = [each for each in link.reasons if (each.score > 0) is best] or list(link.reasons)
     ordered: list[Reason] = sorted(wanted, key=lambda each: (-abs(each.score), each.name))
     return "; ".join(f"{each.name}: {each.detail}" for each in ordered[:TELLING])
@@ -103,6 +117,15 @@ def _origins(view: CaseView, event: Event, claims: Sequence[Claim]) -> Iterator[
         report = view.report_by_id.get(claim.report)
         title = "" if report is None or report.title is None else f" (“{report.title}”)"
         yield f"{claim.id}: {word_chain(claim.sources) or 'nobody is named'}{title}."
+
+
+def _sides(event: Event) -> Iterator[str]:
+    if event.contest is None:
+        return
+    for side in event.contest.sides:
+        yield f"{word_accused(side)}: {', '.join(side.claims)}."
+    if event.contest.silent:
+        yield f"{count(len(event.contest.silent), 'claim')} do not say who."
 
 
 def _days(view: CaseView, event: Event, claims: Sequence[Claim]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.present.wording import count, word_range, word_type, word_when
-from dateline.records import Claim, Count, Counting, Event, Told, Toll, When
+from dateline.records import Accused, Claim, Contest, Count, Counting, Event, Told, Toll, When
 
 NAMES = 2  # of origins; the rest are counted
 PLURALS = frozenset({"police", "military", "people", "media", "men", "women", "children"})
@@ -66,6 +66,20 @@ def with_article(name: str) -> str:
         return name
     article = "the" if " of " in name else "an" if name[0] in "aeiou" else "a"
     return f"{article} {name}"
+
+
+def word_accused(side: Accused) -> str:
+    """Return one side of a contest: who is said to have done it, and by whom."""
+    names = [with_article(name) for name in side.origins]
+    told = f" ({listed(names)})" if names else ""
+    number = count(side.independent_origins, "independent origin")
+    return f"{listed(list(side.names))}, by {number}{told}"
+
+
+def word_contest(contest: Contest) -> str:
+    """Return who is said to have done it, side against side, with how many origins each has."""
+    sides = [f"{listed(list(s.names))} ({s.independent_origins})" for s in contest.sides]
+    return " against ".join(sides)
 
 
 def word_toll(toll: Toll) -> str:

@@ -187,6 +187,10 @@ class CaseView:
         claims = [self.claim_by_id[name] for name in event.claims if name in self.claim_by_id]
         return tuple(sorted(claims, key=self._publication_order))
 
+    def parts_of(self, event: Event) -> tuple[Event, ...]:
+        """Return the events of an episode, in order of time."""
+        return tuple(each for each in self.timeline() if each.part_of == event.id)
+
     def belonging_to(self, event: Event) -> tuple[Event, ...]:
         """Return the events that are shown with one, in order of time."""
         return tuple(each for each in self.timeline() if each.belongs_to == event.id)

@@ -37,6 +37,9 @@ from dateline.records.decision import (
     Target,
 )
 from dateline.records.event import (
+    BAR,
+    Accused,
+    Contest,
     Count,
     Counting,
     Discrepancy,
@@ -97,11 +100,13 @@ from dateline.records.span import (
 __all__ = [
     "ACLED_GEO_PRECISION",
     "ACLED_TIME_PRECISION",
+    "BAR",
     "BY_SOUND",
     "EXPLICIT",
     "INSIDE",
     "UCDP_DATE_PREC",
     "UCDP_WHERE_PREC",
+    "Accused",
     "Act",
     "Arrival",
     "Attribution",
@@ -109,6 +114,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Claim",
+    "Contest",
     "Copy",
     "CopyBasis",
     "Count",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dateline.records.claim import Figure, Participant, Place, Status, When
+from dateline.records.claim import Figure, Participant, Place, Role, Status, When
 
 
 class Grade(StrEnum):
@@ -85,6 +85,29 @@ class Discrepancy:
     sides: tuple[Side, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """One side of a contest: who is said to have done it, and who says so.
+
+    `actors` are the ids of the known actors, `names` what they are shown by; `origins` the names
+    of those nearest the event who say so, `independent_origins` how many at the least.
+    """
+
+    names: tuple[str, ...]
+    actors: tuple[str, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    independent_origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Sides that are each said to have done what one of them did; `silent` claims name neither."""
+
+    sides: tuple[Accused, ...]
+    silent: tuple[str, ...] = ()
+
+
 class Count(StrEnum):
     """What one count of a toll is beside the others."""
 
@@ -140,9 +163,15 @@ class Toll:
         return any(count.standing is Count.RIVAL for count in self.counts)
 
 
+BAR = "bar"  # the name of a reason that forbids a link, whatever its score
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of a score: what was compared, what it gave, and the words for people."""
+    """One part of a score: what was compared, what it gave, and the words for people.
+
+    One that is named `BAR` gives nothing and forbids the link.
+    """
 
     name: str
     score: float
@@ -168,7 +197,9 @@ class Event:
     value, the rule that picked it. `title` tells it as a headline; `weight` says how much of the
     case it is, from 0; `belongs_to` is the event that it is shown with where it is none of its
     own worth: a reaction, a state, a plan. `independent_origins` is the lower end of the count and
-    the one that grades; `most_origins` the upper, `None` where it is the same.
+    the one that grades; `most_origins` the upper, `None` where it is the same. `contest` are the
+    sides that are each said to have done it; `part_of` is the episode that the event is in: a
+    campaign, a siege, a day of attacks.
     """
 
     id: str
@@ -189,6 +220,18 @@ class Event:
     weight: float = 0.0
     belongs_to: str | None = None
     most_origins: int | None = None
+    contest: Contest | None = None
+    part_of: str | None = None
+
+    @property
+    def contested_actors(self) -> frozenset[str]:
+        """Return the ids of the actors of whom it is in dispute that they did it."""
+        sides = () if self.contest is None else self.contest.sides
+        return frozenset(actor for side in sides for actor in side.actors)
+
+    def is_contested(self, participant: Participant) -> bool:
+        """Tell whether it is in dispute that a participant did it: no doer to be listed as one."""
+        return participant.role is Role.ACTOR and participant.actor in self.contested_actors
 
     @property
     def origins_range(self) -> tuple[int, int]:

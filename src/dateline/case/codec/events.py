@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from dateline.case.codec.common import Row, Stored
 from dateline.case.codec.values import place_from, place_row, when_from, when_row, whole_number
-from dateline.case.deep import dump, load_many
+from dateline.case.deep import dump, load, load_many
 from dateline.records import (
+    Contest,
     Copy,
     CopyBasis,
     Counting,
@@ -42,6 +43,8 @@ def event_row(event: Event) -> Row:
         "rules": dump(event.rules),
         "weight": event.weight,
         "belongs_to": event.belongs_to,
+        "part_of": event.part_of,
+        "contest": None if event.contest is None else dump(event.contest),
     }
 
 
@@ -65,6 +68,8 @@ def event_from(row: Stored) -> Event:
         weight=row["weight"],
         belongs_to=row["belongs_to"],
         most_origins=row["most_origins"],
+        contest=None if row["contest"] is None else load(Contest, row["contest"]),
+        part_of=row["part_of"],
     )
 
 

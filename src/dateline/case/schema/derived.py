@@ -40,6 +40,9 @@ events = Table(
     Column("rules", Text, nullable=False),
     Column("weight", Float, nullable=False, server_default="0"),
     Column("belongs_to", Text),
+    Column("part_of", Text),
+    Column("contest", Text),
+    Index("events_by_episode", "part_of"),
     Index("events_by_time", "when_earliest", "when_latest", "id"),
 )
 

@@ -10,7 +10,7 @@ VIEWS = {
                (SELECT count(*) FROM event_claims WHERE event_claims.event = events.id) AS claims,
                (SELECT group_concat(text, '; ') FROM event_figures
                  WHERE event_figures.event = events.id) AS figures,
-               weight, belongs_to, id
+               weight, belongs_to, part_of, id
         FROM events
         ORDER BY coalesce(when_earliest, when_latest), when_latest, id""",
     "claims_with_sources": """

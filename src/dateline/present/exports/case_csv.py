@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import iso, number
+from dateline.present.sentences import word_contest
 from dateline.present.view import CaseView, claim_order
 from dateline.present.visible import visible
 from dateline.present.wording import word_chain, word_decision
@@ -138,6 +139,10 @@ COLUMNS: dict[str, Callable[[Row], Cell]] = {
     "event": _of_event(lambda event: event.id),
     "event_title": _of_event(lambda event: event.title),
     "event_weight": _of_event(lambda event: event.weight),
+    "event_part_of": _of_event(lambda event: event.part_of),
+    "event_contest": _of_event(
+        lambda event: None if event.contest is None else word_contest(event.contest)
+    ),
     "event_belongs_to": _of_event(lambda event: event.belongs_to),
     "event_grade": _of_event(lambda event: event.grade.value),
     "event_independent_origins": _of_event(lambda event: event.independent_origins),

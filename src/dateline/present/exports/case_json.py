@@ -18,6 +18,7 @@ from dateline.records import (
     UCDP_WHERE_PREC,
     Act,
     Claim,
+    Contest,
     Decision,
     Event,
     Figure,
@@ -219,7 +220,10 @@ def event_object(
         "stage": None if stage is None else stage.value,
         "when": when_object(event.when),
         "place": place_object(event.place),
-        "participants": [participant_object(p) for p in event.participants],
+        "participants": [
+            {**participant_object(p), "contested": event.is_contested(p)}
+            for p in event.participants
+        ],
         "figures": [figure_object(f) for f in event.figures],
         "claims": list(event.claims),
         "origins": [origin_object(origin) for origin in event.origins],
@@ -236,9 +240,28 @@ def event_object(
         "sentence": word_event(event),
         "weight": number(event.weight),
         "belongs_to": event.belongs_to,
+        "part_of": event.part_of,
+        "contest": None if event.contest is None else contest_object(event.contest),
         "tolls": [toll_object(toll) for toll in event.tolls],
         "reviewed": review is not None and review.is_event_reviewed(event),
         "reviewed_claims": 0 if review is None else review.reviewed_claims(event),
+    }
+
+
+def contest_object(contest: Contest) -> JsonObject:
+    """Return who is said to have done it, side by side, and the claims that name neither."""
+    return {
+        "sides": [
+            {
+                "names": list(side.names),
+                "actors": list(side.actors),
+                "claims": list(side.claims),
+                "origins": list(side.origins),
+                "independent_origins": side.independent_origins,
+            }
+            for side in contest.sides
+        ],
+        "silent": list(contest.silent),
     }
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_csv import BETWEEN_ITEMS
 from dateline.present.schemes.figures import by_origin, own_figures, total
+from dateline.present.sentences import word_contest
 from dateline.present.view import CaseView
 from dateline.present.wording import word_outlet, word_published
 from dateline.read.derived import least
@@ -113,7 +114,17 @@ def _of_place(make: Callable[[Place], Value]) -> Callable[[FlatEvent], Value]:
 
 
 def _names(role: Role) -> Callable[[FlatEvent], Value]:
-    return lambda flat: _joined(p.name for p in flat.event.participants if p.role is role)
+    def named(flat: FlatEvent) -> Value:
+        event = flat.event
+        parts = (p for p in event.participants if p.role is role and not event.is_contested(p))
+        return _joined(part.name for part in parts)
+
+    return named
+
+
+def _contest(flat: FlatEvent) -> Value:
+    contest = flat.event.contest
+    return None if contest is None else word_contest(contest)
 
 
 def _joined(items: Iterator[str] | tuple[str, ...]) -> str | None:
@@ -152,6 +163,7 @@ COLUMNS: dict[str, Callable[[FlatEvent], Value]] = {
     "wounded_high": lambda flat: None if flat.wounded is None else flat.wounded.high,
     "wounded_words": lambda flat: _words(flat.wounded),
     "actors": _names(Role.ACTOR),
+    "contest": _contest,
     "targets": _names(Role.TARGET),
     "grade": lambda flat: flat.event.grade.value,
     "independent_origins": lambda flat: flat.event.independent_origins,
@@ -160,6 +172,7 @@ COLUMNS: dict[str, Callable[[FlatEvent], Value]] = {
     "outlets": lambda flat: _joined(flat.outlets),
     "evidence": lambda flat: "\n".join(flat.evidence) or None,
     "claims": lambda flat: _joined(flat.event.claims),
+    "part_of": lambda flat: flat.event.part_of,
     "reviewed": lambda flat: "yes" if flat.reviewed else "no",
     "withheld": lambda flat: _joined(flat.withheld),
 }

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dateline import __version__
 from dateline.lexicon import Lexicon, load_lexicon
-from dateline.present import wording
+from dateline.present import sentences, wording
 from dateline.present.html.batches import Batch, make_batches
 from dateline.present.html.model import EventPart, PageModel, build_model
 from dateline.present.view import CaseView
@@ -173,6 +173,7 @@ def _environment() -> Environment:
         word_moment=wording.word_moment,
         word_origins=wording.word_origins,
         word_basis=wording.word_basis,
+        word_accused=sentences.word_accused,
         word_field=wording.word_field,
         word_outlet=wording.word_outlet,
         word_place=wording.word_place,

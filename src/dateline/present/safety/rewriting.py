@@ -20,7 +20,7 @@ OURS = frozenset(
     {
         "id", "report", "sha256", "claims", "claim", "event_type", "kind", "stance", "language",
         "acled_event_type", "acled_sub_event_type", "measure", "at", "time_of_day", "time_zone",
-        "country",
+        "country", "silent",
     }
 )  # fmt: skip
 
@@ -67,6 +67,7 @@ class Change:
         special: dict[str, Callable[[Any], Any]] = {
             "actor": self._actor,
             "of": self._actor,
+            "actors": lambda ids: tuple(map(self._actor, ids)),
             "url": self._address,
             "path": self._path,
         }

@@ -30,6 +30,7 @@ from dateline.present.wording import count
 from dateline.records import (
     Act,
     Claim,
+    Contest,
     Decision,
     Discrepancy,
     Event,
@@ -170,10 +171,25 @@ class _Keeper:
             new,
             discrepancies=differing,
             tolls=tuple(self._tolls(new, caps)),
+            contest=self._contest(new.contest),
+            part_of=None if event.part_of in self.held.events else event.part_of,
             belongs_to=None if event.belongs_to in self.held.events else event.belongs_to,
             place=self._place(event.place, new.place, caps),
             when=self._when(event.when, new.when, caps),
         )
+
+    def _contest(self, contest: Contest | None) -> Contest | None:
+        """Return a contest without the claims of what is held back."""
+        if contest is None:
+            return None
+        held = self.held.claims
+        sides = (
+            replace(side, claims=tuple(name for name in side.claims if name not in held))
+            for side in contest.sides
+        )
+        kept = tuple(side for side in sides if side.claims)
+        silent = tuple(name for name in contest.silent if name not in held)
+        return Contest(kept, silent) if len(kept) > 1 else None
 
     def _tolls(self, event: Event, caps: Caps) -> Iterable[Toll]:
         """Yield the tolls without the counts of what is held back, nor days told too closely."""

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.present.captures import find_bytes
 from dateline.present.completeness import completeness_of
-from dateline.present.sentences import word_event, word_told, word_toll
+from dateline.present.sentences import word_accused, word_event, word_told, word_toll
 from dateline.present.view import CaseView
 from dateline.present.wording import (
     GRADE_MEANING,
@@ -44,7 +44,9 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
     print_field(console, "when", word_moment(event.when), _basis(event.when))
     print_field(console, "where", word_place(event.place), _basis(event.place))
     for participant in event.participants:
-        print_field(console, participant.role.value, participant.name)
+        if not event.is_contested(participant):
+            print_field(console, participant.role.value, participant.name)
+    _print_contest(console, event)
     _print_tolls(console, view, event)
     _print_belonging(console, view, event)
     print_field(console, "grade", event.grade.value, GRADE_MEANING[event.grade])
@@ -67,6 +69,17 @@ def print_event(console: Console, view: CaseView, event: Event) -> None:
     console.print(Text(NOTICE, style="dim"))
 
 
+def _print_contest(console: Console, event: Event) -> None:
+    """Print the sides that are each said to have done it, apart, with who says so."""
+    if event.contest is None:
+        return
+    print_field(console, "who did it", "in dispute")
+    for side in event.contest.sides:
+        console.print(Text(f"{INDENT * 2}{word_accused(side)}: {', '.join(side.claims)}"))
+    if event.contest.silent:
+        console.print(Text(f"{INDENT * 2}says not who: {', '.join(event.contest.silent)}"))
+
+
 def _print_tolls(console: Console, view: CaseView, event: Event) -> None:
     """Print each toll and every count of it; without series, the figures."""
     if not event.tolls:
@@ -84,6 +97,11 @@ def _print_belonging(console: Console, view: CaseView, event: Event) -> None:
     host = view.event_by_id.get(event.belongs_to or "")
     if host is not None:
         print_field(console, "belongs to", f"{host.id}  {host.title}")
+    episode = view.event_by_id.get(event.part_of or "")
+    if episode is not None:
+        print_field(console, "part of", f"{episode.id}  {episode.title}")
+    for part in view.parts_of(event):
+        print_field(console, "holds", f"{part.id}  {part.title}")
     for other in view.belonging_to(event):
         print_field(console, "with it", f"{other.id}  {other.title}")
 

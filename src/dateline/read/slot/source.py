@@ -71,8 +71,10 @@ def _nearest(telling: Telling, page: Page) -> Span | None:
 
 def _carriers_of(near: Span | None, page: Page) -> Sequence[Span]:
     """Return those through whom a source's words came, as grammar tells: "told Reuters"."""
-    said = (one for one in page.attributions if one.source is not None and near is not None)
-    return next((one.carriers for one in said if near and one.source.overlaps(near)), ())
+    if near is None:
+        return ()
+    said = page.attributions
+    return next((one.carriers for one in said if one.source and one.source.overlaps(near)), ())
 
 
 def _link(span: Span, stance: str, sources: Sources) -> SourceLink:
