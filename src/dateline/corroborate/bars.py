@@ -65,7 +65,7 @@ def mark_of(profile: Profile, lexicon: Lexicon) -> Mark:
     return Mark(
         days=profile.days,
         told=done and said and first is not None and first == last,
-        spot=_spot(claim.place, lexicon),
+        spot=_spot(claim.place),
         acts=done and profile.family in lexicon.sourcing.one_sided,
         local=profile.family not in lexicon.linking.spread_families,
         doers=_known(profile, Role.ACTOR, lexicon),
@@ -74,7 +74,7 @@ def mark_of(profile: Profile, lexicon: Lexicon) -> Mark:
     )
 
 
-def _spot(place: Place | None, lexicon: Lexicon) -> Spot | None:
+def _spot(place: Place | None) -> Spot | None:
     if place is None or place.latitude is None or place.longitude is None:
         return None
     sure = place.text is not None and ground_of(place.basis) is not Ground.OTHER
