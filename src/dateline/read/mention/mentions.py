@@ -10,11 +10,11 @@ from dateline.read.mention.heads import DAY, PLACE, Arc, HeadReading
 from dateline.read.parse import Document, Word, syntax
 from dateline.records import Span, Stage, Status
 
-LEAST = 0.7  # a mention is taken from this probability on
+LEAST = 0.75  # a mention is taken from this probability on
 # An arc is taken from this probability on: places and days are chosen between (`slot.choice`), and
 # to name the wrong perpetrator is worse than to name none.
 LEAST_ARC = 0.5
-LEAST_ARCS: dict[str, float] = {PLACE: 0.1, DAY: 0.1, "actor": 0.85, "figure": 0.5}
+LEAST_ARCS: dict[str, float] = {PLACE: 0.1, DAY: 0.1, "actor": 0.9, "figure": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
