@@ -217,7 +217,7 @@ class TellingHeads:
         paths = [self._path(words, mention, word) for word in window.places]
         apart = [words.distance(mention, word) for word in window.places]
         scores = right @ carried.T + self._path_bias[paths] + self._far_bias[apart]
-        chances = 1.0 / (1.0 + np.exp(-scores))
+        chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -60.0, 60.0)))
         return [
             Arc(number, self._roles[role], window.places[place], float(chances[place, role]))
             for place, role in zip(*np.nonzero(chances >= self._limits.arc), strict=True)
