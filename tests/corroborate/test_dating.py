@@ -261,3 +261,17 @@ def test_the_weekday_of_another_happening_bounds_nothing_from_above(
     assert claim.when is not None
     told = (report, replace(claim, when=replace(claim.when, basis=f"{rule}: “Monday”")), time)
     assert bounds(dated(lexicon, told, paper())) == (date(2016, 10, 17), latest)
+
+
+def test_a_second_day_for_one_event_takes_the_bound_away_and_is_told(lexicon: Lexicon) -> None:
+    told = leaflet("yesterday", "(unit D -1)")
+    first, second = paper(), paper("2016-10-19")
+    assert bounds(dated(lexicon, told, first)) == (date(2016, 10, 18), date(2016, 10, 18))
+    dating = dated(lexicon, told, first, second)
+    assert bounds(dating) is None
+    (refused,) = dating.rejections
+    assert (refused.reason, refused.report, refused.serious) == (
+        "bound-refused", told[0].id, False,
+    )  # fmt: skip
+    assert "put it on 2016-10-17 and on 2016-10-19" in refused.detail
+    assert first[1].id in refused.detail

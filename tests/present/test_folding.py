@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.factory import make_claim, make_event, make_source, make_when
 
-from dateline.present.folding import fold_events
+from dateline.present.folding import fold_events, under_episodes, without_parts
 from dateline.present.sentences import with_article, word_event, word_told, word_toll
 from dateline.records import Count, Discrepancy, Event, Origin, Side, Told, Toll
 
@@ -68,3 +68,20 @@ def test_a_toll_says_its_range_and_what_became_of_each_count() -> None:
     assert word_told(counts[0], claim) == (
         "at least 20, police, told 2016-10-17 (a later count took its place)"
     )
+
+
+def test_parts_stand_under_their_episode_and_what_has_none_by_itself() -> None:
+    events = [
+        replace(event("e1", 1.0)),
+        replace(event("e2", 1.0), part_of="e1"),
+        replace(event("e3", 1.0), part_of="e2"),
+        replace(event("e4", 1.0), part_of="elsewhere"),
+        event("e5", 1.0),
+    ]
+    tops = without_parts(events)
+    assert [each.id for each in tops] == ["e1", "e4", "e5"]
+    rows = under_episodes(tops, events)
+    assert [(row.event.id, row.depth) for row in rows] == [
+        ("e1", 0), ("e2", 1), ("e3", 2), ("e4", 0), ("e5", 0),
+    ]  # fmt: skip
+    assert [row.depth for row in under_episodes(events, ())] == [0] * len(events)

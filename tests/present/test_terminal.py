@@ -21,7 +21,9 @@ from dateline.present.terminal import (
 from dateline.present.terminal.page import annotated_text
 from dateline.present.view import CaseView
 from dateline.records import (
+    Accused,
     Attribution,
+    Contest,
     DateBasis,
     DateClue,
     Findings,
@@ -109,6 +111,35 @@ def test_an_event_is_shown_with_its_difference_and_its_notice() -> None:
     assert "they differ  villages" in shown
     assert f"9: {SEIZED.id}" in shown
     assert "not a finding of fact" in shown
+
+
+def test_sides_of_a_contest_stand_apart_and_under_no_actor() -> None:
+    rivals = tuple(
+        Accused((name,), (actor,), (claim,), (f"{name}'s foe",), 1)
+        for name, actor, claim in (
+            ("Islamic State", "islamic-state", SEIZURE.claims[0]),
+            ("Peshmerga", "peshmerga", SEIZURE.claims[1]),
+        )
+    )
+    event = replace(SEIZURE, contest=Contest(rivals, SEIZURE.claims[2:]), part_of="e0")
+    episode = replace(SEIZURE, id="e0", title="Offensive on Mosul")
+    view = replace(sample_view(), events=(event, episode))
+    made = console(terminal=False, width=200)
+    print_event(made, view, event)
+    lines = printed(made).splitlines()
+    assert any(line.split() == ["who", "did", "it", "in", "dispute"] for line in lines)
+    told = f"Islamic State, by 1 independent origin (Islamic State's foe): {SEIZURE.claims[0]}"
+    assert told in [line.strip() for line in lines]
+    assert not [line for line in lines[:12] if line.startswith("actor") and "Peshmerga" in line]
+    assert any("part of" in line and "Offensive on Mosul" in line for line in lines)
+
+
+def test_parts_are_set_off_in_a_listing() -> None:
+    made = console(terminal=False, width=200)
+    print_timeline(made, [SEIZURE, SEIZURE], depths=[0, 1])
+    first, second = printed(made).splitlines()[-2:]
+    assert "↳" not in first
+    assert f"↳ {SEIZURE.title}" in second
 
 
 def test_what_is_set_aside_is_counted_or_listed() -> None:

@@ -42,6 +42,10 @@ def timeline(
     everything: Annotated[
         bool, typer.Option("--all", help="List also what is folded: lesser events, reactions.")
     ] = False,
+    episodes: Annotated[
+        bool,
+        typer.Option(help="Put what is part of a campaign, a siege or a day of attacks under it."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """List the events of a case in order of time: those that matter, the rest counted."""
@@ -49,7 +53,7 @@ def timeline(
     from dateline.cli.consoles import results
     from dateline.cli.filtering import chosen_events
     from dateline.present.exports.case_json import event_object
-    from dateline.present.folding import Folded, fold_events
+    from dateline.present.folding import Folded, fold_events, under_episodes, without_parts
     from dateline.present.terminal import print_timeline
 
     view = open_view(case)
@@ -59,8 +63,11 @@ def timeline(
             [event_object(event, stage=view.stage_of(event), review=view) for event in events]
         )
     else:
-        folded = Folded(tuple(events)) if everything else fold_events(events)
-        print_timeline(results(), folded.shown, view=view)
+        listed = without_parts(events) if episodes else tuple(events)
+        folded = Folded(listed) if everything else fold_events(listed)
+        rows = under_episodes(folded.shown, events if episodes else ())
+        depths = [row.depth for row in rows]
+        print_timeline(results(), [row.event for row in rows], view=view, depths=depths)
         if folded.words:
             typer.echo(f"Folded: {folded.words}; --all lists them.", err=True)
         if not events:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.corroborate.contests import find_contest
 from dateline.corroborate.discrepancies import find_discrepancies
+from dateline.corroborate.episodes import with_episodes
 from dateline.corroborate.grade import grade_event
 from dateline.corroborate.merge import (
     merge_participants,
@@ -48,6 +49,7 @@ def tell_events(clusters: Iterable[Sequence[str]], material: Material) -> tuple[
     """Return the event of each cluster of claim ids, in order of time."""
     events = [_event([material.claims[name] for name in members], material) for members in clusters]
     events = with_belonging(events, material.claims, material.lexicon)
+    events = with_episodes(events, material.claims, material.reports, material.lexicon)
     return tuple(sorted(events, key=_event_order))
 
 

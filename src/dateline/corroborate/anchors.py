@@ -9,7 +9,7 @@ some publication days make them fall on the day that the dated account gives.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -80,6 +80,23 @@ class Anchor:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A claim whose event other reports date to several days, so that none of them bounds it."""
+
+    claim: Claim
+    partners: tuple[Claim, ...]
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The anchors of each undated report, the surest first, and what was left in doubt."""
+
+    by_report: Mapping[str, Sequence[Anchor]]
+    doubts: Sequence[Doubt] = ()
+
+
 def find_anchors(
     profiles: Sequence[Profile],
     undated: Mapping[str, Report],
@@ -87,12 +104,13 @@ def find_anchors(
     *,
     comparing: Comparing,
     meanings: Meanings,
-) -> Mapping[str, Sequence[Anchor]]:
-    """Return the anchors of each undated report, the surest first."""
+) -> Anchors:
+    """Return the anchors of the undated reports."""
     fixing = comparing.lexicon.accounts.dating
     dated = [one for one in profiles if _gives_a_day(one, undated, times, comparing)]
     partners = Partners.of(dated, comparing)
     found: dict[str, list[Anchor]] = defaultdict(list)
+    doubts: list[Doubt] = []
     for profile in profiles:
         report = undated.get(profile.claim.report)
         if report is None or not _is_over(profile.claim):
@@ -102,11 +120,17 @@ def find_anchors(
             time = None
         fixes = time is not None and fixing.fixes(time.meaning, time.text)
         pairs = _same_event(profile, time, partners, comparing)
+        doubt = _doubt(profile.claim, [partner for partner, _, _ in pairs])
+        if doubt is not None:
+            doubts.append(doubt)
+            continue
         for partner, ground, score in pairs:
             anchor = _anchor(profile.claim, partner, time if fixes else None, meanings, fixing)
             if anchor is not None:
                 found[report.id].append(replace(anchor, ground=ground, score=score))
-    return {report: sorted(anchors, key=_surest_first) for report, anchors in found.items()}
+    return Anchors(
+        {report: sorted(anchors, key=_surest_first) for report, anchors in found.items()}, doubts
+    )
 
 
 def _surest_first(anchor: Anchor) -> tuple[float, str, str]:
@@ -146,11 +170,8 @@ def _gives_a_day(
 
 def _same_event(
     profile: Profile, time: TimeExpression | None, partners: Partners, comparing: Comparing
-) -> Iterable[tuple[Claim, str, float]]:
-    """Return the dated claims of other reports that tell of the event of a claim, and why.
-
-    Where they give more than one day it is not known which is meant, and there is none.
-    """
+) -> Sequence[tuple[Claim, str, float]]:
+    """Return the dated claims of other reports that tell of the event of a claim, and why."""
     found = []
     open_profile = undated_profile(profile)
     for other in partners.alike(profile):
@@ -165,8 +186,14 @@ def _same_event(
         score = as_score(log_odds(open_profile, other, comparing))
         if ground.holds(score, comparing.lexicon):
             found.append((other.claim, ground.words, score))
-    days = {claim.when.earliest for claim, _, _ in found if claim.when is not None}
-    return found if len(days) == 1 else ()
+    return found
+
+
+def _doubt(claim: Claim, partners: Sequence[Claim]) -> Doubt | None:
+    """Return the days that accounts give where they are several: which is meant is not known."""
+    given = {one.when.earliest for one in partners if one.when is not None}
+    days = sorted(day for day in given if day is not None)
+    return Doubt(claim, tuple(partners), tuple(days)) if len(days) > 1 else None
 
 
 def _day_of_month(time: TimeExpression | None, partner: Claim) -> str | None:

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.corroborate.anchors import Anchor, Meanings, Redate, find_anchors
+from dateline.corroborate.anchors import Anchor, Doubt, Meanings, Redate, find_anchors
 from dateline.corroborate.link import Comparing
 from dateline.corroborate.profile import Profile
 from dateline.records import DateBasis, DateClue, Published, Rejection, Report, TimeExpression, When
+
+MOST_TOLD = 4  # accounts that a refusal names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ def date_reports(
     anchors = find_anchors(profiles, undated, times, comparing=comparing, meanings=Meanings(redate))
     published: dict[str, Published] = {}
     events: dict[str, When] = {}
-    refused: list[Rejection] = []
-    for name in sorted(anchors):
-        kept, rejections = _fitting(undated[name], anchors[name])
+    refused = [_in_doubt(doubt) for doubt in anchors.doubts]
+    for name in sorted(anchors.by_report):
+        kept, rejections = _fitting(undated[name], anchors.by_report[name])
         bounds = _bound(undated[name], kept)
         for anchor in kept:
             events.setdefault(anchor.claim.id, _day_of(anchor))
@@ -130,6 +132,27 @@ def _words(anchor: Anchor) -> str:
     span = f"{anchor.earliest} to {anchor.latest}"
     within = f"on {anchor.earliest}" if anchor.earliest == anchor.latest else f"within {span}"
     return f"{within}: “{anchor.time.text}” is {anchor.day} {told}"
+
+
+def _in_doubt(doubt: Doubt) -> Rejection:
+    """Return the record of bounds that a claim would have given, were it known of which day it is.
+
+    A report that comes later can so take a bound away; it never does without this being told.
+    """
+    days = [f"{day}" for day in doubt.days]
+    told = sorted({f"claim {one.id} of report {one.report}" for one in doubt.partners})
+    shown = ", ".join(told[:MOST_TOLD]) + (" and others" if len(told) > MOST_TOLD else "")
+    return Rejection(
+        "corroborate",
+        doubt.claim.report,
+        "bound-refused",
+        f"No bound was taken: other accounts that fit put it on {', '.join(days[:-1])} and on "
+        f"{days[-1]} ({shown}), and it is not known which is meant.",
+        report=doubt.claim.report,
+        span=doubt.claim.evidence,
+        text=doubt.claim.text,
+        serious=False,
+    )
 
 
 def _refusal(report: Report, anchor: Anchor, why: str) -> Rejection:

@@ -30,7 +30,7 @@ def weigh_event(event: Event, claims: Sequence[Claim], lexicon: Lexicon) -> floa
         + table.harmed * math.log10(1 + harmed)
         + table.breadth * math.log2(1 + event.independent_origins)
     )
-    if not _happened(event, claims):
+    if not happened(event, claims):
         total *= table.not_happened
     if _is_attendant(event, lexicon):
         total *= table.words_only
@@ -42,7 +42,8 @@ def _most(event: Event, measures: Sequence[str]) -> float:
     return max((low for low in lows if low is not None), default=0.0)
 
 
-def _happened(event: Event, claims: Sequence[Claim]) -> bool:
+def happened(event: Event, claims: Sequence[Claim]) -> bool:
+    """Tell whether an event is told as something that took place, be it doubted or denied."""
     return event.status in HAPPENED and not all(claim.stage in AHEAD for claim in claims)
 
 
@@ -88,7 +89,7 @@ def _has_worth(event: Event, claims: Mapping[str, Claim], lexicon: Lexicon) -> b
     own = [claims[name] for name in event.claims]
     if event.weight >= lexicon.accounts.weight.fold:
         return True
-    return _happened(event, own) and not _is_attendant(event, lexicon)
+    return happened(event, own) and not _is_attendant(event, lexicon)
 
 
 def _nearest(

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.errors import LexiconError
 from dateline.lexicon.event_types import EventType
+from dateline.records import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,41 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Episodes:
+    """What lasts and holds other events.
+
+    `holds` are the families of what an episode of a family is made of; `lasting` the types that
+    last by their sort (one whose days are wider than `vague_days` is only dated badly),
+    `open_ended` those of which a report tells the first day as long as they go on, `reach_days` at
+    most between two such reports; `reach_km` how far about its place it goes.
+    """
+
+    holds: Mapping[str, frozenset[str]]
+    lasting: frozenset[str]
+    open_ended: frozenset[str]
+    reach_days: int
+    reach_km: float
+    vague_days: int
+    many: re.Pattern[str]
+    long: re.Pattern[str]
+
+    def is_told_to_last(self, claim: Claim) -> bool:
+        """Tell whether a claim gives a time over which its happening lasts: "since", "for days"."""
+        when = claim.when
+        if when is None or when.span is None or when.earliest == when.latest:
+            return False
+        start = max(0, when.span.start - claim.evidence.start)
+        end = max(0, when.span.end - claim.evidence.start)
+        said, before = claim.text[start:end], claim.text[:start].split()[-1:]
+        return any(self.long.match(words) for words in (said, " ".join((*before, said))))
+
+    def is_told_as_many(self, claim: Claim) -> bool:
+        """Tell whether a claim's words call its happening a row of them: "a wave of attacks"."""
+        end = claim.trigger.end - claim.evidence.start
+        return self.many.search(claim.text[:end] + " ") is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Accounts:
     """The whole table.
 
@@ -98,6 +134,7 @@ class Accounts:
     attendant: frozenset[str]
     telling: Mapping[str, Telling]
     weight: Weight
+    episodes: Episodes
 
     def telling_of(self, event_type: str, known: EventType | None) -> Telling:
         """Return how an event of a type is told; one without a row by its name."""
@@ -125,6 +162,7 @@ def build_accounts(tables: Iterable[Mapping[str, Any]]) -> Accounts:
             attendant=frozenset(merged["attendant"]),
             telling={name: _telling(row) for name, row in merged["telling"].items()},
             weight=_weight(merged["weight"]),
+            episodes=_episodes(merged["episodes"]),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise LexiconError(
@@ -169,6 +207,20 @@ def _weight(table: Mapping[str, Any]) -> Weight:
         not_happened=float(table["not_happened"]),
         words_only=float(table["words_only"]),
         fold=float(table["fold"]),
+    )
+
+
+def _episodes(table: Mapping[str, Any]) -> Episodes:
+    words = "|".join(table["many"])
+    return Episodes(
+        holds={family: frozenset(held) for family, held in table["holds"].items()},
+        lasting=frozenset(table["lasting"]),
+        open_ended=frozenset(table["open_ended"]),
+        reach_days=int(table["reach_days"]),
+        reach_km=float(table["reach_km"]),
+        vague_days=int(table["vague_days"]),
+        long=_any_of(table["long"]),
+        many=re.compile(rf"\b(?:{words}) (?:\S+ ){{0,3}}$", re.IGNORECASE),
     )
 
 

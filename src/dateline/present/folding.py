@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.present.wording import count
@@ -29,6 +29,35 @@ class Folded:
         if self.lighter:
             told.append(f"{count(self.lighter, 'event')} of less weight")
         return " and ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event in a listing by episodes; `depth` is how many episodes it stands under."""
+
+    event: Event
+    depth: int
+
+
+def under_episodes(shown: Sequence[Event], events: Sequence[Event]) -> tuple[Row, ...]:
+    """Return the events shown, each episode with all its parts among `events` right under it."""
+    parts: dict[str, list[Event]] = {}
+    for event in events:
+        if event.part_of is not None:
+            parts.setdefault(event.part_of, []).append(event)
+
+    def rows(event: Event, depth: int) -> Iterator[Row]:
+        yield Row(event, depth)
+        for part in parts.get(event.id, ()):
+            yield from rows(part, depth + 1)
+
+    return tuple(row for event in shown for row in rows(event, 0))
+
+
+def without_parts(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events whose episode is not among them."""
+    present = {event.id for event in events}
+    return tuple(event for event in events if event.part_of not in present)
 
 
 def fold_events(events: Sequence[Event], *, most: int = MOST) -> Folded:

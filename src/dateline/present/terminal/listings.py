@@ -35,14 +35,19 @@ GRADE_STYLES = {
     "unverified": "dim",
 }
 FIGURES_SHOWN = 4
+TITLE, PART = 5, "↳ "  # the column that tells what, and what stands before a part
 # Files that are of no kind that is read.
 NOT_READ = frozenset({"page-part", "unknown-format"})
 
 
 def print_timeline(
-    console: Console, events: Sequence[Event], *, view: CaseView | None = None
+    console: Console,
+    events: Sequence[Event],
+    *,
+    view: CaseView | None = None,
+    depths: Sequence[int] = (),
 ) -> None:
-    """Print one line for each event, in the order given.
+    """Print one line for each event, in the order given; `depths` sets off parts of episodes.
 
     Where some were reviewed (`view` knows), a last column says how far.
     """
@@ -62,9 +67,17 @@ def print_timeline(
     )
     date = _date_for(console)
     rows = [_event_row(event, date(event.when)) for event in events]
+    if depths:
+        rows = [_set_off(row, depth) for row, depth in zip(rows, depths, strict=True)]
     if reviews:
         rows = [(*row, review) for row, review in zip(rows, reviews, strict=True)]
     print_table(console, columns, rows)
+
+
+def _set_off(row: tuple[str, ...], depth: int) -> tuple[str, ...]:
+    """Return an event's row, its title set off by the episodes that it stands under."""
+    title = row[TITLE]
+    return (*row[:TITLE], f"{PART * depth}{title}", *row[TITLE + 1 :])
 
 
 def _review(view: CaseView, event: Event) -> str:
