@@ -9,14 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bench.table import Row, Table, UnknownSplit
-from dateline.cli.formats import ExportFormat, Layer, written
+from dateline.cli.formats import ExportFormat, Layer, pieces
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.present.brief import brief_to_docx, make_brief
 from dateline.present.html import render_page
@@ -52,7 +52,7 @@ PAGE_CLAIMS = 5_000  # a page of more is nothing for a browser
 FIRST = date(2016, 1, 1)
 TYPES = ("armed-clash", "air-strike", "shelling", "attack", "killing", "displacement")
 MEGABYTE = 1 << 20
-Export = Callable[[CaseView, Lexicon], bytes]
+Export = Callable[[CaseView, Lexicon], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,24 @@ def exports() -> dict[str, tuple[Export, str]]:
     for scheme in Scheme:
         found[f"scheme {scheme.value}"] = (_scheme(scheme), "events")
     found["profile public"] = (_public, "claims")
-    found["brief docx"] = (lambda view, _: brief_to_docx(make_brief(view)), "events")
-    found["page"] = (lambda view, _: render_page(view).encode(), "claims")
+    found["brief docx"] = (lambda view, _: (brief_to_docx(make_brief(view)),), "events")
+    found["page"] = (lambda view, _: (render_page(view).encode(),), "claims")
     return found
 
 
 def _format(form: ExportFormat) -> Export:
-    return lambda view, lexicon: written(form, view, Layer.EVENTS, None, lexicon=lexicon)
+    return lambda view, lexicon: pieces(form, view, Layer.EVENTS, None, lexicon=lexicon)
 
 
 def _scheme(scheme: Scheme) -> Export:
-    return lambda view, lexicon: table_to_csv(scheme_table(view, scheme, lexicon=lexicon)).encode()
+    return lambda view, lexicon: (
+        table_to_csv(scheme_table(view, scheme, lexicon=lexicon)).encode(),
+    )
 
 
-def _public(view: CaseView, lexicon: Lexicon) -> bytes:
+def _public(view: CaseView, lexicon: Lexicon) -> Iterable[bytes]:
     safe = make_safe(view, load_profile("public"), lexicon=lexicon, today=FIRST)
-    return " ".join(safe.notes).encode()
+    return (" ".join(safe.notes).encode(),)
 
 
 def measure(export: Export, view: CaseView, lexicon: Lexicon) -> Measured:
@@ -139,7 +141,7 @@ def measure(export: Export, view: CaseView, lexicon: Lexicon) -> Measured:
 def _measured(export: Export, view: CaseView, lexicon: Lexicon, out: Connection) -> None:
     before = _peak()
     start = time.process_time()
-    size = len(export(view, lexicon))
+    size = sum(len(piece) for piece in export(view, lexicon))
     out.send(Measured(time.process_time() - start, size, max(0.0, _peak() - before)))
 
 

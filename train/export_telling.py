@@ -23,7 +23,7 @@ from calibration import CLIP
 from dateline.read.parse.model.features import Pieces
 from dateline.read.parse.model.runtime import ort
 from graph import Array, Range
-from telling_batches import Batcher, Slice, slices_of
+from telling_batches import Batcher, Slice, is_borrowed, slices_of
 from telling_graph import pair_table, telling_graph
 from telling_network import Classes
 from tellings import STATUSES, Telling, cached_split
@@ -69,6 +69,17 @@ def _range(rows: Array) -> Range:
     return Range(low.astype(np.float32), high.astype(np.float32))
 
 
+def without_borrowed(
+    names: Mapping[str, Sequence[str]], weights: Mapping[str, Array]
+) -> tuple[dict[str, Sequence[str]], dict[str, Array]]:
+    """Return classes and weights without the roles that only helped to learn ours."""
+    kept = [n for n, role in enumerate(names["roles"]) if not is_borrowed(role)]
+    found = dict(weights)
+    for name, axis in (("arc_weight", 0), ("path.weight", 1), ("apart.weight", 1), ("bias", 0)):
+        found[name] = np.take(weights[name], kept, axis)
+    return {**names, "roles": [names["roles"][n] for n in kept]}, found
+
+
 def main() -> None:
     """Export."""
     args = arguments()
@@ -76,6 +87,7 @@ def main() -> None:
     state = torch.load(args.source / "last.pt", weights_only=True)
     weights = {k: v.float().numpy() for k, v in state.items() if v.is_floating_point()}
     names = json.loads((args.source / "classes.json").read_text("utf-8"))
+    names, weights = without_borrowed(names, weights)
     classes = Classes(**{k: tuple(v) for k, v in names.items()})
     pieces = Pieces(Tokenizer.from_file(str(args.encoder / "tokenizer.json")))
     ranges = None

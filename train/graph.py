@@ -245,7 +245,8 @@ def encoder(
         epsilon=EPSILON,
     )
     states = [x]
-    for number in range(6):
+    layers = {name.split(".")[3] for name in weights if name.startswith("encoder.encoder.layer.")}
+    for number in range(len(layers)):
         states.append(_layer(g, states[-1], weights, f"encoder.encoder.layer.{number}", ranges))
     return states
 

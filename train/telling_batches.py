@@ -15,7 +15,7 @@ from dateline.read.mention.windows import windows_of
 from dateline.read.mention.words import DISTANCES, ENTITIES, PAIR_FEATURES, UPOS
 from dateline.read.parse.model.features import Pieces
 from telling_network import Classes, Window
-from tellings import COVERS, LURES, STAGES, STATUSES, Telling
+from tellings import COVERS, LURES, PREDICATE, PROPBANK, STAGES, STATUSES, Telling
 
 BEYOND, ELSEWHERE = 0, 1  # paths: any other, another sentence
 IGNORED = -100
@@ -37,12 +37,17 @@ def slices_of(telling: Telling, pieces: Pieces) -> list[Slice]:
     return [Slice(telling, w.places, w.own) for w in windows_of(telling.words, sizes)]
 
 
+def is_borrowed(role: str) -> bool:
+    """Tell whether a role is one of PropBank's, which only helps to learn ours."""
+    return role.startswith("pb:")
+
+
 def collect_classes(tellings: Sequence[Telling]) -> Classes:
     """Return the classes seen in training: roles from five arcs on, paths from four."""
     types = Counter(t for x in tellings for m in x.mentions.values() for t in m.types)
     roles = Counter(role for x in tellings for _, role, _ in x.arcs)
     paths = Counter(
-        path for x in tellings for mention, _, word in x.arcs
+        path for x in tellings if x.source != PROPBANK for mention, _, word in x.arcs
         if (path := x.words.path(mention, word)) is not None
     )  # fmt: skip
     return Classes(
@@ -67,6 +72,7 @@ class Batch:
     days: Tensor  # [m] class, or IGNORED
     places: Tensor
     real: Tensor  # [m] bool: a happening, not a lure
+    filled: Tensor  # [m] bool: has arcs, as happenings and PropBank's predicates have
     paths: Tensor  # [m, words]
     apart: Tensor
     arcs: Tensor  # [m, words, roles]
@@ -145,7 +151,7 @@ class Batcher:
         types = torch.zeros(len(slices), words, len(self.classes.types))
         covers = torch.full((len(slices), words), IGNORED)
         weight = torch.ones(len(slices), words)
-        rows, labels, told, stages, flags, real = [], [], [], [], [], []
+        rows, labels, told, stages, flags, real, filled = [], [], [], [], [], [], []
         days, at_places = [], []
         paths, apart, arcs, masks = [], [], [], []
         for row, one in enumerate(slices):
@@ -175,6 +181,7 @@ class Batcher:
                 stages.append(self.stage_no.get(gold.stage or "", IGNORED) if gold else IGNORED)
                 flags.append((float(gold.central), float(gold.background)) if gold else (0.0, 0.0))
                 real.append(bool(gold and gold.types))
+                filled.append(real[-1] or bool(gold and gold.told == PREDICATE))
                 days.append(DAYS.index(gold.day) if gold and gold.day else IGNORED)
                 at_places.append(PLACES.index(gold.place) if gold and gold.place else IGNORED)
                 path, far = self.geometry(one, word, words)
@@ -189,7 +196,7 @@ class Batcher:
             list(slices), window, types, weight, torch.tensor(rows).long().reshape(count, 2),
             torch.tensor(told).long(), torch.tensor(stages).long(),
             torch.tensor(flags).reshape(count, 2), torch.tensor(days).long(),
-            torch.tensor(at_places).long(), torch.tensor(real).bool(),
+            torch.tensor(at_places).long(), torch.tensor(real).bool(), torch.tensor(filled).bool(),
             torch.tensor(paths).long().reshape(count, words),
             torch.tensor(apart).long().reshape(count, words),
             torch.stack(arcs) if arcs else torch.zeros(0, words, roles),
@@ -202,7 +209,9 @@ class Batcher:
     ) -> tuple[Tensor, Tensor]:
         roles = len(self.classes.roles)
         arc, mask = torch.zeros(words, roles), torch.zeros(words, roles)
-        mask[: len(one.places)] = 1
+        borrowed = one.telling.source == PROPBANK
+        asked = [n for role, n in self.role_no.items() if is_borrowed(role) == borrowed]
+        mask[: len(one.places), asked] = 1
         right, dropped = kept.get(mention, ((), ()))
         for role, _ in dropped:
             if role in self.role_no:
@@ -223,7 +232,7 @@ class Batcher:
         same, features = torch.full((n, n), -1.0), torch.zeros(n, n, PAIR_FEATURES)
         for i, (a, x) in enumerate(labels):
             for j, (b, y) in enumerate(labels):
-                if a.telling is not b.telling:
+                if a.telling is not b.telling or a.telling.source == PROPBANK:
                     continue
                 features[i, j] = torch.tensor(a.telling.words.pair(x, y))
                 if i != j and real[i] and real[j]:

@@ -27,6 +27,7 @@ LURES = (
     "purpose", "hope", "habit", "ability", "topic", "negated", "condition", "fiction",
     "metaphor", "unknown",
 )  # fmt: skip
+PROPBANK, PREDICATE = "propbank", "predicate"  # a set that teaches arcs alone, and its mentions
 COVERS = ("happening", "since", "place", "all")
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM"})
 

@@ -24,6 +24,7 @@ from torch import Tensor, nn
 
 from dateline.read.parse.model.features import Pieces
 from denials import denials
+from propbank import propbank
 from telling_batches import IGNORED, Batch, Batcher, collect_classes, grouped, slices_of
 from telling_network import Classes, TellingNetwork
 from telling_scores import evaluate
@@ -60,15 +61,19 @@ def losses(net: TellingNetwork, batch: Batch, lower: Tensor | None) -> dict[str,
     for name, scores, gold in (("days", days, batch.days), ("places", places, batch.places)):
         if (gold != IGNORED).any():
             found[name] = nn.functional.cross_entropy(scores, gold, ignore_index=IGNORED)
+    full = batch.filled
+    if full.any():
+        arcs = net.arc_scores(
+            mention[full], words, rows[full, 0], batch.paths[full], batch.apart[full]
+        )
+        loss = nn.functional.binary_cross_entropy_with_logits(
+            arcs, batch.arcs[full].float(), weight=batch.arc_mask[full].float(), reduction="sum"
+        )
+        found["arcs"] = loss / full.sum()
     if not batch.real.any():
         return found
     real = batch.real
     found["flags"] = nn.functional.binary_cross_entropy_with_logits(flags[real], batch.flags[real])
-    arcs = net.arc_scores(mention[real], words, rows[real, 0], batch.paths[real], batch.apart[real])
-    loss = nn.functional.binary_cross_entropy_with_logits(
-        arcs, batch.arcs[real].float(), weight=batch.arc_mask[real].float(), reduction="sum"
-    )
-    found["arcs"] = loss / real.sum()
     pairs = batch.same >= 0
     if pairs.any():
         kinds = net.type_scores(mention, mean).detach().softmax(-1)
@@ -100,6 +105,7 @@ def train(args: argparse.Namespace) -> None:
     train_set = cached_split("train", args.data, args.cache)
     dev_set = cached_split("dev", args.data, args.cache)
     train_set += denials(train_set, args.denials)
+    train_set += propbank(args.data)
     classes = collect_classes(train_set) if args.source is None else known_classes(args.source)
     (args.to / "classes.json").write_text(json.dumps(asdict(classes), indent=1))
     batcher = Batcher(classes, pieces)

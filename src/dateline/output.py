@@ -6,22 +6,24 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file's new content; where that fails the file is what it was before.
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file's new content, in one or as it comes; where that fails the file is as before.
 
     What is no ordinary file (a pipe, a terminal, `/dev/stdout`) is written to as it stands. Raises
     `OSError`.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if _takes_a_stream(path):
-        path.write_bytes(data)
+        with path.open("wb") as stream:
+            stream.writelines(pieces)
         return
     with replacing(path) as beside, beside.open("xb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())  # on the disk before it takes the old one's place
 

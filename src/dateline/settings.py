@@ -19,6 +19,7 @@ class FieldNames:
     outlet: str = "outlet"
     published: str = "published"
     retrieved: str = "retrieved"
+    byline: str = "byline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Settings:
     `page_seconds` are the CPU seconds that cleaning may take for each megabyte begun of a page,
     `report_seconds` those that reading may take for each 10,000 code points begun of a report.
     `reader` is who decides what happened: `rules`, or the trained `heads`.
-    `lexicon_dirs` and `place_tables` are the user's own tables; they override ours.
+    `lexicon_dirs` and `place_tables` are the user's own tables; they override ours. A file among
+    `lexicon_dirs` is a table of outlets.
     """
 
     max_capture_bytes: int = 20 * MEGABYTE

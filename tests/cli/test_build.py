@@ -154,3 +154,49 @@ def test_a_bad_line_is_named_and_the_others_are_read(
     refused, read = (json.loads(line) for line in printed.out.splitlines())
     assert refused["error"]
     assert read["id"] == "last"
+
+
+OUTLETS = """outlets:
+  - {name: Tarn Gazette, kind: newspaper, country: IQ, owner: Vell Holding, domains: [tarn.example]}
+"""
+
+
+def test_a_file_of_outlets_names_them_and_is_kept_with_the_case(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "outlets.yml").write_text(OUTLETS, encoding="utf-8")
+    record = {"text": WORDS, "url": "https://www.tarn.example/a", "published": "2031-05-06"}
+    (tmp_path / "page.json").write_text(json.dumps(record), encoding="utf-8")
+    case = str(tmp_path / "one.dateline")
+    page, table = str(tmp_path / "page.json"), str(tmp_path / "outlets.yml")
+    assert run(["build", page, "--case", case, "--outlets", table]) == 0
+    assert run(["build", page, "--case", case]) == 0
+    capsys.readouterr()
+    assert run(["reports", case, "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [one["outlet"] for one in listed["reports"]] == ["Tarn Gazette"]
+    assert run(["sources", case, "--json"]) == 0
+    told = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert told["Tarn Gazette"]["owner"] == "Vell Holding"
+    assert told["Tarn Gazette"]["country"] == "IQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("outlets:\n  - {name: A, ovner: B}\n", "ovner"),
+        ("outlets:\n  - {name: A, country: Iraq}\n", "no country"),
+        ("outlets: [", "not readable as YAML"),
+    ],
+)
+def test_a_damaged_file_of_outlets_ends_the_build_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    (tmp_path / "outlets.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "page.txt").write_text(WORDS, encoding="utf-8")
+    case = tmp_path / "one.dateline"
+    table = str(tmp_path / "outlets.yml")
+    told = ["build", str(tmp_path / "page.txt"), "--case", str(case), "--outlets", table]
+    assert run(told) == 1
+    assert said in capsys.readouterr().err
+    assert run([*told[:-1], str(tmp_path)]) != 0

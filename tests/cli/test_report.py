@@ -41,7 +41,7 @@ def test_a_folder_of_something_else_stays_as_it_is(
     folder.mkdir()
     (folder / "index.html").write_text("my own page")
     assert report(case, folder) == 1
-    assert "holds other files than a report" in capsys.readouterr().err
+    assert "it holds other files than a report" in capsys.readouterr().err
     assert [each.read_text() for each in folder.iterdir()] == ["my own page"]
     assert report(case, tmp_path / "told") == 0
     (tmp_path / "told" / "notes.txt").write_text("mine")

@@ -64,13 +64,23 @@ def test_the_table_is_world_wide_and_says_who_documents_state_control() -> None:
         assert outlet.state is None or len(outlet.state.source) > 10, outlet.name
 
 
-def test_a_user_row_replaces_ours(tmp_path: Path) -> None:
-    table = "outlets:\n  - {name: Reuters, kind: agency, country: CA, aliases: [Rtrs]}\n"
-    (tmp_path / "outlets.yaml").write_text(table, encoding="utf-8")
-    outlets = load_outlets(Settings(lexicon_dirs=(tmp_path,)))
+@pytest.mark.parametrize("name", ["outlets.yaml", "mine.yaml"])
+def test_a_user_row_overrides_fields_of_ours_and_adds_outlets(tmp_path: Path, name: str) -> None:
+    table = (
+        "outlets:\n  - {name: Reuters, country: CA, aliases: [Rtrs], owner: Thomson Reuters}\n"
+        "  - {name: Tarn Gazette, country: IQ, owner: Vell Holding, domains: [tarn.example]}\n"
+    )
+    path = tmp_path / name
+    path.write_text("\ufeff" + table, encoding="utf-8")
+    outlets = load_outlets(Settings(lexicon_dirs=(tmp_path if name == "outlets.yaml" else path,)))
     found = outlets.find("Rtrs")
     assert found is not None
-    assert (found.id, found.country) == ("reuters", "CA")
+    assert (found.id, found.country, found.kind) == ("reuters", "CA", "agency")
+    assert (found.owner, found.domains) == ("Thomson Reuters", ("reuters.com",))
+    added = outlets.of_address("https://www.tarn.example/a")
+    assert added is not None
+    assert (added.name, added.country, added.owner) == ("Tarn Gazette", "IQ", "Vell Holding")
+    assert len(outlets.by_id) == len(load_outlets().by_id) + 1
 
 
 @pytest.mark.parametrize(
@@ -79,6 +89,10 @@ def test_a_user_row_replaces_ours(tmp_path: Path) -> None:
         {"kind": "agency"},
         {"name": "A", "state": {"control": "owned", "source": "x"}},
         {"name": "A", "state": {"control": "controlled"}},
+        {"name": "A", "ovner": "B"},
+        {"name": "A", "country": False},
+        {"name": "A", "country": "Iraq"},
+        {"name": "A", "kind": "blog"},
         "Reuters",
     ],
 )

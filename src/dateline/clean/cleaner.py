@@ -11,8 +11,9 @@ from dateline.clean.assemble import assemble
 from dateline.clean.dates import find_dates
 from dateline.clean.finder import finder_clue
 from dateline.clean.floods import tame
+from dateline.clean.items import is_page, read_item
 from dateline.clean.json_record import Record, read_record
-from dateline.clean.lines import split_lines
+from dateline.clean.lines import make_line, split_lines
 from dateline.clean.markup import read_page
 from dateline.clean.metadata import Metadata, part_title, read_metadata
 from dateline.clean.outlet import name_outlet
@@ -115,11 +116,18 @@ def clean_capture(
             metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
         whole = page.text
+        lines = [make_line(block.text, block.tag) for block in page.blocks]
     else:
-        article = clean_lines(split_lines(source), titles=titles)
+        lines = split_lines(source)
+        article = clean_lines(lines, titles=titles)
         whole = source.text
+    item = None
+    if record is not None and _words(article) < LEAST_WORDS and not is_page(source.text):
+        day = capture.arrival.published or record.published
+        item = read_item(lines, dated=bool(find_dates(day or "")))
+    article = item or article
     article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
-    _refuse(capture.arrival.path, article, whole)
+    _refuse(capture.arrival.path, article, whole, least=0 if item else LEAST_WORDS)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
     return _report(capture, article, _declared(capture, record, metadata, saved), outlets)
@@ -129,11 +137,15 @@ def _run(text: str) -> SetAside:
     return SetAside(text[:SHOWN], "run")
 
 
-def _refuse(path: str, article: Article, whole: str) -> None:
-    """Raise `CaptureRejected` where there is no article, or none in English."""
+def _words(article: Article) -> int:
+    return sum(len(piece.text.text.split()) for piece in article.pieces)
+
+
+def _refuse(path: str, article: Article, whole: str, *, least: int) -> None:
+    """Raise `CaptureRejected` where there are fewer words than the least, or none in English."""
     prose = " ".join(piece.text.text for piece in article.pieces)
     language = language_of(prose) if prose else None
-    if language in {None, "en"} and (not prose or len(prose.split()) < LEAST_WORDS):
+    if language in {None, "en"} and (not prose or _words(article) < LEAST_WORDS):
         language = language_of(whole)
     if language not in {None, "en"}:
         raise CaptureRejected(
@@ -141,7 +153,7 @@ def _refuse(path: str, article: Article, whole: str) -> None:
             reason="not-english",
             hint="Dateline reads English reports only; add a translation beside it.",
         )
-    if len(prose.split()) < LEAST_WORDS:
+    if _words(article) < least:
         raise CaptureRejected(
             f"No article was found in {path}.",
             reason="no-article",
@@ -174,7 +186,7 @@ def _declared(
         outlet=arrival.outlet or (record.outlet if record else None),
         names=metadata.outlets,
         addresses=addresses,
-        byline=metadata.byline,
+        byline=(record.byline if record else None) or metadata.byline,
         published=published,
         clues=tuple(clues),
         day_first={"en-us": False, "en-gb": True, "en-au": True}.get(language.replace("_", "-")),

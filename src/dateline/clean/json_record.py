@@ -26,6 +26,7 @@ class Record:
     outlet: str | None
     published: str | None
     retrieved: str | None
+    byline: str | None = None
 
 
 def read_record(source: Traced, fields: FieldNames, *, is_html: bool) -> Record:
@@ -60,6 +61,7 @@ def read_record(source: Traced, fields: FieldNames, *, is_html: bool) -> Record:
         outlet=declared(fields.outlet),
         published=declared(fields.published),
         retrieved=declared(fields.retrieved),
+        byline=declared(fields.byline),
     )
 
 

@@ -11,7 +11,7 @@ import typer
 from dateline.cli.options import AsJson, Reviewed
 
 if TYPE_CHECKING:  # these rooms load only when a command needs them
-    from dateline.present.exports.case_json import Json
+    from dateline.present.exports.json_pieces import Json
     from dateline.present.schemes import Scheme
     from dateline.present.schemes.agreement import Agreement, CodedRows
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import Home, Lexicons, make_settings
+from dateline.cli.options import Home, Lexicons, OutletTables, make_settings
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
@@ -58,10 +58,11 @@ def build(
             "--field",
             metavar="NAME=FIELD",
             help="What a field of JSON records is called, as text=body. Names: text, html, url, "
-            "title, outlet, published, retrieved. Repeatable.",
+            "title, outlet, published, retrieved, byline. Repeatable.",
         ),
     ] = None,
     lexicons: Lexicons = None,
+    outlets: OutletTables = None,
     places: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="Your own table of places, before ours. Repeatable."),
@@ -80,6 +81,7 @@ def build(
         max_seconds=max_seconds,
         fields=fields,
         lexicons=lexicons,
+        outlets=outlets,
         places=places,
         jobs=jobs,
         home=home,

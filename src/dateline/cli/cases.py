@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # these rooms load only when a command needs them
     from pathlib import Path
 
     from dateline.case import Case, Named
-    from dateline.present.exports.case_json import Json
+    from dateline.present.exports.json_pieces import Json
     from dateline.present.view import CaseView
     from dateline.records import Claim
 
@@ -209,6 +209,6 @@ def open_view(path: Path) -> CaseView:
 
 def print_json(value: Json) -> None:
     """Print a JSON value as a program would want it."""
-    from dateline.present.exports.case_json import dump_json
+    from dateline.present.exports.json_pieces import dump_json
 
     typer.echo(dump_json(value))

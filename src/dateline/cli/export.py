@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.consoles import beneath
-from dateline.cli.formats import BINARY, ExportFormat, Layer, Shape, as_bytes, written
+from dateline.cli.formats import BINARY, ExportFormat, Layer, Shape, as_bytes, pieces
 from dateline.cli.options import (
     STANDARD_STREAM,
     ActorWords,
@@ -124,7 +125,7 @@ def export(
         raise OptionError("--shape goes with --format geojson-flat alone.")
     lexicon = lexicon_for(case)
     view = told_view(case, wanted, lexicon=lexicon, profile=profile, as_of=as_of)
-    write_output(written(form, view, layer, shape, lexicon=lexicon), output)
+    write_output(pieces(form, view, layer, shape, lexicon=lexicon), output)
 
 
 def _check_scheme(form: ExportFormat | None) -> None:
@@ -273,7 +274,8 @@ def _write_folder(folder: Path, files: dict[str, str]) -> None:
         ours = "index.html" in held and MADE_HERE in front.read_text("utf-8", "replace")[:4000]
         if held and not (ours and all(REPORT_FILE.fullmatch(name) for name in held)):
             raise InputError(
-                f"{folder} holds other files than a report. Nothing there was changed.",
+                f"{folder} cannot be written: it holds other files than a report. "
+                "Nothing was changed.",
                 hint="Name an empty folder, or one that is not there yet.",
             )
         write_folder(folder, {name: text.encode("utf-8") for name, text in files.items()})
@@ -284,14 +286,14 @@ def _write_folder(folder: Path, files: dict[str, str]) -> None:
         ) from error
 
 
-def write_output(data: bytes, output: str) -> None:
-    """Write to a file or to standard output.
+def write_output(data: bytes | Iterable[bytes], output: str) -> None:
+    """Write to a file or to standard output, in one or as it comes.
 
     A file is written whole or not at all: where it fails, one that was there stays as it is.
     """
     if output == STANDARD_STREAM:
         stream = beneath(sys.stdout).buffer
-        stream.write(data)
+        stream.writelines((data,) if isinstance(data, bytes) else data)
         stream.flush()
         return
     try:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # these rooms load only when a command needs them
     from collections.abc import Sequence
 
     from dateline.case import Hit
-    from dateline.present.exports.case_json import Json
+    from dateline.present.exports.json_pieces import Json
 
 
 def find(

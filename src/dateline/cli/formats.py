@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,17 +45,23 @@ class Shape(StrEnum):
     LINE = "line"
 
 
-def written(
+def pieces(
     form: ExportFormat, view: CaseView, layer: Layer, shape: Shape | None, *, lexicon: Lexicon
-) -> bytes:
-    """Return a case in a format, as the bytes of its file."""
+) -> Iterator[bytes]:
+    """Yield a case in a format, as the bytes of its file; JSON is made as it is asked for."""
     made = _writers(view, layer, shape, lexicon)[form]()
-    return made if isinstance(made, bytes) else as_bytes(made)
+    if isinstance(made, bytes):
+        yield made
+    elif isinstance(made, str):
+        yield as_bytes(made)
+    else:
+        yield from (piece.encode() for piece in made)
+        yield b"\n"
 
 
 def _writers(
     view: CaseView, layer: Layer, shape: Shape | None, lexicon: Lexicon
-) -> Mapping[ExportFormat, Callable[[], str | bytes]]:
+) -> Mapping[ExportFormat, Callable[[], str | bytes | Iterator[str]]]:
     """Return what writes each format; nothing is written before it is called."""
     from dateline.present import exports, files
     from dateline.present.schemes import with_codes
@@ -63,19 +69,17 @@ def _writers(
     def coded() -> CaseView:
         return with_codes(view, lexicon=lexicon)
 
-    def geojson() -> str:
+    def geojson() -> Iterator[str]:
         if layer is Layer.CLAIMS:
-            return exports.claims_to_geojson(coded())
-        return exports.events_to_geojson(view)
+            return exports.claim_pieces(coded())
+        return exports.event_pieces(view)
 
     return {
-        ExportFormat.JSON: lambda: exports.case_to_json(coded()),
+        ExportFormat.JSON: lambda: exports.case_pieces(coded()),
         ExportFormat.CSV: lambda: exports.claims_to_csv(coded()),
         ExportFormat.EVENTS_CSV: lambda: files.events_to_csv(view, lexicon=lexicon),
         ExportFormat.GEOJSON: geojson,
-        ExportFormat.FLAT_GEOJSON: lambda: files.events_to_flat_geojson(
-            view, lexicon=lexicon, shape=shape
-        ),
+        ExportFormat.FLAT_GEOJSON: lambda: files.flat_pieces(view, lexicon=lexicon, shape=shape),
         ExportFormat.KML: lambda: files.events_to_kml(view, lexicon=lexicon),
         ExportFormat.XLSX: lambda: files.case_to_xlsx(coded(), lexicon=lexicon),
         ExportFormat.TIMELINEJS: lambda: files.events_to_timelinejs(view),

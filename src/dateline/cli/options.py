@@ -53,6 +53,7 @@ def make_settings(
     max_seconds: float = 10.0,
     fields: list[str] | None = None,
     lexicons: list[Path] | None = None,
+    outlets: list[Path] | None = None,
     places: list[Path] | None = None,
     jobs: int = 1,
     home: Path | None = None,
@@ -69,7 +70,7 @@ def make_settings(
         page_seconds=max_seconds,
         report_seconds=max_seconds,
         fields=parse_fields(fields or []),
-        lexicon_dirs=tuple(_existing(lexicons, "--lexicon")),
+        lexicon_dirs=(*_existing(lexicons, "--lexicon"), *_tables(outlets, "--outlets")),
         place_tables=tuple(_existing(places, "--places")),
         jobs=jobs,
     )
@@ -98,6 +99,13 @@ def _existing(paths: list[Path] | None, option: str) -> Iterator[Path]:
         yield path
 
 
+def _tables(paths: list[Path] | None, option: str) -> Iterator[Path]:
+    for path in _existing(paths, option):
+        if not path.is_file():
+            raise OptionError(f"{option} {path} is no file.", hint="Name a folder with --lexicon.")
+        yield path
+
+
 CaseFile = Annotated[
     Path,
     typer.Argument(metavar="CASE", help="The case file, as made by dateline build."),
@@ -112,6 +120,14 @@ Lexicons = Annotated[
         "--lexicon",
         metavar="FOLDER",
         help="A folder with your own lexicon tables, which go before ours. Repeatable.",
+    ),
+]
+OutletTables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--outlets",
+        metavar="FILE",
+        help="A YAML file of outlets (owner, country …), which go before ours. Repeatable.",
     ),
 ]
 Home = Annotated[

@@ -15,13 +15,14 @@ from dateline.cli.options import (
     AsJson,
     Home,
     Lexicons,
+    OutletTables,
     make_settings,
     parse_day,
 )
 from dateline.errors import InputError
 
 if TYPE_CHECKING:  # these rooms load only when there is something to read
-    from dateline.present.exports.case_json import JsonObject
+    from dateline.present.exports.json_pieces import JsonObject
     from dateline.records import Report
     from dateline.settings import Settings
 
@@ -52,10 +53,11 @@ def read(
         ),
     ] = False,
     lexicons: Lexicons = None,
+    outlets: OutletTables = None,
     home: Home = None,
 ) -> None:
     """Show what Dateline reads in one text: times, places, quantities, sources, claims."""
-    settings = make_settings(lexicons=lexicons, home=home)
+    settings = make_settings(lexicons=lexicons, outlets=outlets, home=home)
     day = None if published is None else published.isoformat()
     if as_lines:
         _read_lines(file, settings)
@@ -69,7 +71,7 @@ def _read_one(
     from dateline.cli.consoles import results
     from dateline.pipeline import TextReader
     from dateline.present.exports import reading_object
-    from dateline.present.exports.case_json import dump_json
+    from dateline.present.exports.json_pieces import dump_json
     from dateline.present.terminal import print_reading
 
     report = _report(file, settings, published=published, page=page)
@@ -120,7 +122,7 @@ def _bytes(file: str) -> bytes:
 def _read_lines(file: str, settings: Settings) -> None:
     from dateline.pipeline import TextReader
     from dateline.present.exports import reading_object
-    from dateline.present.exports.case_json import dump_json
+    from dateline.present.exports.json_pieces import dump_json
 
     reader: TextReader | None = None
     refused = 0

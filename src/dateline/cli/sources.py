@@ -21,9 +21,10 @@ def sources(case: CaseFile, *, as_json: AsJson = False) -> None:
     from dateline.present.terminal.sources import print_sources
 
     view = open_view(case)
-    view = with_positions(view, view.claim_by_id, lexicon=lexicon_for(case))
+    lexicon = lexicon_for(case)
+    view = with_positions(view, view.claim_by_id, lexicon=lexicon)
     found = summarise_sources(view.claims, view.events, positions=view.positions)
     if as_json:
-        print_json([source_summary_object(source) for source in found])
+        print_json([source_summary_object(source, lexicon.outlets) for source in found])
     else:
         print_sources(results(), found)

@@ -16,8 +16,10 @@ from typing import BinaryIO, cast
 from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
+from dateline.ingest.saved_pages import owners, parts_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
 from dateline.ingest.zip_names import Opened, open_zip
+from dateline.ingest.zotero import LIBRARY
 from dateline.records import Knowledge, Rejection, Stamp
 from dateline.settings import Settings
 
@@ -52,6 +54,8 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
     prefix = found.path + INSIDE
     members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
     by_name = {info.filename: info for info in members}
+    owned = owners(one.filename for one in members if one.filename and not one.is_dir())
+    yield from parts_of(owned, prefix)
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
     if not members:
@@ -63,6 +67,8 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
             continue
         name = PurePosixPath(info.filename).name
         if info.is_dir() or any(is_ignored(part) for part in _parts(info.filename)):
+            continue
+        if info.filename in owned:
             continue
         refused = _refuse(info, prefix + info.filename, settings)
         if refused is not None:
@@ -136,6 +142,11 @@ def _labels(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], prefix: st
     for info in sorted(manifests, key=lambda one: (one.filename.count("/"), one.filename)):
         folder = prefix + info.filename[: -len(MANIFEST)]
         labels = labels.with_manifest(prefix + info.filename, folder, partial(_read, archive, info))
+    for info in members:
+        name = _parts(info.filename)[-1:]
+        if name and name[0].lower().endswith(LIBRARY):
+            folder = prefix + info.filename[: -len(name[0])]
+            labels = labels.with_library(folder, partial(_read, archive, info))
     return labels
 
 

@@ -17,6 +17,7 @@ from dateline.ingest.containers import CONTAINERS, open_container
 from dateline.ingest.file_kinds import kind_of
 from dateline.ingest.folders import walk
 from dateline.ingest.parts import INSIDE
+from dateline.ingest.press import is_press_page, is_press_text
 from dateline.ingest.received import Declared, Found, Received
 from dateline.ingest.telegram import is_export
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
@@ -44,10 +45,22 @@ def collect(paths: Iterable[str | os.PathLike[str]], *, settings: Settings) -> I
 def _guarded(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
     """Yield what a file gives; where an error that nobody foresaw ends it, that is recorded."""
     try:
-        yield from _take(found, settings)
+        yield from _take_or_spare(found, settings)
     except Exception as error:  # noqa: BLE001 # one bad file must not end the build
         path = found.subject if isinstance(found, Rejection) else found.path
         yield failure("ingest", path, "ingest-failed", error, path=path)
+
+
+def _take_or_spare(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
+    """Yield what a file gives, and where it gives no capture the words kept beside it."""
+    given = False
+    for one in _take(found, settings):
+        given = given or isinstance(one, Received)
+        yield one
+    if given or isinstance(found, Rejection) or found.spare is None:
+        return
+    if not kind_of(found.suffix).part:  # a picture beside a page is not what the words are of
+        yield from _take(found.spare, settings)
 
 
 def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
@@ -69,10 +82,21 @@ def _take(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
     elif found.suffix in CONTAINERS:
         for member in open_container(found, settings):
             yield from _guarded(member, settings)
+    elif (kind := _press_kind(found)) is not None:
+        yield from _take(replace(found, kind=kind), settings)
     elif found.suffix in formats.KNOWN:
         yield from _take_file(found, settings)
     else:
         yield _unknown(found)
+
+
+def _press_kind(found: Found) -> str | None:
+    """Return what export of a press database a page or text is, `None` where it is none."""
+    if found.suffix in formats.MARKUP and is_press_page(_head(found)):
+        return "press page"
+    if found.suffix in formats.PLAIN and is_press_text(_head(found)):
+        return "press text"
+    return None
 
 
 def _take_archive(found: Found, settings: Settings) -> Iterator[Taken]:

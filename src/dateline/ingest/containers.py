@@ -27,6 +27,7 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".rss": ("feeds", "open_feed"),
     ".atom": ("feeds", "open_feed"),
     ".xml": ("feeds", "open_feed"),
+    ".rdf": ("zotero", "open_rdf"),
     ".csv": ("tables", "open_csv"),
     ".tsv": ("tables", "open_csv"),
     ".xlsx": ("tables", "open_xlsx"),
@@ -36,6 +37,8 @@ CONTAINERS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("pdfs", "open_pdf"),
     ".webarchive": ("webarchives", "open_webarchive"),
     "telegram": ("telegram", "open_telegram"),
+    "press page": ("press", "open_press_page"),
+    "press text": ("press", "open_press_text"),
 }
 
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 from dateline.ingest.parts import ContainerError, converted, guard_zip, part, read_whole
+from dateline.ingest.press import press_parts
 from dateline.ingest.received import Declared, Found
 from dateline.records import Rejection
 from dateline.settings import Settings
@@ -30,7 +31,9 @@ def open_docx(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
                 raise ContainerError("it holds no document of Word")
             text = _paragraphs(archive, settings)
             title = _title(archive)
-    yield from _text(found, text, Declared(title=title), "a Word document")
+    yield from press_parts(found, text, settings) or _text(
+        found, text, Declared(title=title), "a Word document"
+    )
 
 
 def open_rtf(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
@@ -44,7 +47,9 @@ def open_rtf(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call] # it ships no types
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise ContainerError(f"its RTF is damaged ({type(error).__name__})") from error
-    yield from _text(found, text, Declared(), "an RTF document")
+    yield from press_parts(found, text, settings) or _text(
+        found, text, Declared(), "an RTF document"
+    )
 
 
 def _text(found: Found, text: str, declared: Declared, what: str) -> Iterator[Found | Rejection]:

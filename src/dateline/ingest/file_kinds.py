@@ -37,6 +37,10 @@ KINDS: Mapping[str, Kind] = {
     **dict.fromkeys((".xls", ".xlsb", ".ods", ".numbers", ".parquet"), _SHEET),
     **dict.fromkeys((".doc", ".odt", ".pages", ".epub", ".wpd", ".ppt", ".pptx"), _WORD),
     **dict.fromkeys((".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst"), _PACKED),
+    **dict.fromkeys(
+        (".sqlite", ".sqlite3", ".db", ".bak"),
+        Kind("a database of another program", "Export what it lists; from Zotero, as RDF."),
+    ),
     ".msg": Kind("a mail as Outlook packs it", "Save it as .eml instead."),
     ".mbox": Kind("a mailbox", "Save its mails as .eml files."),
     ".ris": Kind("a list of references", "Put the articles themselves into the folder."),

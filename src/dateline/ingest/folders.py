@@ -6,15 +6,20 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from dateline.ingest import archivebox
 from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.manifest import ManifestLinked
+from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
+from dateline.ingest.saved_pages import belongs_to_page, page_parts, stems_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.zotero import CACHE, LIBRARY
 from dateline.records import Knowledge, Rejection, Stamp
 
 DEEPEST = 200  # folders in folders; as many as no collection has, and no call stack minds
@@ -46,9 +51,18 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
     except OSError as error:
         yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
         return
-    labels = _labels_of(folder, prefix, labels, frozenset(entry.name for entry in entries))
+    names = frozenset(entry.name for entry in entries)
+    labels = _labels_of(folder, prefix, labels, names)
     yield from labels.troubles
     labels = Labels(labels.manifests)
+    snapshot = _snapshot(folder) if archivebox.INDEX in names else None
+    if snapshot is not None:
+        yield from _walk_snapshot(folder, prefix, labels, snapshot)
+        return
+    if archivebox.is_collection(names):
+        yield archivebox.own_files(prefix.rstrip("/") or _shown(folder.name), names)
+        entries = [entry for entry in entries if entry.name == archivebox.SNAPSHOTS]
+    stems = stems_of(names)
     for entry in entries:
         if is_ignored(entry.name):
             continue
@@ -61,12 +75,45 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
             continue
         if stat.S_ISLNK(mode):
             yield _link(shown)
+        elif stat.S_ISDIR(mode) and belongs_to_page(entry.name, stems):
+            yield page_parts(shown, sum(len(files) for _, _, files in os.walk(path)))
         elif stat.S_ISDIR(mode) and shown.count("/") >= DEEPEST:
             yield _too_deep(shown)
         elif stat.S_ISDIR(mode):
             yield from _walk_folder(path, f"{shown}/", labels)
         else:
             yield from _file(path, shown, labels, mode)
+
+
+def _snapshot(folder: Path) -> archivebox.Snapshot | None:
+    """Return what the index of a snapshot of ArchiveBox says, `None` where it is none."""
+    try:
+        with _open(folder / archivebox.INDEX) as file:
+            return archivebox.read_index(file.read(archivebox.INDEX_LIMIT))
+    except OSError:
+        return None
+
+
+def _walk_snapshot(
+    folder: Path, prefix: str, labels: Labels, snapshot: archivebox.Snapshot
+) -> Iterator[Found | Rejection]:
+    """Yield the best form of a snapshot's page; the others are counted."""
+    files = [
+        Path(at, name).relative_to(folder).as_posix()
+        for at, _, held in os.walk(folder)
+        for name in held
+        if not Path(at, name).is_symlink()
+    ]
+    best = archivebox.best_form(files, snapshot.url)
+    shown = prefix.rstrip("/") or _shown(folder.name)
+    if best is not None:
+        path = folder / best
+        for one in _file(path, prefix + best, labels, path.stat().st_mode):
+            if isinstance(one, Found):
+                yield replace(one, declared=one.declared.over(snapshot.declared))
+            else:
+                yield one
+    yield archivebox.other_forms(shown, len(files) - (best is not None), best)
 
 
 def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found | Rejection]:
@@ -83,12 +130,27 @@ def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found |
     meta = next((one for one in near if os.path.lexists(one)), None)
     declared, troubles = labels.of(shown, None if meta is None else partial(_read, meta))
     yield from troubles
-    yield Found(
+    found = Found(
         path=shown,
         size=status.st_size,
         open=partial(_open, path),
         file_time=_time(status.st_mtime),
         declared=declared,
+    )
+    yield replace(found, spare=_spare(path, found))
+
+
+def _spare(path: Path, found: Found) -> Found | None:
+    """Return the words that Zotero keeps beside a file, `None` where it keeps none."""
+    cache = path.with_name(CACHE)
+    if cache.is_symlink() or not cache.is_file():
+        return None
+    return replace(
+        found,
+        path=f"{found.path}{INSIDE}{CACHE}",
+        size=cache.stat().st_size,
+        open=partial(_open, cache),
+        kind=".txt",
     )
 
 
@@ -105,6 +167,8 @@ def _labels_of(folder: Path, prefix: str, labels: Labels, names: frozenset[str])
     """Return the labels with those of the folder's own manifest."""
     for name in sorted(name for name in names if name.lower() == MANIFEST):
         labels = labels.with_manifest(prefix + name, prefix, partial(_read, folder / name))
+    for name in sorted(name for name in names if name.lower().endswith(LIBRARY)):
+        labels = labels.with_library(prefix, partial(_read, folder / name))
     return labels
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, cast
@@ -90,11 +91,22 @@ def part(found: Found, name: str, data: bytes, kind: str, declared: Declared) ->
     )
 
 
-def record_part(found: Found, name: str, values: dict[str, str], names: FieldNames) -> Found:
-    """Return an article of a table, a feed or a chat as a JSON record with fields as named."""
-    fields = {
+def record_part(
+    found: Found,
+    name: str,
+    values: Mapping[str, str],
+    names: FieldNames,
+    *,
+    more: Mapping[str, str | int] | None = None,
+) -> Found:
+    """Return an article of a table, a feed or a chat as a JSON record with fields as named.
+
+    `more` are fields that no reader of ours asks for, under their own names.
+    """
+    fields: dict[str, str | int] = {
         getattr(names, field): value.replace("\0", "") for field, value in values.items() if value
     }
+    fields |= {field: value for field, value in (more or {}).items() if field not in fields}
     data = json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
     # What is declared stands in the record, and the path's `!/` lets the user's word rule.
     return part(found, name, data, ".json", Declared())

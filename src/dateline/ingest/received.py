@@ -57,6 +57,7 @@ class Found:
     """A file or a part of one that was found: its path, its size, and how to open it.
 
     `kind` is the ending that its container gives it, `charset` the one that its headers name.
+    `spare` are its words as another program keeps them, for where it gives none itself.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Found:
     declared: Declared = Declared()
     kind: str = ""
     charset: str | None = None
+    spare: Found | None = None
 
     @property
     def name(self) -> str:

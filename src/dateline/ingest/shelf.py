@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dateline.ingest.formats import META_SUFFIX
 from dateline.ingest.manifest import ManifestError, ManifestLinked, read_manifest, read_meta
 from dateline.ingest.received import Declared
+from dateline.ingest.zotero import read_library
 from dateline.records import Rejection
 
 # A manifest of 64 MB names about half a million files.
@@ -44,6 +45,14 @@ class Labels:
         except (ManifestError, OSError) as error:
             return Labels(self.manifests, [*self.troubles, _unusable(path, error)])
         return Labels((*self.manifests, rows), self.troubles)
+
+    def with_library(self, folder: str, read: ReadBytes) -> Labels:
+        """Return the labels with what Zotero's RDF says; other RDF says nothing of files."""
+        try:
+            rows = read_library(read())
+        except OSError:  # it is refused where it is taken itself
+            return self
+        return Labels((*self.manifests, Rows(folder, rows)), self.troubles) if rows else self
 
     def of(self, path: str, meta: ReadBytes | None) -> tuple[Declared, list[Rejection]]:
         """Return what is declared of a path, a meta file beside it having the last word."""

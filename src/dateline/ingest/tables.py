@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from dateline.ingest.auto_archiver import archived_rows, is_archive_table
 from dateline.ingest.charset import find_charset
 from dateline.ingest.parts import ContainerError, converted, guard_zip, record_part, refusal
 from dateline.ingest.received import Found
@@ -102,6 +103,9 @@ def _articles(
     if head is None:
         if not sheet:
             raise ContainerError("it holds no row")
+        return
+    if is_archive_table(head):
+        yield from archived_rows(found, sheet, head, rows, settings)
         return
     columns = _columns(head, settings.fields)
     shown = f"{found.path} sheet {sheet[:-1]}" if sheet else found.path

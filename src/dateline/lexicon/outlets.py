@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 
 from dateline.errors import LexiconError
 from dateline.lexicon.hosts import site_of
-from dateline.lexicon.tables import as_words, read_tables
+from dateline.lexicon.tables import as_words, read_file, read_tables
 from dateline.settings import Settings
 
 TABLE = "outlets.yaml"
+KINDS = ("agency", "newspaper", "broadcaster", "magazine", "online", "monitor", "ngo", "igo")
+_FIELDS = frozenset({"id", "name", "kind", "country", "aliases", "domains", "state", "owner"})
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Outlet:
     """One agency, outlet, monitor or body that reports name as their source.
 
     `kind` is `agency`, `newspaper`, `broadcaster`, `magazine`, `online`, `monitor`, `ngo` or
-    `igo`; `country` the ISO 3166-1 alpha-2 code of its home.
+    `igo`; `country` the ISO 3166-1 alpha-2 code of its home; `owner` who owns it, as the user's
+    table says.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     state: StateControl | None = None
+    owner: str | None = None
 
     @property
     def is_agency(self) -> bool:
@@ -113,8 +118,8 @@ def name_key(name: str) -> str:
 
 
 def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
-    """Return the outlets of these tables; a later row of the same id replaces an earlier one."""
-    rows: dict[str, Outlet] = {}
+    """Return the outlets of these tables; a later row of the same id overrides fields of it."""
+    merged: dict[str, dict[str, Any]] = {}
     sources: dict[str, str] = {}
     shared: set[str] = set()
     for table in tables:
@@ -126,8 +131,9 @@ def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
         if not isinstance(listed, list):
             raise LexiconError(f"{TABLE}: `outlets` must be a list of rows.")
         for row in listed:
-            outlet = _outlet(row, sources)
-            rows[outlet.id] = outlet
+            fields = _fields(row)
+            merged.setdefault(str(fields.get("id") or slug(fields["name"])), {}).update(fields)
+    rows = {row_id: _outlet(row_id, fields, sources) for row_id, fields in merged.items()}
     exact = _names(rows.values())
     folded: dict[str, str] = {}
     for name, outlet_id in exact.items():
@@ -136,24 +142,48 @@ def build_outlets(tables: Iterable[Mapping[str, Any]]) -> Outlets:
 
 
 def load_outlets(settings: Settings | None = None) -> Outlets:
-    """Return our outlets, with those of the user's own tables laid over them."""
-    folders = () if settings is None else settings.lexicon_dirs
-    return build_outlets(read_tables(TABLE, folders))
+    """Return our outlets, with those of the user's own tables laid over them.
+
+    A path among the user's lexicons that is a file is a table of outlets by itself.
+    """
+    paths = () if settings is None else settings.lexicon_dirs
+    own = [read_file(path) for path in paths if path.is_file()]
+    return build_outlets([*read_tables(TABLE, paths), *own])
 
 
-def _outlet(row: object, sources: Mapping[str, str]) -> Outlet:
+def _fields(row: object) -> dict[str, Any]:
+    """Return the fields of a row; raise `LexiconError` where it is none or has unknown ones."""
     if not isinstance(row, dict) or not isinstance(row.get("name"), str):
         raise LexiconError(f"{TABLE}: a row needs a `name`: {row!r}.")
+    unknown = sorted(map(str, row.keys() - _FIELDS))
+    if unknown:
+        raise LexiconError(
+            f"{TABLE}: `{row['name']}` has a field that is not known: {', '.join(unknown)}.",
+            hint=f"Fields: {', '.join(sorted(_FIELDS))}.",
+        )
+    return row
+
+
+def _outlet(row_id: str, row: Mapping[str, Any], sources: Mapping[str, str]) -> Outlet:
     name = row["name"]
     where = f"{TABLE}: `{name}`"
+    country, kind, owner = row.get("country"), row.get("kind", "online"), row.get("owner")
+    if kind not in KINDS:
+        raise LexiconError(f"{where}: `{kind}` is no kind.", hint=f"Kinds: {', '.join(KINDS)}.")
+    if country is not None and not _COUNTRY.fullmatch(str(country)):
+        raise LexiconError(
+            f"{where}: `{country}` is no country.",
+            hint='Write ISO 3166-1 alpha-2, as GB; put "NO" into quotation marks.',
+        )
     return Outlet(
-        id=str(row.get("id") or slug(name)),
+        id=row_id,
         name=name,
-        kind=str(row.get("kind", "online")),
-        country=row.get("country"),
+        kind=kind,
+        country=country,
         aliases=as_words(row.get("aliases"), where=where),
         domains=as_words(row.get("domains"), where=where),
         state=_state(row.get("state"), sources, where=where),
+        owner=None if owner is None else str(owner),
     )
 
 

@@ -37,8 +37,17 @@ def read_tables(name: str, folders: Iterable[Path] = ()) -> tuple[Mapping[str, A
     for folder in folders:
         path = folder / name
         if path.is_file():
-            tables.append(parse_table(path.read_text(encoding="utf-8"), name=str(path)))
+            tables.append(read_file(path))
     return tuple(tables)
+
+
+def read_file(path: Path) -> Mapping[str, Any]:
+    """Return the table in a file of the user's; raise `LexiconError` where it is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path} cannot be read: {error}.", hint="Save it as UTF-8.") from error
+    return parse_table(text, name=str(path))
 
 
 def merge_rows(tables: Iterable[Mapping[str, Any]], key: str) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dateline.corroborate.changes import Changes, EventChange
-from dateline.present.exports.case_json import JsonObject
+from dateline.present.exports.json_pieces import JsonObject
 from dateline.present.sentences import listed, with_article, word_event
 from dateline.present.wording import (
     count,

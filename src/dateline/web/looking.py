@@ -278,7 +278,7 @@ def _rows(snapshot: Snapshot) -> bytes:
 def _sources(snapshot: Snapshot) -> bytes:
     view = with_positions(snapshot.view, snapshot.view.claim_by_id, lexicon=snapshot.lexicon)
     found = summarise_sources(view.claims, view.events, positions=view.positions)
-    return as_json(shown([source_summary_object(one) for one in found]))
+    return as_json(shown([source_summary_object(one, snapshot.lexicon.outlets) for one in found]))
 
 
 def _not_read(rejections: Iterable[Rejection]) -> list[Mapping[str, Json]]:

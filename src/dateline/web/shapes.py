@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from dateline.decide import BY_HAND, claim_id, report_value_of
 from dateline.present.captures import find_bytes
-from dateline.present.exports.case_json import dump_json
+from dateline.present.exports.json_pieces import dump_json
 from dateline.present.html.model import cut_words, web_address
 from dateline.present.positions import with_positions
 from dateline.present.sentences import word_toll

@@ -20,7 +20,7 @@ from tests.present.safety.scene_of_care import (
     care_view,
 )
 
-from dateline.cli.formats import ExportFormat, Layer, written
+from dateline.cli.formats import ExportFormat, Layer, pieces
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.present.html import render_folder, render_page
 from dateline.present.safety import load_profile, make_safe, parse_profile
@@ -57,7 +57,7 @@ def unpacked(data: bytes) -> str:
 
 def everything(view: CaseView, lexicon: Lexicon) -> dict[str, str]:
     made = {
-        form.value: unpacked(written(form, view, layer, None, lexicon=lexicon))
+        form.value: unpacked(b"".join(pieces(form, view, layer, None, lexicon=lexicon)))
         for form in ExportFormat
         for layer in Layer
     }

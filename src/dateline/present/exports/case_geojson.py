@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from dateline.present.claim_codes import ClaimCodes
 from dateline.present.exports.case_json import (
-    Json,
-    JsonObject,
     claim_object,
-    dump_json,
     figure_object,
     participant_object,
     place_object,
     when_object,
 )
+from dateline.present.exports.json_pieces import Json, JsonObject, json_pieces
 from dateline.present.view import CaseView, claim_order
 from dateline.present.wording import word_chain, word_notice
 from dateline.read.place.shapes import geometry
@@ -25,19 +23,33 @@ DECIMALS = 5  # of a degree: about a metre
 
 def events_to_geojson(view: CaseView) -> str:
     """Return the events as a feature collection, in order of time."""
-    return _collection(view, [event_feature(e, stage=view.stage_of(e)) for e in view.timeline()])
+    return "".join(event_pieces(view))
 
 
 def claims_to_geojson(view: CaseView) -> str:
     """Return the claims as a feature collection, in order of report and position."""
-    ordered = sorted(view.claims, key=claim_order)
-    return _collection(
-        view,
-        [
-            claim_feature(c, event=view.event_of_claim.get(c.id), codes=view.codes.get(c.id))
-            for c in ordered
-        ],
+    return "".join(claim_pieces(view))
+
+
+def event_pieces(view: CaseView) -> Iterator[str]:
+    """Yield the text of `events_to_geojson` piece by piece."""
+    features = (event_feature(e, stage=view.stage_of(e)) for e in view.timeline())
+    yield from collection_pieces(view, features)
+
+
+def claim_pieces(view: CaseView) -> Iterator[str]:
+    """Yield the text of `claims_to_geojson` piece by piece."""
+    features = (
+        claim_feature(c, event=view.event_of_claim.get(c.id), codes=view.codes.get(c.id))
+        for c in sorted(view.claims, key=claim_order)
     )
+    yield from collection_pieces(view, features)
+
+
+def collection_pieces(view: CaseView, features: Iterator[JsonObject]) -> Iterator[str]:
+    """Yield a feature collection as JSON text, with what the view withholds."""
+    notice = word_notice(view.notes)
+    yield from json_pieces({"type": "FeatureCollection", "notice": notice, "features": features})
 
 
 def event_feature(event: Event, *, stage: Stage | None) -> JsonObject:
@@ -88,11 +100,6 @@ def geometry_object(place: Place | None) -> Json:
     if shape is None:
         return None
     return {"type": str(shape["type"]), "coordinates": _rounded(shape["coordinates"])}
-
-
-def _collection(view: CaseView, features: Sequence[JsonObject]) -> str:
-    notice = word_notice(view.notes)
-    return dump_json({"type": "FeatureCollection", "notice": notice, "features": features})
 
 
 def _flat(when: When | None, place: Place | None) -> JsonObject:

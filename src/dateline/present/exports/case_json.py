@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
 
 from dateline.present.claim_codes import ClaimCodes
+from dateline.present.exports.json_pieces import Json, JsonObject, json_pieces
 from dateline.present.sentences import word_event
 from dateline.present.view import CaseView, claim_order
-from dateline.present.visible import escaped_json
 from dateline.present.wording import is_unknown_outlet
 from dateline.read.edtf import edtf
 from dateline.records import (
@@ -40,43 +38,36 @@ from dateline.records import (
 
 CASE_FORMAT = "dateline-case/1"
 
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
-JsonObject: TypeAlias = "dict[str, Json]"
-
 
 def case_to_json(view: CaseView) -> str:
     """Return the whole case as JSON text, the same for the same case byte for byte."""
-    return dump_json(case_object(view))
+    return "".join(case_pieces(view))
 
 
-def case_object(view: CaseView) -> JsonObject:
-    """Return the whole case as plain JSON values."""
+def case_pieces(view: CaseView) -> Iterator[str]:
+    """Yield that text piece by piece, for cases that are large."""
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
-    return {
-        "format": CASE_FORMAT,
-        "notes": list(view.notes),
-        "reports": [report_object(report) for report in reports],
-        "claims": [
-            claim_object(
-                claim,
-                event=view.event_of_claim.get(claim.id),
-                codes=view.codes.get(claim.id),
-                review=view,
-            )
-            for claim in sorted(view.claims, key=claim_order)
-        ],
-        "events": [event_object(e, stage=view.stage_of(e), review=view) for e in view.timeline()],
-        "actors": [actor_object(a) for a in sorted(view.actors, key=lambda actor: actor.id)],
-        "rejections": [rejection_object(r) for r in sorted(view.rejections, key=_rejection_order)],
-    }
+    claims = sorted(view.claims, key=claim_order)
+    actors = sorted(view.actors, key=lambda actor: actor.id)
+    rejections = sorted(view.rejections, key=_rejection_order)
+    yield from json_pieces(
+        {
+            "format": CASE_FORMAT,
+            "notes": list(view.notes),
+            "reports": map(report_object, reports),
+            "claims": (_claim_of(view, claim) for claim in claims),
+            "events": (
+                event_object(e, stage=view.stage_of(e), review=view) for e in view.timeline()
+            ),
+            "actors": map(actor_object, actors),
+            "rejections": map(rejection_object, rejections),
+        }
+    )
 
 
-def dump_json(value: Json, *, indent: int | None = 2) -> str:
-    """Return JSON text in UTF-8's own letters, fields in their documented order.
-
-    What would act on a terminal or turn the direction of text is escaped; its value is exact.
-    """
-    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+def _claim_of(view: CaseView, claim: Claim) -> JsonObject:
+    event, codes = view.event_of_claim.get(claim.id), view.codes.get(claim.id)
+    return claim_object(claim, event=event, codes=codes, review=view)
 
 
 def report_object(report: Report) -> JsonObject:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.present.completeness import completeness_of
-from dateline.present.exports.case_json import JsonObject, report_object
+from dateline.present.exports.case_json import report_object
+from dateline.present.exports.json_pieces import JsonObject
 from dateline.present.view import CaseView
 from dateline.records import Report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.present.exports.case_json import JsonObject
+from dateline.present.exports.json_pieces import JsonObject
 from dateline.records import Decision, Outcome, Target
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dateline.present.exports.case_json import (
-    Json,
-    JsonObject,
     claim_object,
     iso,
     number,
     place_precision_object,
     published_object,
 )
+from dateline.present.exports.json_pieces import Json, JsonObject
 from dateline.records import Attribution, Claim, Findings, PlaceMention, Quantity, Report, Span
 from dateline.records import TimeExpression as Time
 

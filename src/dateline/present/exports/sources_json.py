@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dateline.corroborate.sources import SourceSummary
-from dateline.present.exports.case_json import JsonObject
+from dateline.lexicon.outlets import Outlets
+from dateline.present.exports.json_pieces import JsonObject
 
 
-def source_summary_object(source: SourceSummary) -> JsonObject:
-    """Return a source with the ids of the claims that rest on it."""
+def source_summary_object(source: SourceSummary, outlets: Outlets) -> JsonObject:
+    """Return a source with the ids of the claims that rest on it, and whose outlet it is."""
+    outlet = None if source.actor is None else outlets.get(source.actor)
+    outlet = outlet or outlets.find(source.name)
     return {
         "name": source.name,
         "kind": source.kind,
         "actor": source.actor,
+        "country": None if outlet is None else outlet.country,
+        "owner": None if outlet is None else outlet.owner,
         "asserted": list(source.asserted),
         "denied": list(source.denied),
         "doubted": list(source.doubted),

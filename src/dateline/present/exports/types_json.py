@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.lexicon import EventType
 from dateline.lexicon.event_types import SCHEMES
-from dateline.present.exports.case_json import JsonObject
+from dateline.present.exports.json_pieces import JsonObject
 
 
 def event_type_object(event_type: EventType) -> JsonObject:

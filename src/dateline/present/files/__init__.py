@@ -1,7 +1,7 @@
 """The case as files for particular programs: spreadsheets, maps, timelines, reference managers."""
 
 from dateline.present.files.events_csv import events_to_csv
-from dateline.present.files.flat_geojson import events_to_flat_geojson
+from dateline.present.files.flat_geojson import events_to_flat_geojson, flat_pieces
 from dateline.present.files.geopackage import events_to_gpkg
 from dateline.present.files.graphml import sources_to_graphml
 from dateline.present.files.kml import events_to_kml
@@ -16,6 +16,7 @@ __all__ = [
     "events_to_gpkg",
     "events_to_kml",
     "events_to_timelinejs",
+    "flat_pieces",
     "reports_to_ris",
     "sources_to_graphml",
 ]

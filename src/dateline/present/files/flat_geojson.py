@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from dateline.lexicon import Lexicon
-from dateline.present.exports.case_geojson import geometry_object
-from dateline.present.exports.case_json import Json, JsonObject, dump_json
+from dateline.present.exports.case_geojson import collection_pieces, geometry_object
+from dateline.present.exports.json_pieces import Json, JsonObject
 from dateline.present.files.flat import FlatEvent, Value, flat_events, flat_values
 from dateline.present.view import CaseView
-from dateline.present.wording import word_notice
 
 
 def events_to_flat_geojson(view: CaseView, *, lexicon: Lexicon, shape: str | None = None) -> str:
     """Return the events, or those that are a `point`, `area` or `line`, in order of time."""
-    features = [
+    return "".join(flat_pieces(view, lexicon=lexicon, shape=shape))
+
+
+def flat_pieces(view: CaseView, *, lexicon: Lexicon, shape: str | None = None) -> Iterator[str]:
+    """Yield the text of `events_to_flat_geojson` piece by piece."""
+    features = (
         _feature(flat)
         for flat in flat_events(view, lexicon=lexicon)
         if shape is None or flat.shape == shape
-    ]
-    notice = word_notice(view.notes)
-    return dump_json({"type": "FeatureCollection", "notice": notice, "features": features})
+    )
+    yield from collection_pieces(view, features)
 
 
 def _feature(flat: FlatEvent) -> JsonObject:

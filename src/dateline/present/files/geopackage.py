@@ -12,7 +12,7 @@ from datetime import date
 
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_geojson import geometry_object
-from dateline.present.exports.case_json import Json
+from dateline.present.exports.json_pieces import Json
 from dateline.present.files.flat import COLUMNS, FlatEvent, Value, flat_events, flat_values
 from dateline.present.files.safe_text import xml_text
 from dateline.present.view import CaseView

@@ -13,7 +13,7 @@ from lxml import etree
 
 from dateline.lexicon import Lexicon
 from dateline.present.exports.case_geojson import geometry_object
-from dateline.present.exports.case_json import Json
+from dateline.present.exports.json_pieces import Json
 from dateline.present.files.flat import FlatEvent, flat_events, flat_values
 from dateline.present.files.safe_text import html_text, xml_text
 from dateline.present.view import CaseView

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.present.exports.case_json import Json, JsonObject, dump_json
+from dateline.present.exports.json_pieces import Json, JsonObject, dump_json
 from dateline.present.files.flat import quote
 from dateline.present.files.safe_text import html_text
 from dateline.present.view import CaseView
