@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from dateline.records import (
     Block,
@@ -79,7 +80,7 @@ def make_report(
         path=f"{sha256[:10]}.txt" if path is None else path,
         text=full,
         blocks=blocks,
-        source_map=tuple(_segment(full, block) for block in blocks),
+        source_map=tuple(one for block in blocks for one in _segments(full, block)),
         title=title,
         url=url,
         outlet=outlet,
@@ -241,7 +242,11 @@ def _blocks(text: str, *, has_title: bool) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _segment(text: str, block: Block) -> Segment:
-    first = len(text[: block.start].encode())
-    size = len(text[block.start : block.end].encode())
-    return Segment(block.start, block.end, first, first + size, exact=True)
+def _segments(text: str, block: Block) -> Iterator[Segment]:
+    """Yield the bytes behind a block, one run of letters of one width in UTF-8 after another."""
+    start, first = block.start, len(text[: block.start].encode())
+    for width, run in groupby(text[block.start : block.end], lambda letter: len(letter.encode())):
+        end = start + len(list(run))
+        last = first + width * (end - start)
+        yield Segment(start, end, first, last, exact=True)
+        start, first = end, last

@@ -103,6 +103,32 @@ def test_an_event_without_a_report_is_kept_with_its_own_original(case: Case) -> 
     assert report.id not in case.pending_reports("9")
 
 
+def test_an_undone_statement_is_no_report_any_more_until_the_undo_is_undone(case: Case) -> None:
+    analyst = Analyst(case, by="AB", at="2016-10-20T08:00:00+00:00")
+    made = analyst.event("A guard post at Norrby burned on Tuesday night.", SAYS)
+    twin = analyst.event("A guard post at Norrby burned on Tuesday night.", SAYS)
+    derive_events(case)
+    stated = case.report(case.claim(claim_id(made)).report)
+    before = list(case.reports())
+    analyst.undo(twin.number)
+    derive_events(case)
+    assert list(case.reports()) == before  # the other decision still states it
+    analyst.undo(made.number)
+    derive_events(case)
+    assert [one for one in before if one not in list(case.reports())] == [stated]
+    assert [one.detail for one in case.rejections() if one.reason == "undone"] == [
+        f"Decision {made.number}, which stated this, is undone: {stated.text}"
+    ]
+    assert case.original(stated.sha256).decode().endswith(stated.text)
+    assert list(verify(case)) == []
+    analyst.undo(4)
+    derive_events(case)
+    assert list(case.reports()) == before
+    assert len(events_with(case, claim_id(made))) == 1
+    assert not [one for one in case.rejections() if one.reason == "undone"]
+    assert list(verify(case)) == []
+
+
 def test_what_is_said_of_a_report_is_what_it_is_read_by(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:

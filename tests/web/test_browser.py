@@ -182,8 +182,17 @@ def test_a_claim_is_made_of_selected_words_and_a_report_is_corrected(
         of_outlet = on_report.get_by_role("listitem").filter(has_text="outlet")
         of_outlet.get_by_role("button", name="Undo").click()
         expect(page.locator(".article > header b").first).to_have_text("Ledger")
+        page.get_by_role("button", name="Tag the report").click()
+        page.get_by_role("dialog").get_by_label("Tag", exact=True).fill("ask again")
+        page.get_by_role("button", name="Tag this report").click()
+        tags = page.locator(".article").get_by_role("list", name="Tags")
+        expect(tags).to_contain_text("ask again")
+        page.get_by_role("button", name="Note on the report").click()
+        page.get_by_role("dialog").get_by_label("Note", exact=True).fill("the editor knows more")
+        page.get_by_role("button", name="Note on this report").click()
+        expect(on_report).to_contain_text("the editor knows more")
     acts = [one.act.value for one in Case.open(case, read_only=True).decisions()]
-    assert acts == ["claim", "correct", "undo"]
+    assert acts == ["claim", "correct", "undo", "tag", "note"]
 
 
 def test_sources_are_tied_and_tags_set_and_the_toll_is_a_series(

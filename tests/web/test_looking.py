@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.web.room import ORIGIN, visiting
 
+from dateline.case import Case, verify
 from dateline.web.adding import Pile
 
 
@@ -128,3 +129,9 @@ def test_exports_are_files_to_keep(case: Path, form: str) -> None:
         assert answer.status_code == 200
         assert answer.headers["content-disposition"].startswith("attachment")
         assert answer.content
+
+
+def test_the_case_that_is_looked_at_is_sound(built: Path) -> None:
+    with Case.open(built, read_only=True) as case:
+        assert any("\u202e" in report.text for report in case.reports())
+        assert list(verify(case)) == []

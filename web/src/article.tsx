@@ -113,6 +113,8 @@ function ArticleActs({ article, selected }: { article: Article; selected: Select
       <button type="button" onClick={() => change({ sheet: { kind: "copy", first: article.id, second: "" } })}>
         Copies another report
       </button>
+      <button type="button" onClick={() => change({ sheet: { kind: "note", article } })}>Note on the report</button>
+      <button type="button" onClick={() => change({ sheet: { kind: "tag", article } })}>Tag the report</button>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { clearMarks, toggleMark } from "./list";
 import { DecisionDialog } from "./decisiondialog";
-import { CorrectFields, useCorrection } from "./fields";
+import { CorrectFields, NoteField, useCorrection } from "./fields";
 import { change, decide, undo, useStore, type Asked, type Form } from "./store";
 import { TagField, Tags } from "./tags";
 import { onWhat } from "./decisions";
@@ -150,18 +150,7 @@ function Fields({ form, onClose }: { form: Form; onClose: () => void }) {
           )}
         </>
       )}
-      {asked === "note" && (
-        <label>
-          Note
-          <textarea
-            rows={3}
-            maxLength={4000}
-            value={words}
-            autofocus
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </label>
-      )}
+      {asked === "note" && <NoteField value={words} set={setWords} />}
       {asked === "tag" && <TagField value={words} set={setWords} />}
     </DecisionDialog>
   );

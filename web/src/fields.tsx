@@ -86,3 +86,13 @@ export function CorrectFields({ values, claim }: { values: Correction; claim: Cl
     </div>
   );
 }
+
+/** Where a note is written. */
+export function NoteField({ value, set }: { value: string; set: (to: string) => void }) {
+  return (
+    <label>
+      Note
+      <textarea rows={3} maxLength={4000} value={value} autofocus onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  );
+}

@@ -5,7 +5,7 @@ import { ask } from "./decide";
 import { goTo, nextWaiting } from "./going";
 import { toggleMark } from "./list";
 import { Dialog } from "./parts";
-import { decide, now, undo, type Asked } from "./store";
+import { change, decide, now, undo, type Asked } from "./store";
 import type { Row } from "./types";
 
 const KEYS: [string, string][] = [
@@ -60,6 +60,9 @@ export function useKeys(context: Context): void {
       const target = event.target as HTMLElement | null;
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (document.querySelector("dialog[open]") || target?.closest(TYPING)) return;
+      const { form, sheet, wanted } = now(); // a window that is on its way
+      if (event.key === "Escape" && (form || sheet || wanted)) return change({ form: null, sheet: null, wanted: null });
+      if (form || sheet) return;
       const pressing = target?.closest("button, a, summary") !== null;
       if (pressing && (event.key === "Enter" || event.key === " ")) return;
       // The address as it stands now: what it leads to may not have been drawn yet.

@@ -3,8 +3,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "./api";
 import { DecisionDialog } from "./decisiondialog";
-import { CorrectFields, useCorrection, type Correction } from "./fields";
+import { CorrectFields, NoteField, useCorrection, type Correction } from "./fields";
 import { change, tellTrouble, useStore, type Choice, type Sheet } from "./store";
+import { TagField } from "./tags";
 import type { Listed, Order } from "./types";
 
 const close = () => change({ sheet: null });
@@ -13,6 +14,7 @@ export function OpenSheet() {
   const { sheet } = useStore();
   if (!sheet) return null;
   if (sheet.kind === "report") return <ReportSheet sheet={sheet} />;
+  if (sheet.kind === "note" || sheet.kind === "tag") return <RemarkSheet sheet={sheet} />;
   if (sheet.kind === "claim") return <ClaimSheet sheet={sheet} />;
   if (sheet.kind === "event") return <EventSheet />;
   if (sheet.kind === "sources") return <SourcesSheet sheet={sheet} />;
@@ -41,6 +43,19 @@ function ReportSheet({ sheet: { article } }: Of<"report">) {
         <input type="text" value={typed.published} onInput={(e) => set({ ...typed, published: e.currentTarget.value })} />
       </label>
       <p class="small">The report is read again by what you say: “on Monday” is counted from its date.</p>
+    </DecisionDialog>
+  );
+}
+
+function RemarkSheet({ sheet: { kind, article } }: Of<"note" | "tag">) {
+  const [words, set] = useState("");
+  const Field = kind === "note" ? NoteField : TagField;
+  const orders = (): Order[] => [{ act: kind, things: [article.id], value: words.trim() }];
+  const title = kind === "note" ? "Note on this report" : "Tag this report";
+  return (
+    <DecisionDialog title={title} ready={words.trim() !== ""} orders={orders} onClose={close}>
+      <p>{article.title ?? article.path}</p>
+      <Field value={words} set={set} />
     </DecisionDialog>
   );
 }

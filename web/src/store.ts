@@ -28,6 +28,8 @@ export interface Form {
 /** What a window about sources, reports or new claims is about. */
 export type Sheet =
   | { kind: "report"; article: Article }
+  | { kind: "note"; article: Article }
+  | { kind: "tag"; article: Article }
   | { kind: "claim"; report: string; stretch: { start: number; end: number }; words: string }
   | { kind: "event" }
   | { kind: "sources"; choices: Choice[]; first: string; second: string; narrow: boolean }

@@ -152,6 +152,12 @@ def statement_report(words: str, data: bytes, *, by: str | None, at: str) -> Rep
     )
 
 
+def stated_report(decision: Decision) -> Report:
+    """Return the report of the statement that a decision makes."""
+    words, by, at = decision.targets[0].text, decision.by, decision.at
+    return statement_report(words, statement_bytes(words, by=by, at=at), by=by, at=at)
+
+
 def _published(at: str) -> Published:
     """Return when what was stated at a time (ISO 8601) came out."""
     try:

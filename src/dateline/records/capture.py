@@ -81,7 +81,7 @@ class Rejection:
 
     `stage` is `ingest`, `clean`, `read` or `corroborate`; `reason` a short code such as `empty`,
     `too-large`, `binary`, `not-english`, `no-article`, `duplicate`, `bad-record`, `no-claim`,
-    `other-sense`; `detail` one sentence for people.
+    `other-sense`, `undone`; `detail` one sentence for people.
     `subject` names the thing: a path, a report id, or a pair of claim ids.
     """
 

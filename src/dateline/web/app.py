@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from dateline.web.deciding import deciding
 from dateline.web.entering import Door, entering
 from dateline.web.exporting import exporting
 from dateline.web.guard import CSRF_HEADER, Guard
-from dateline.web.looking import looking
+from dateline.web.looking import looking, prepare
 from dateline.web.refusals import refusals
 from dateline.web.room import CaseGone, CaseRoom
 from dateline.web.sessions import Sessions
@@ -55,6 +56,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        room.do(partial(prepare, room))
         yield
         pile.remove()
         room.close()

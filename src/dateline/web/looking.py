@@ -24,7 +24,6 @@ from dateline.web.room import CaseRoom
 from dateline.web.search import search
 from dateline.web.shapes import (
     Json,
-    JsonObject,
     as_json,
     claim_object,
     decision_object,
@@ -32,7 +31,6 @@ from dateline.web.shapes import (
     rejection_object,
     report_object,
     row_object,
-    shown,
     tags_on,
 )
 from dateline.web.snapshot import Snapshot
@@ -46,6 +44,13 @@ ClaimId = Annotated[str | None, Query(pattern="^c[0-9a-f]{10,64}$")]
 looking = APIRouter(prefix="/api")
 
 
+def prepare(room: CaseRoom) -> None:
+    """Write what every page asks for first, before one does."""
+    snapshot = room.now()
+    snapshot.written("case", _overview)
+    snapshot.written("rows", _rows)
+
+
 def room_of(request: Request) -> CaseRoom:
     """Return the room that the app serves."""
     room: CaseRoom = request.app.state.room
@@ -54,7 +59,7 @@ def room_of(request: Request) -> CaseRoom:
 
 def answer(value: Json) -> Response:
     """Return a JSON answer in which no text acts on whoever shows it."""
-    return Response(as_json(shown(value)), media_type="application/json")
+    return Response(as_json(value), media_type="application/json")
 
 
 @looking.get("/session")
@@ -93,41 +98,7 @@ def state(request: Request) -> Response:
 def case(request: Request) -> Response:
     """Return the case in a few lines: what it holds, what is known, disputed, new and not read."""
     snapshot = room_of(request).now()
-    view = snapshot.view
-    first, last = case_span(view.events)
-    known = known_events(view, snapshot.lexicon)
-    return answer(
-        {
-            "version": snapshot.version,
-            "head": snapshot.head,
-            "name": view.name,
-            "dates": word_days(first, last) if first else "no dates",
-            "reports": len(view.reports),
-            "claims": len(view.claims),
-            "events": len(view.events),
-            "reviewed": snapshot.claims_reviewed,
-            "events_reviewed": sum(view.is_event_settled(event) for event in view.events),
-            "new": len(snapshot.new_reports),
-            "since": snapshot.since,
-            "known": [
-                {
-                    "id": event.id,
-                    "sentence": event_sentence(event, snapshot.lexicon),
-                    "grade": event.grade.value,
-                    "origins": event.independent_origins,
-                    "sources": [one.name for one in event.origins],
-                    "differs": bool(event.discrepancies),
-                }
-                for event in known
-            ],
-            "disputed": [asdict(one) for one in disputed_fields(view, snapshot.lexicon)[:40]],
-            "not_read": _not_read(view.rejections),
-            "types": {
-                name: kind.name for name, kind in sorted(snapshot.lexicon.event_types.by_id.items())
-            },
-            "stale": sum(one.standing.value in ("stale", "partly stale") for one in view.outcomes),
-        }
-    )
+    return Response(snapshot.written("case", _overview), media_type="application/json")
 
 
 @looking.get("/events")
@@ -162,7 +133,7 @@ def event(request: Request, event: EventId) -> Response:
     others = {name for link in left_out[:20] for name in (link.left, link.right)} - inside
     view = snapshot.view
     told["others"] = [
-        claim_object(snapshot, view, view.claim_by_id[name])
+        claim_object(snapshot, view.claim_by_id[name])
         for name in sorted(others)
         if name in view.claim_by_id
     ]
@@ -269,16 +240,53 @@ def decisions(request: Request) -> Response:
     return answer([decision_object(snapshot, one) for one in reversed(snapshot.view.decisions)])
 
 
+def _overview(snapshot: Snapshot) -> bytes:
+    view = snapshot.view
+    first, last = case_span(view.events)
+    known = known_events(view, snapshot.lexicon)
+    return as_json(
+        {
+            "version": snapshot.version,
+            "head": snapshot.head,
+            "name": view.name,
+            "dates": word_days(first, last) if first else "no dates",
+            "reports": len(view.reports),
+            "claims": len(view.claims),
+            "events": len(view.events),
+            "reviewed": snapshot.claims_reviewed,
+            "events_reviewed": sum(view.is_event_settled(event) for event in view.events),
+            "new": len(snapshot.new_reports),
+            "since": snapshot.since,
+            "known": [
+                {
+                    "id": event.id,
+                    "sentence": event_sentence(event, snapshot.lexicon),
+                    "grade": event.grade.value,
+                    "origins": event.independent_origins,
+                    "sources": [one.name for one in event.origins],
+                    "differs": bool(event.discrepancies),
+                }
+                for event in known
+            ],
+            "disputed": [asdict(one) for one in disputed_fields(view, snapshot.lexicon)[:40]],
+            "not_read": _not_read(view.rejections),
+            "types": {
+                name: kind.name for name, kind in sorted(snapshot.lexicon.event_types.by_id.items())
+            },
+            "stale": sum(one.standing.value in ("stale", "partly stale") for one in view.outcomes),
+        }
+    )
+
+
 def _rows(snapshot: Snapshot) -> bytes:
-    rows = [row_object(snapshot, one) for one in snapshot.view.timeline()]
-    told: JsonObject = {"version": snapshot.version, "rows": rows}
-    return as_json(shown(told))
+    rows = b",".join(as_json(row_object(snapshot, one)) for one in snapshot.view.timeline())
+    return b'{"version":%s,"rows":[%s]}' % (as_json(snapshot.version), rows)
 
 
 def _sources(snapshot: Snapshot) -> bytes:
     view = with_positions(snapshot.view, snapshot.view.claim_by_id, lexicon=snapshot.lexicon)
     found = summarise_sources(view.claims, view.events, positions=view.positions)
-    return as_json(shown([source_summary_object(one, snapshot.lexicon.outlets) for one in found]))
+    return as_json([source_summary_object(one, snapshot.lexicon.outlets) for one in found])
 
 
 def _not_read(rejections: Iterable[Rejection]) -> list[Mapping[str, Json]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -47,6 +48,7 @@ from dateline.web.snapshot import Snapshot
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 JsonObject: TypeAlias = "dict[str, Json]"
+ESCAPED = re.compile(r"\\[ubfr]")  # how JSON spells characters that act
 
 
 def shown(value: Json) -> Json:
@@ -61,8 +63,11 @@ def shown(value: Json) -> Json:
 
 
 def as_json(value: Json) -> bytes:
-    """Return a value as the bytes of an answer."""
-    return dump_json(value, indent=None).encode("utf-8")
+    """Return a value as the bytes of an answer, in which no text acts on whoever shows it."""
+    text = dump_json(value, indent=None)
+    if ESCAPED.search(text):  # rare; and walking through all texts takes its time
+        text = dump_json(shown(value), indent=None)
+    return text.encode("utf-8")
 
 
 def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
@@ -103,7 +108,8 @@ def row_object(snapshot: Snapshot, event: Event) -> JsonObject:
 
 def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> JsonObject:
     """Return everything about one event: its claims by origin, figures, differences, reasons."""
-    view = with_positions(snapshot.view, event.claims, lexicon=snapshot.lexicon)
+    view = snapshot.view
+    told = with_positions(view, event.claims, lexicon=snapshot.lexicon)
     return {
         **row_object(snapshot, event),
         "standing": word_standing(event.status, view.stage_of(event)),
@@ -116,7 +122,10 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
             {"name": one.name, "claims": [name for name in one.claims if name in view.claim_by_id]}
             for one in event.origins
         ],
-        "claim_list": [claim_object(snapshot, view, claim) for claim in view.claims_of(event)],
+        "claim_list": [
+            claim_object(snapshot, claim, told.positions.get(claim.id, ()))
+            for claim in view.claims_of(event)
+        ],
         "differences": [
             {
                 "field": word_field(found.field),
@@ -124,7 +133,7 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
                     {
                         "value": side.value,
                         "quotes": [
-                            asdict(quote(view, view.claim_by_id[name]))
+                            asdict(quote(told, view.claim_by_id[name]))
                             for name in side.claims
                             if name in view.claim_by_id
                         ],
@@ -154,11 +163,15 @@ def event_object(snapshot: Snapshot, event: Event, links: Iterable[Link]) -> Jso
     }
 
 
-def claim_object(snapshot: Snapshot, view: CaseView, claim: Claim) -> JsonObject:
-    """Return a claim with its words in their sentence, its chain, and each value's basis."""
+def claim_object(snapshot: Snapshot, claim: Claim, positions: tuple[str, ...] = ()) -> JsonObject:
+    """Return a claim with its words in their sentence, its chain, and each value's basis.
+
+    `positions` say how each link of the chain stands towards the happening, where that is known.
+    """
+    view = snapshot.view
     report = view.report_by_id.get(claim.report)
     words = None if report is None else cut_words(view, report, claim)
-    standings = word_standings(claim.sources, view.positions.get(claim.id, ()))
+    standings = word_standings(claim.sources, positions)
     found = None if report is None else find_bytes(report, claim.evidence)
     return {
         "id": claim.id,
