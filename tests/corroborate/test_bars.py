@@ -22,7 +22,7 @@ from dateline.corroborate.bars import mark_of
 from dateline.decide import settle
 from dateline.lexicon import Lexicon, load_lexicon
 from dateline.lexicon.link_model import LinkModel, Weights
-from dateline.records import Claim, Role, Stage
+from dateline.records import Claim, Role, Rule, Stage
 from dateline.settings import Settings
 
 SAID = make_when("2016-10-18", text="on 18 October")
@@ -74,7 +74,7 @@ def dead(number: int, when: object) -> dict[str, object]:
         ({}, on(26), "8 days apart"),
         ({}, {"place": NEXT_TOWN}, "an act of one spot each, 51 km apart"),
         ({}, {"place": replace(NEXT_TOWN, text=None)}, ""),
-        ({}, {"place": replace(NEXT_TOWN, basis="the dateline")}, ""),
+        ({}, {"place": replace(NEXT_TOWN, basis=Rule.MAIN_PLACE.value)}, ""),
         ({}, {"place": replace(NEXT_TOWN, radius_km=60.0)}, ""),
         ({"event_type": "disaster"}, {"event_type": "disaster", "place": NEXT_TOWN}, ""),
         (STRUCK, STRUCK_BACK, "the doer of each is the victim of the other"),

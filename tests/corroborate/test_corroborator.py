@@ -164,6 +164,16 @@ def test_a_denial_makes_the_event_contested_and_its_source_is_an_origin(lexicon:
     assert [one.field for one in event.discrepancies] == ["denied"]
 
 
+def test_two_who_deny_a_thing_do_not_make_it_stand(lexicon: Lexicon) -> None:
+    denials = [
+        told(outlet, f"The army did not fight in Karemlash, {who} said.", status=Status.DENIED)
+        for outlet, who in (("Gazette", "its spokesman"), ("Courier", "the governor"))
+    ]
+    for event in run(denials, lexicon).events:
+        assert event.grade is Grade.UNVERIFIED
+        assert event.rules[-1] == "unverified: it is only denied"
+
+
 def test_an_event_that_all_reports_doubt_is_unverified(lexicon: Lexicon) -> None:
     pair = told("Courier", "Unconfirmed reports spoke of fighting.", status=Status.UNVERIFIED)
     assert run([pair], lexicon).events[0].grade is Grade.UNVERIFIED

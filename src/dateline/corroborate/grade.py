@@ -37,9 +37,11 @@ def grade_event(
     dispute = _denied_by(claims, count) or _rivalry(contest)
     if dispute:
         return Graded(Grade.CONTESTED, f"contested: {dispute}")
+    if not told:  # that two deny a thing does not make it stand
+        return Graded(Grade.UNVERIFIED, "unverified: it is only denied")
     if not count.least:
         return Graded(Grade.UNVERIFIED, "unverified: nobody says from where it is known")
-    if told and all(claim.status is Status.UNVERIFIED for claim in told):
+    if all(claim.status is Status.UNVERIFIED for claim in told):
         return Graded(Grade.UNVERIFIED, "unverified: the reports themselves doubt it")
     if count.least == 1:
         return Graded(Grade.SINGLE_ORIGIN, f"single-origin: {count.origins[0].name}")
