@@ -1,6 +1,6 @@
 /** The state that stands in the address: it can be sent to a colleague, kept, and gone back to. */
 
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 
 export const VIEWS = ["room", "event", "report", "coding", "sources", "decisions", "files"] as const;
 export type View = (typeof VIEWS)[number];
@@ -9,6 +9,8 @@ export const FILTERS = [
   "q", "from", "to", "place", "actor", "outlet", "source", "type", "grade", "tag", "reviewed", "only",
 ] as const;
 export type FilterName = (typeof FILTERS)[number];
+/** What rows are chosen by; the words of a search are looked for by the server. */
+export type Filters = Record<Exclude<FilterName, "q">, string>;
 
 export interface Address extends Record<FilterName, string> {
   view: View;
@@ -45,6 +47,16 @@ export function write(change: Partial<Address>, { keep = false } = {}): void {
 
 export const cleared = (): Partial<Address> =>
   Object.fromEntries(FILTERS.map((name) => [name, ""])) as Partial<Address>;
+
+const OF_ROWS = FILTERS.filter((name): name is keyof Filters => name !== "q");
+
+/** The filters alone, the same object for as long as none of them changes. */
+export function useFilters(address: Address): Filters {
+  return useMemo(
+    () => Object.fromEntries(OF_ROWS.map((name) => [name, address[name]])) as Filters,
+    OF_ROWS.map((name) => address[name]),
+  );
+}
 
 export function useAddress(): Address {
   const [address, set] = useState(read);

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useAddress, write } from "./address";
+import { FILTERS, useAddress, useFilters, write } from "./address";
 import { AddFiles } from "./adding";
 import { get } from "./api";
 import { Coding } from "./coding";
@@ -56,7 +56,18 @@ export function App() {
   const { overview, rows, session, lost, wanted, byId } = useStore();
   const address = useAddress();
   const found = useFound(address.q, overview?.version);
-  const shown = useMemo(() => choose(rows, address, found), [rows, address, found]);
+  const filters = useFilters(address);
+  const shown = useMemo(() => choose(rows, filters, found), [rows, filters, found]);
+  // What stays as it was is not drawn again.
+  const any = FILTERS.some((name) => address[name]);
+  const bar = useMemo(
+    () => <FilterBar filters={filters} rows={rows} shown={shown} any={any} />,
+    [filters, rows, shown, any],
+  );
+  const summary = useMemo(
+    () => overview && session && <Summary overview={overview} grades={session.grades} />,
+    [overview, session],
+  );
   const [keys, showKeys] = useState(false);
   const [adding, showAdding] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -94,8 +105,8 @@ export function App() {
                 </button>
               ))}
             </nav>
-            <Summary overview={overview} grades={session.grades} />
-            <FilterBar address={address} rows={rows} shown={shown} found={found} />
+            {summary}
+            {bar}
             <div class="pictures">
               <Timeline rows={shown} address={address} />
               <MapPane rows={shown} address={address} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { write } from "./address";
 import { get } from "./api";
 import { DecisionLines } from "./decide";
@@ -27,7 +27,7 @@ export function ArticlePane(
     setFirst(null);
     showOriginal(false);
   }, [report]);
-  useEffect(() => {
+  useLayoutEffect(() => { // asked for before anything is drawn
     const stop = new AbortController();
     const about = claim ? `claim=${claim.id}` : "";
     const asked = first === null ? about : `first=${first}`;

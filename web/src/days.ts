@@ -2,7 +2,13 @@
 
 export const DAY = 86_400_000;
 
-export const toDay = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
+const known = new Map<string, number>(); // thousands of events share their days
+
+export function toDay(iso: string): number {
+  let day = known.get(iso);
+  if (day === undefined) known.set(iso, (day = Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY)));
+  return day;
+}
 
 export const toIso = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
-import { cleared, FILTERS, write, type Address, type FilterName } from "./address";
-import { facets, fits, type Facet } from "./filter";
+import { cleared, write, type Filters } from "./address";
+import { facetsOf, type Facet } from "./filter";
 import { plural } from "./parts";
 import { useStore } from "./store";
 import type { Row } from "./types";
 
-const FACETS: [FilterName, keyof Row, string][] = [
+const FACETS: [keyof Filters, keyof Row, string][] = [
   ["place", "place", "Place"],
   ["actor", "actors", "Actor"],
   ["type", "type", "Type"],
@@ -21,37 +21,37 @@ const ONLY: [string, string][] = [
   ["undated", "no date"],
   ["unplaced", "not on the map"],
 ];
+const FIELDS = FACETS.map(([name, field]): [keyof Filters, keyof Row] => [name, field]);
 const MOST = 300;
 const AFTER = 150; // milliseconds
 
 export function FilterBar(props: {
-  address: Address;
+  filters: Filters;
   rows: Row[];
   shown: Row[];
-  found: Set<string> | null;
+  any: boolean;
 }) {
-  const { address, rows, shown } = props;
+  const { filters, rows, shown } = props;
   const { overview } = useStore();
-  const active = FILTERS.filter((name) => address[name]);
+  const options = useOptions(rows, filters);
   const undated = shown.filter((row) => !row.first && !row.last).length;
   const unplaced = shown.filter((row) => row.lat === null).length;
   return (
     <section class="filters" aria-label="Filters">
-      {FACETS.map(([name, field, label]) => (
+      {FACETS.map(([name, , label], at) => (
         <Choice
           key={name}
           name={name}
-          field={field}
           label={label}
-          address={address}
-          rows={rows}
+          value={filters[name]}
+          options={options[at] ?? []}
           names={name === "type" ? (overview?.types ?? {}) : {}}
         />
       ))}
       <label class="select">
         <span>Reviewed</span>
         <select
-          value={address.reviewed}
+          value={filters.reviewed}
           onChange={(event) => write({ reviewed: event.currentTarget.value })}
         >
           <option value="">all</option>
@@ -61,7 +61,7 @@ export function FilterBar(props: {
       </label>
       <label class="select">
         <span>Only</span>
-        <select value={address.only} onChange={(event) => write({ only: event.currentTarget.value })}>
+        <select value={filters.only} onChange={(event) => write({ only: event.currentTarget.value })}>
           <option value="">all</option>
           {ONLY.map(([value, name]) => <option value={value}>{name}</option>)}
         </select>
@@ -70,7 +70,7 @@ export function FilterBar(props: {
         <span>From</span>
         <input
           type="date"
-          value={address.from}
+          value={filters.from}
           onChange={(event) => write({ from: event.currentTarget.value })}
         />
       </label>
@@ -78,7 +78,7 @@ export function FilterBar(props: {
         <span>To</span>
         <input
           type="date"
-          value={address.to}
+          value={filters.to}
           onChange={(event) => write({ to: event.currentTarget.value })}
         />
       </label>
@@ -87,7 +87,7 @@ export function FilterBar(props: {
         {rows.length > shown.length && `, ${(rows.length - shown.length).toLocaleString("en")} hidden by filters`}
         {undated > 0 && ` · ${undated.toLocaleString("en")} without a date`}
         {unplaced > 0 && ` · ${unplaced.toLocaleString("en")} not on the map`}
-        {active.length > 0 && (
+        {props.any && (
           <>
             {" "}
             <button type="button" class="link" onClick={() => write(cleared())}>
@@ -101,29 +101,24 @@ export function FilterBar(props: {
 }
 
 /** What can be chosen, counted once what was chosen is drawn: nobody waits for it. */
-function useOptions(rows: Row[], address: Address, name: FilterName, field: keyof Row): Facet[] {
-  const [options, set] = useState<Facet[]>([]);
+function useOptions(rows: Row[], filters: Filters): Facet[][] {
+  const [options, set] = useState<Facet[][]>([]);
   useEffect(() => {
-    const wait = setTimeout(
-      () => set(facets(rows.filter((row) => fits(row, address, name)), field).slice(0, MOST)),
-      options.length === 0 ? 0 : AFTER,
-    );
+    const count = () => set(facetsOf(rows, filters, FIELDS).map((one) => one.slice(0, MOST)));
+    const wait = setTimeout(count, options.length === 0 ? 0 : AFTER);
     return () => clearTimeout(wait);
-  }, [rows, address, name, field]);
+  }, [rows, filters]);
   return options;
 }
 
 function Choice(props: {
-  name: FilterName;
-  field: keyof Row;
+  name: keyof Filters;
   label: string;
-  address: Address;
-  rows: Row[];
+  value: string;
+  options: Facet[];
   names: Record<string, string>;
 }) {
-  const { name, field, address, rows } = props;
-  const options = useOptions(rows, address, name, field);
-  const value = address[name];
+  const { name, value, options } = props;
   const known = options.some((one) => one.value === value);
   if (name === "tag" && !value && options.length === 0) return null; // nothing is tagged
   return (

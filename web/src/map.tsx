@@ -1,39 +1,36 @@
-import { geoMercator, geoPath } from "d3-geo";
+import { geoMercator, geoPath, type GeoProjection } from "d3-geo";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { write, type Address } from "./address";
-import { outlines, type Outlines } from "./outlines";
+import { outlines, within, type Outlines } from "./outlines";
 import { boxOf, inside, marksOf, type Box, type Mark } from "./places";
+import { now } from "./store";
 import type { Row } from "./types";
+import { useWidth } from "./width";
 
 const HEIGHT = 300;
 
 /** One mark a place; what lies outside the picture is counted, and opens it. */
 export function MapPane({ rows, address }: { rows: Row[]; address: Address }) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(500);
+  const width = useWidth(box, 260);
   const [ground, setGround] = useState<Outlines | null>(null);
   const [whole, showWhole] = useState(false);
   useEffect(() => {
-    const seen = box.current;
-    if (!seen) return undefined;
-    const watcher = new ResizeObserver(() => setWidth(Math.max(260, seen.clientWidth)));
-    watcher.observe(seen);
     outlines().then(setGround).catch(() => undefined);
-    return () => watcher.disconnect();
   }, []);
   const marks = useMemo(() => marksOf(rows), [rows]);
   const shown = useMemo(() => (whole ? everything(marks) : boxOf(marks)), [marks, whole]);
   const outside = marks.filter((mark) => !inside(mark, shown));
   const away = outside.reduce((sum, mark) => sum + mark.count, 0);
-  const unplaced = rows.filter((row) => row.lat === null).length;
-  const chosen = rows.find((row) => row.id === address.event);
+  const unplaced = useMemo(() => rows.filter((row) => row.lat === null).length, [rows]);
+  const chosen = now().byId.get(address.event);
   return (
     <section class="map" aria-label="Map">
       <h2>Map</h2>
       <div ref={box} class="drawing">
         {marks.length === 0 ? (
           <p class="empty">No event shown here has a place on the map.</p>
-        ) : (
+        ) : width > 0 && (
           <Drawing marks={marks} box={shown} ground={ground} width={width} place={address.place} chosen={chosen?.place ?? ""} />
         )}
       </div>
@@ -83,7 +80,8 @@ function Drawing(props: {
   const paths = useMemo(() => {
     if (!ground) return null;
     const path = geoPath(projection);
-    return { land: path(ground.land) ?? "", borders: path(ground.borders) ?? "" };
+    const { land, borders } = within(ground, inSight(projection, width));
+    return { land: path(land) ?? "", borders: path(borders) ?? "" };
   }, [ground, projection]);
   const placed = marks.flatMap((mark) => {
     const at = projection([mark.lon, mark.lat]);
@@ -116,6 +114,13 @@ function Drawing(props: {
       ))}
     </svg>
   );
+}
+
+/** The part of the world that the picture shows. */
+function inSight(projection: GeoProjection, width: number): Box {
+  const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90];
+  const [east, south] = projection.invert?.([width, HEIGHT]) ?? [180, -90];
+  return west < east ? { west, east, south, north } : { west: -180, east: 180, south, north };
 }
 
 interface Spot {

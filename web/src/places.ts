@@ -24,7 +24,7 @@ export function marksOf(rows: Row[]): Mark[] {
   const found = new Map<string, Mark>();
   for (const row of rows) {
     if (row.lat === null || row.lon === null || row.place === null) continue;
-    const key = `${row.place} ${row.lat.toFixed(2)} ${row.lon.toFixed(2)}`;
+    const key = `${row.place} ${Math.round(row.lat * 100)} ${Math.round(row.lon * 100)}`;
     const held = found.get(key);
     if (held) {
       held.count += 1;

@@ -130,11 +130,10 @@ async function watch(): Promise<void> {
 }
 
 export async function start(): Promise<void> {
-  const session = await begin();
+  const [session] = await Promise.all([begin(), load()]);
   const by = localStorage.getItem("dateline-by") || session.by;
   document.title = `${session.name} · Dateline`;
   change({ session, by });
-  await load();
   setTimeout(() => void watch(), SLOW);
 }
 

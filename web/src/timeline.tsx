@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { write, type Address } from "./address";
 import { densest, dayWords, ticks, toDay, toIso } from "./days";
 import type { Row } from "./types";
+import { useWidth } from "./width";
 
 const LANES = 9;
 const LANE = 22;
@@ -29,22 +30,17 @@ interface Placed extends Dated {
 /** Events over days, words on their bars; fitted to the densest 95 %, the rest behind arrows. */
 export function Timeline({ rows, address }: { rows: Row[]; address: Address }) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(700);
+  const width = useWidth(box, 280);
   const [whole, showWhole] = useState(false);
-  useEffect(() => {
-    const seen = box.current;
-    if (!seen) return undefined;
-    const watcher = new ResizeObserver(() => setWidth(Math.max(280, seen.clientWidth)));
-    watcher.observe(seen);
-    return () => watcher.disconnect();
-  }, []);
   const dated = useMemo(() => withDays(rows), [rows]);
   const [low, high] = useMemo(() => range(dated, whole), [dated, whole]);
-  const before = dated.filter((one) => one.last < low).length;
-  const after = dated.filter((one) => one.first > high).length;
+  const [before, after] = useMemo(
+    () => [dated.filter((one) => one.last < low).length, dated.filter((one) => one.first > high).length],
+    [dated, low, high],
+  );
   const undated = rows.length - dated.length;
   const scale = (day: number) => SIDE + ((day - low) / (high - low + 1)) * (width - 2 * SIDE);
-  const placed = useMemo(() => layOut(dated, low, high, width), [dated, low, high, width]);
+  const placed = useMemo(() => (width ? layOut(dated, low, high, width) : []), [dated, low, high, width]);
   const lanes = Math.max(3, ...placed.map((one) => one.lane + 1));
   const height = lanes * LANE + 8;
   const left = dated.length - before - after - placed.length;
@@ -53,7 +49,7 @@ export function Timeline({ rows, address }: { rows: Row[]; address: Address }) {
       <h2>Timeline</h2>
       <div ref={box} class="drawing">
         {dated.length === 0 && <p class="empty">No event shown here has a date.</p>}
-        {dated.length > 0 && (
+        {dated.length > 0 && width > 0 && (
           <svg width={width} height={height + BARS + AXIS} aria-hidden="true">
             {placed.map((one) => (
               <Bar key={one.row.id} one={one} chosen={one.row.id === address.event} />
@@ -119,8 +115,7 @@ function layOut(dated: Dated[], low: number, high: number, width: number): Place
   const taken: [number, number][][] = Array.from({ length: LANES }, () => []);
   const placed: Placed[] = [];
   const inSight = dated.filter((one) => one.last >= low && one.first <= high);
-  inSight.sort((a, b) => b.row.weight - a.row.weight || a.row.id.localeCompare(b.row.id));
-  for (const one of inSight.slice(0, 400)) {
+  for (const one of weightiest(inSight, 400)) {
     const x = Math.max(SIDE, scale(one.first));
     const end = Math.min(width - SIDE, scale(one.last + 1));
     const bar = Math.max(8, end - x);
@@ -139,6 +134,13 @@ function layOut(dated: Dated[], low: number, high: number, width: number): Place
     if (placed.length >= 60) break;
   }
   return placed;
+}
+
+function weightiest(all: Dated[], most: number): Dated[] {
+  const weights = Float64Array.from(all, (one) => one.row.weight).sort(); // as numbers, fast
+  const least = weights[Math.max(0, all.length - most)] ?? 0;
+  const kept = all.filter((one) => one.row.weight >= least);
+  return kept.sort((a, b) => b.row.weight - a.row.weight || (a.row.id < b.row.id ? -1 : 1)).slice(0, most);
 }
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);

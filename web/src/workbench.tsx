@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { write, type Address } from "./address";
 import { Refused, get } from "./api";
 import { ArticlePane } from "./article";
@@ -13,7 +13,7 @@ export function useEvent(address: Address): { page: EventPage | null; moved: boo
   const [page, set] = useState<EventPage | null>(null);
   const [moved, setMoved] = useState(false);
   const version = overview?.version;
-  useEffect(() => {
+  useLayoutEffect(() => { // asked for before anything is drawn
     if (!address.event) {
       set(null);
       return undefined;
