@@ -22,6 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("case",),
     ("run",),
     ("pipeline",),
+    ("adding",),
     ("present", "doctor"),
     ("web",),
     ("cli",),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
 from dateline.errors import DatelineError
-from dateline.ingest import Received, collect
+from dateline.ingest import Given, Received, collect
 from dateline.records import Attribution, Findings, Rejection, Report
 from dateline.records.failures import Failure, failure
 from dateline.run import (
@@ -91,7 +91,7 @@ class BuildSummary:
 
 
 def build_case(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str] | Given],
     *,
     case: str | os.PathLike[str],
     settings: Settings | None = None,
@@ -106,6 +106,22 @@ def build_case(
     order the captures come, the case is the same in the end. Raises `CaseError`.
     """
     settings = with_added_places(Settings()) if settings is None else settings
+    taken = collect(paths, settings=settings)
+    return build_from(
+        taken, case=case, settings=settings, progress=progress, stages=stages, engine=engine
+    )
+
+
+def build_from(
+    taken: Iterable[Received | Rejection],
+    *,
+    case: str | os.PathLike[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+    engine: Engine | None = None,
+) -> BuildSummary:
+    """Bring the case at `case` up to date with captures and refusals, wherever they come from."""
     progress = Silent() if progress is None else progress
     with Case.open(Path(case), create=True) as store:
         settings = with_case_lexicons(settings, store)
@@ -119,7 +135,7 @@ def build_case(
             versions=stages.versions,
             budgets=Budgets.of(settings),
         )
-        new = build.ingest(collect(paths, settings=settings))
+        new = build.ingest(taken)
         cleaned = build.clean()
         read = build.read()
         build.corroborate()

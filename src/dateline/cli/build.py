@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import Home, Lexicons, make_settings
+from dateline.cli.options import (
+    Fields,
+    Home,
+    Jobs,
+    Lexicons,
+    MaxSeconds,
+    MaxSize,
+    PlaceTables,
+    Quiet,
+    make_settings,
+)
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
@@ -41,34 +52,14 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with exit code 1 if anything was rejected.")
     ] = False,
-    max_size: Annotated[
-        float, typer.Option(min=0.000001, metavar="MB", help="The largest capture taken in.")
-    ] = 20.0,
-    max_seconds: Annotated[
-        float,
-        typer.Option(
-            min=0.01,
-            metavar="S",
-            help="CPU seconds for each megabyte of a page and each 10,000 characters of a report.",
-        ),
-    ] = 10.0,
-    fields: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--field",
-            metavar="NAME=FIELD",
-            help="What a field of JSON records is called, as text=body. Names: text, html, url, "
-            "title, outlet, published, retrieved. Repeatable.",
-        ),
-    ] = None,
+    max_size: MaxSize = 20.0,
+    max_seconds: MaxSeconds = 10.0,
+    fields: Fields = None,
     lexicons: Lexicons = None,
-    places: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Your own table of places, before ours. Repeatable."),
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many processes read reports.")] = 1,
+    places: PlaceTables = None,
+    jobs: Jobs = 1,
     home: Home = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Build a case from saved news pages, or add more pages to one.
 
@@ -84,8 +75,20 @@ def build(
         jobs=jobs,
         home=home,
     )
-    try:
+    with stoppable(case):
         summary, rejections = run_build(paths, case=case, settings=settings, quiet=quiet)
+    print_summary(case, summary, rejections)
+    missing = any(not Path(path).exists() for path in paths)
+    broken = any(rejection.reason in FAILURES for rejection in rejections)
+    if missing or broken or read_nothing(summary) or (strict and summary.serious > 0):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def stoppable(case: Path) -> Iterator[None]:
+    """Where the user stops what is done inside, say what is kept and end with its exit code."""
+    try:
+        yield
     except KeyboardInterrupt:
         typer.echo(
             f"Stopped. Everything done so far is kept in {case}; "
@@ -93,11 +96,6 @@ def build(
             err=True,
         )
         raise typer.Exit(STOPPED) from None
-    print_summary(case, summary, rejections)
-    missing = any(not Path(path).exists() for path in paths)
-    broken = any(rejection.reason in FAILURES for rejection in rejections)
-    if missing or broken or read_nothing(summary) or (strict and summary.serious > 0):
-        raise typer.Exit(1)
 
 
 def run_build(

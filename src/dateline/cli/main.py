@@ -13,6 +13,7 @@ import typer
 from dateline import __version__
 from dateline.cli import (
     accounts,
+    add,
     brief,
     build,
     cases,
@@ -89,6 +90,7 @@ for command, summary, example in (
         "Build a case from saved pages, or add to one.",
         "my-pages more.zip --case mosul.dateline",
     ),
+    (add.add, "Add a page or more, and say what is new.", "mosul.dateline page.html"),
     (
         cases.timeline,
         "List the events in order of time.",

@@ -1,6 +1,7 @@
 """The ingest room: bytes in, captures out. The only room that reads the user's files."""
 
 from dateline.ingest.collect import collect
-from dateline.ingest.received import Received
+from dateline.ingest.given import Given, ending_of
+from dateline.ingest.received import Declared, Received
 
-__all__ = ["Received", "collect"]
+__all__ = ["Declared", "Given", "Received", "collect", "ending_of"]

@@ -15,7 +15,7 @@ from dateline.ingest.archives import DAMAGE, open_archive
 from dateline.ingest.charset import find_charset
 from dateline.ingest.containers import CONTAINERS, open_container
 from dateline.ingest.file_kinds import kind_of
-from dateline.ingest.folders import walk
+from dateline.ingest.given import Given
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
 from dateline.ingest.telegram import is_export
@@ -29,15 +29,19 @@ HEAD = 65_536  # bytes that tell what kind of JSON a file holds
 Cut = Callable[[BinaryIO, int], Iterator[json_records.Piece]]
 
 
-def collect(paths: Iterable[str | os.PathLike[str]], *, settings: Settings) -> Iterator[Taken]:
+def collect(
+    paths: Iterable[str | os.PathLike[str] | Given], *, settings: Settings
+) -> Iterator[Taken]:
     """Yield a capture for each page, text and record under the paths, and each refusal.
 
     Files are read one at a time, in the order of their paths. A path may be a file, a folder
-    (gone through to its end) or a zip archive of them. Equal bytes under two paths come twice, each
-    time with its own arrival: they have one hash, and the case joins them.
+    (gone through to its end) or a zip archive of them; what is `Given` also says something of it.
+    Equal bytes under two paths come twice, each time with its own arrival: they have one hash, and
+    the case joins them.
     """
-    for path in sorted({Path(path) for path in paths}):
-        for found in walk(path):
+    given = {one if isinstance(one, Given) else Given(Path(one)) for one in paths}
+    for one in sorted(given, key=lambda one: (one.path, one.data or b"", str(one.declared))):
+        for found in one.found():
             yield from _guarded(found, settings)
 
 

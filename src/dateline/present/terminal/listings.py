@@ -123,6 +123,20 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
         console.out(f"\n{count(hidden, 'line')} set aside; --all lists them.", highlight=False)
 
 
+def print_new_reports(console: Console, view: CaseView, reports: Sequence[Report]) -> None:
+    """Print one line for each report that just came, by path."""
+    columns = (
+        Column("new report", fixed=True, style="cyan"),
+        Column("published", fixed=True),
+        Column("outlet", least=10, spare=1),
+        Column("title", least=20),
+        Column("claims", right=True),
+        Column("path", least=10, spare=1),
+    )
+    rows = [_report_row(view, report) for report in sorted(reports, key=lambda r: (r.path, r.id))]
+    print_table(console, columns, [(*row[:2], *row[3:6], row[7]) for row in rows])
+
+
 def print_rejections(console: Console, rejections: Sequence[Rejection]) -> None:
     """Print what was not taken further, and why."""
     columns = (
