@@ -12,6 +12,7 @@
     │   ├── PackageDamaged    a package of a case is not as it was packed
     │   └── UnknownId         no event, claim or report has this id
     ├── LexiconError          a table of the lexicon is damaged or contradicts itself
+    ├── WorkerEnded           a process of `--jobs` ended in the midst of its work
     └── ModelError            the language model is missing, damaged, or not the one expected
 
 Each carries a message that names the thing and a hint that says what to do next.
@@ -85,3 +86,7 @@ class LexiconError(DatelineError):
 
 class ModelError(DatelineError):
     """The language model is missing, damaged, or not the one expected."""
+
+
+class WorkerEnded(DatelineError):
+    """A process that worked for a build ended in the midst of it."""

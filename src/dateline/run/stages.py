@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case, Derived
-from dateline.errors import CaptureRejected
+from dateline.errors import CaptureRejected, WorkerEnded
 from dateline.ingest import Received
 from dateline.records import (
     Report,
@@ -17,7 +17,7 @@ from dateline.records import (
 from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.corroborating import derive_without_failures
 from dateline.run.local import Stage
-from dateline.run.results import CleanResult, Read, fail_capture, refuse_capture
+from dateline.run.results import CleanResult, Read, fail_capture, fail_report, refuse_capture
 from dateline.run.versions import Versions, current_versions
 from dateline.settings import Settings
 
@@ -79,6 +79,10 @@ class CleanStage:
 
         return lambda chunk: [clean(received) for received in chunk]
 
+    def lost(self, item: Received, error: WorkerEnded) -> CleanResult:
+        """Return the result for a capture that ends the process that cleans it."""
+        return fail_capture(item, error)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadStage:
@@ -91,6 +95,10 @@ class ReadStage:
         from dateline.run.reading import open_reader  # noqa: PLC0415 # loads the language model
 
         return open_reader(self.settings)
+
+    def lost(self, item: Report, error: WorkerEnded) -> Read:
+        """Return the reading of a report that ends the process that reads it."""
+        return fail_report(item, error)
 
 
 @dataclass(frozen=True, slots=True)
