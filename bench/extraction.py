@@ -27,6 +27,7 @@ from dateline.clean.markup import read_page
 from dateline.clean.trace import decode
 from dateline.errors import CaptureRejected
 from dateline.records import Arrival, BlockKind, Capture, Format
+from dateline.run.results import is_read
 
 ARCHIVE = Path("bench") / "article-extraction.tar"
 RUN = 4  # words in one run
@@ -146,8 +147,10 @@ def ours_on(data: bytes, form: Format) -> str:
     )
     try:
         report = clean_capture(capture, data).report
-    except CaptureRejected as rejected:
-        return NOT_ENGLISH if rejected.reason == "not-english" else ""
+    except CaptureRejected:
+        return ""
+    if not is_read(report):
+        return NOT_ENGLISH
     left_out = {BlockKind.TITLE, BlockKind.CAPTION}
     blocks = [block for block in report.blocks if block.kind not in left_out]
     return "\n".join(report.text[block.start : block.end] for block in blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from dateline.clean.lines import split_lines
 from dateline.clean.markup import read_page
 from dateline.clean.metadata import Metadata, part_title, read_metadata
 from dateline.clean.outlet import name_outlet
-from dateline.clean.page import clean_page
+from dateline.clean.page import clean_page, page_lines
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
     ADDRESS,
@@ -32,6 +33,7 @@ from dateline.clean.published import (
 )
 from dateline.clean.saved import Saved, read_saved
 from dateline.clean.trace import decode
+from dateline.clean.unread import LEAST, clean_unread, letters_in
 from dateline.clean.wires import find_dateline
 from dateline.clean.wording import language_of
 from dateline.errors import CaptureRejected
@@ -48,6 +50,9 @@ from dateline.records import (
 )
 from dateline.settings import FieldNames
 
+ENGLISH = "en"
+UNKNOWN = "und"  # begins the tag of a text of which only the script is known
+_DECLARED_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 LEAST_WORDS = 8  # an article shorter than this is none; a lone caption passes
 STAGE = "clean"
 SHOWN = 500  # code points of a set-aside line that its record keeps
@@ -87,8 +92,9 @@ def clean_capture(
 ) -> Cleaned:
     """Return the report inside a capture; its outlet goes by its name in `outlets` (else ours).
 
-    Pure: the same capture and bytes give the same report. Raises `CaptureRejected` with the reason
-    `empty`, `no-article`, `not-english` or `bad-record`.
+    Pure: the same capture and bytes give the same report. What is not in English is a report too,
+    with its language, and is not read further. Raises `CaptureRejected` with the reason `empty`,
+    `no-article` or `bad-record`.
     """
     source = decode(data, capture.charset)
     record: Record | None = None
@@ -118,30 +124,44 @@ def clean_capture(
     else:
         article = clean_lines(split_lines(source), titles=titles)
         whole = source.text
+    language = _language(article, whole, metadata)
+    if language != ENGLISH and (not markup or _letters(article) < LEAST):
+        lines = page_lines(page) if markup else split_lines(source)
+        article = clean_unread(lines, titles=titles, heads=metadata.titles)
     article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
-    _refuse(capture.arrival.path, article, whole)
+    _refuse(capture.arrival.path, article, language)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
-    return _report(capture, article, _declared(capture, record, metadata, saved), outlets)
+    told = _declared(capture, record, metadata, saved)
+    return _report(capture, article, told, outlets, language)
 
 
 def _run(text: str) -> SetAside:
     return SetAside(text[:SHOWN], "run")
 
 
-def _refuse(path: str, article: Article, whole: str) -> None:
-    """Raise `CaptureRejected` where there is no article, or none in English."""
+def _language(article: Article, whole: str, metadata: Metadata) -> str:
+    """Return the tag of an article's language; what is too short to tell is taken for English."""
     prose = " ".join(piece.text.text for piece in article.pieces)
     language = language_of(prose) if prose else None
-    if language in {None, "en"} and (not prose or len(prose.split()) < LEAST_WORDS):
+    if language in {None, ENGLISH} and len(prose.split()) < LEAST_WORDS:
         language = language_of(whole)
-    if language not in {None, "en"}:
-        raise CaptureRejected(
-            f"{path} is not in English ({language}): language not read.",
-            reason="not-english",
-            hint="Dateline reads English reports only; add a translation beside it.",
-        )
-    if len(prose.split()) < LEAST_WORDS:
+    if language is None:
+        return ENGLISH
+    declared = _DECLARED_LANGUAGE.match((metadata.language or "").lower())
+    if language.startswith(UNKNOWN) and declared is not None and declared[0] != ENGLISH:
+        return declared[0]
+    return language
+
+
+def _letters(article: Article) -> int:
+    return sum(letters_in(piece.text.text) for piece in article.pieces)
+
+
+def _refuse(path: str, article: Article, language: str) -> None:
+    """Raise `CaptureRejected` where there is no article."""
+    words = sum(len(piece.text.text.split()) for piece in article.pieces)
+    if (words < LEAST_WORDS) if language == ENGLISH else (_letters(article) < LEAST):
         raise CaptureRejected(
             f"No article was found in {path}.",
             reason="no-article",
@@ -212,7 +232,11 @@ def _first_day(values: Sequence[str | None]) -> date | None:
 
 
 def _report(
-    capture: Capture, article: Article, declared: _Declared, outlets: Outlets | None
+    capture: Capture,
+    article: Article,
+    declared: _Declared,
+    outlets: Outlets | None,
+    language: str,
 ) -> Cleaned:
     """Return the report with its metadata, and what was set aside."""
     pieces = list(article.pieces)
@@ -223,7 +247,8 @@ def _report(
     headline = None if article.title is None else article.title.text
     near = stated_clues(article.near, day_first=declared.day_first, headline=headline)
     clues = [*near, *declared.clues]
-    sent = dateline_clue(find_dateline(assembled, Published()))
+    opening = find_dateline(assembled, Published()) if language == ENGLISH else None
+    sent = dateline_clue(opening)
     clues += [sent] if sent is not None else []
     decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
     dated = bounded_by_capture(decided, declared.captured)
@@ -243,8 +268,8 @@ def _report(
             outlets=outlets,
         ),
         byline=declared.byline or _byline(article.near),
-        language="en",
-        dateline=find_dateline(assembled, dated.published),
+        language=language,
+        dateline=find_dateline(assembled, dated.published) if language == ENGLISH else None,
         published=dated.published,
         related_headlines=article.related,
     )

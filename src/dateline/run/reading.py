@@ -15,6 +15,8 @@ from dateline.run.lexicons import lexicon_of
 from dateline.run.results import Read, fail_report, is_read, unread
 from dateline.settings import Settings
 
+NOT_ENGLISH = "not-english"
+
 ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]
 
 
@@ -78,5 +80,9 @@ def _kept(report: Report, reading: Reading) -> Read:
 
 
 def _in_no_language(report: Report) -> Read:
-    language = f"its language ({report.language}) is not read; only English is."
-    return unread(report, "not-english", language)
+    stem = report.path.rpartition(".")[0] or report.path
+    detail = (
+        f"its language ({report.language}) is not read; it is kept, dated and found by its words. "
+        f"Put a translation into English beside it, as {stem}.en.txt."
+    )
+    return unread(report, NOT_ENGLISH, detail)
