@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.case import Case
 from dateline.errors import DatelineError
 from dateline.ingest import Given, Received, collect
-from dateline.records import Attribution, Findings, Rejection, Report
+from dateline.records import Attribution, Capture, Findings, Rejection, Report
 from dateline.records.failures import Failure, failure
 from dateline.run import (
     BuiltInStages,
@@ -28,6 +28,7 @@ from dateline.run.budget import TOO_SLOW, Budgets
 from dateline.run.clock import Clock
 from dateline.run.home import with_added_places
 from dateline.run.lexicons import with_case_lexicons
+from dateline.run.results import read_in_translation
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
@@ -194,10 +195,7 @@ class _Build:
         cut_short = f"{version} within {self.budgets.page:g} s"
         doubted = f"{version} on {self.clock.day}"
         todo = self.case.uncleaned(version, cut_short, doubted)
-        received = (
-            Received(self.clock.as_of_now(capture), self.case.original(capture.sha256))
-            for capture in self.case.captures(todo)
-        )
+        received = (self._received(capture) for capture in self.case.captures(todo))
         with self._stage("clean", len(todo)):
             at = 0
             for results in self.engine.map(self.stages.clean, received, chunk=CHUNK):
@@ -210,6 +208,17 @@ class _Build:
                 at += len(results)
                 self.progress.advance("clean", len(results))
         return len(todo)
+
+    def _received(self, capture: Capture) -> Received:
+        """Return a capture with its bytes; with a translation comes what it is of."""
+        data = self.case.original(capture.sha256)
+        of = capture.arrival.translates
+        original = None
+        if of is not None and of != capture.sha256:
+            (translated,) = self.case.captures([of])
+            dated = self.clock.as_of_now(translated)
+            original = Received(dated, self.case.original(of))
+        return Received(self.clock.as_of_now(capture), data, original)
 
     def _keep_cleaned(self, sha256: str, result: CleanResult, version: str) -> None:
         """Store what cleaning gave; where that fails, store that there is no report, and why."""
@@ -245,9 +254,12 @@ class _Build:
         todo = self.case.pending_reports(version, cut_short)
         with self._stage("read", len(todo)):
             reports = self.case.reports(todo, as_cleaned=True)
+            translated = self.case.translated()
             for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
                 with self.case.transaction():
-                    for read in results:
+                    for one in results:
+                        known = one.findings.report in translated
+                        read = read_in_translation(one) if known else one
                         self._keep_read(
                             read, cut_short if _is_cut_short(read.rejections) else version
                         )

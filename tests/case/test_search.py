@@ -107,6 +107,8 @@ def test_an_older_case_gets_its_index(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
             "DROP TABLE search; DROP TABLE searchable; PRAGMA user_version = 7;"
+            "DROP INDEX arrivals_by_original; ALTER TABLE arrivals DROP COLUMN translates;"
+            "ALTER TABLE reports DROP COLUMN translates;"
             "DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (7, 'then', 'old');"
         )
     with pytest.raises(CaseError, match="older schema"):

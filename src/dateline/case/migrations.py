@@ -160,6 +160,13 @@ def add_index(connection: Connection) -> None:
     make_index(connection)
 
 
+def add_translations(connection: Connection) -> None:
+    """Add what a capture and its report are translations of."""
+    for table in ("arrivals", "reports"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN translates TEXT")
+    connection.exec_driver_sql("CREATE INDEX arrivals_by_original ON arrivals (translates)")
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: add_report_bounds,
@@ -169,6 +176,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         5: add_accounts,
         6: add_origins_and_copies,
         7: add_index,
+        8: add_translations,
     }
 )
 # Cases of an earlier version were kept without seals.

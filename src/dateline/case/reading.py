@@ -180,6 +180,11 @@ class CaseReader:
 
         return self._stream(wanted, reports.report_ids, load)
 
+    def translated(self) -> frozenset[str]:
+        """Return the ids of the reports whose words came in a translation too."""
+        with self._connected() as connection:
+            return captures.translated_reports(connection)
+
     def report(self, identity: str, *, as_read: bool = False) -> Report:
         """Return the report of this id; raise `UnknownId` where there is none."""
         self._known(identity, "report")

@@ -35,7 +35,7 @@ from dateline.clean.saved import Saved, read_saved
 from dateline.clean.trace import decode
 from dateline.clean.unread import LEAST, clean_unread, letters_in
 from dateline.clean.wires import find_dateline
-from dateline.clean.wording import language_of
+from dateline.clean.wording import ENGLISH, language_of
 from dateline.errors import CaptureRejected
 from dateline.lexicon.furniture import load_furniture
 from dateline.lexicon.outlets import Outlets
@@ -50,7 +50,6 @@ from dateline.records import (
 )
 from dateline.settings import FieldNames
 
-ENGLISH = "en"
 UNKNOWN = "und"  # begins the tag of a text of which only the script is known
 _DECLARED_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 LEAST_WORDS = 8  # an article shorter than this is none; a lone caption passes

@@ -68,11 +68,9 @@ def _title(
     """Return which line is the headline: one declared or marked so, else the fullest before."""
     first, end = run
     wanted = {" ".join(title.split()) for title in titles}
-    before = range(max(0, first - BEFORE), first)
-    for at in (*before, *range(first, min(first + 1, end))):
+    opening = max(0, first - BEFORE)
+    for at in range(opening, min(first + 1, end)):
         if lines[at].tag == "h1" or collapse(lines[at].traced).text in wanted:
             return at
-    fitting = [at for at in before if TITLE[0] <= sizes[at] <= TITLE[1]]
-    if not fitting:
-        return None
-    return max((sizes[at], at) for at in fitting)[1]
+    fitting = [at for at in range(opening, first) if TITLE[0] <= sizes[at] <= TITLE[1]]
+    return max(fitting, key=lambda at: (sizes[at], at), default=None)

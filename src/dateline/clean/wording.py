@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.lexicon.furniture import load_languages
 
+ENGLISH = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CLOSERS = "\"'”’»)]›*"
 _ENDS = ".!?…。"

@@ -17,6 +17,7 @@ from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.translations import originals, place
 from dateline.ingest.zip_names import Opened, open_zip
 from dateline.records import Knowledge, Rejection, Stamp
 from dateline.settings import Settings
@@ -50,7 +51,10 @@ def open_archive(found: Found, settings: Settings) -> Iterator[Found | Rejection
 def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found | Rejection]:
     archive = opened.archive
     prefix = found.path + INSIDE
-    members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
+    of = originals(info.filename for info in archive.infolist())
+    members = sorted(
+        archive.infolist(), key=lambda info: (*place(info.filename, of), info.header_offset)
+    )
     by_name = {info.filename: info for info in members}
     labels = _labels(archive, members, prefix)
     yield from labels.troubles
@@ -90,6 +94,7 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
             open=partial(_open, archive, info),
             file_time=_time(info),
             declared=declared.over(found.declared),
+            translation=info.filename in of,
         )
         if info.filename in opened.misnamed:
             yield _misnamed(shown)

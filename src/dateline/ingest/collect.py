@@ -15,10 +15,12 @@ from dateline.ingest.archives import DAMAGE, open_archive
 from dateline.ingest.charset import find_charset
 from dateline.ingest.containers import CONTAINERS, open_container
 from dateline.ingest.file_kinds import kind_of
+from dateline.ingest.folders import beside
 from dateline.ingest.given import Given
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
 from dateline.ingest.telegram import is_export
+from dateline.ingest.translations import ENDING
 from dateline.records import Arrival, Capture, Format, Knowledge, Rejection, Stamp
 from dateline.records.failures import failure
 from dateline.settings import Settings
@@ -41,8 +43,30 @@ def collect(
     """
     given = {one if isinstance(one, Given) else Given(Path(one)) for one in paths}
     for one in sorted(given, key=lambda one: (one.path, one.data or b"", str(one.declared))):
-        for found in one.found():
-            yield from _guarded(found, settings)
+        if not _comes_with(one, given):
+            yield from _joined(one.found(), settings)
+
+
+def _comes_with(one: Given, given: Iterable[Given]) -> bool:
+    """Tell whether a file comes along as the translation of another one that is given."""
+    if one.data is not None or not one.path.name.endswith(ENDING) or one.path.is_dir():
+        return False
+    original, _ = beside(one.path)[0]
+    return original != one.path and Given(original, one.declared) in given
+
+
+def _joined(found: Iterable[Found | Rejection], settings: Settings) -> Iterator[Taken]:
+    """Yield what files give, each translation with the hash of the capture that it is of."""
+    before: str | None = None
+    for one in found:
+        if isinstance(one, Found) and one.translation:
+            yield from _guarded(replace(one, translates=before), settings)
+            continue
+        before = None if isinstance(one, Found) else before
+        for taken in _guarded(one, settings):
+            if isinstance(taken, Received):
+                before = taken.capture.sha256 if before is None else before
+            yield taken
 
 
 def _guarded(found: Found | Rejection, settings: Settings) -> Iterator[Taken]:
@@ -86,8 +110,7 @@ def _take_archive(found: Found, settings: Settings) -> Iterator[Taken]:
             found.path, "nested-archive", what, "Unpack the outer one and name the folder."
         )
         return
-    for member in open_archive(found, settings):
-        yield from _guarded(member, settings)
+    yield from _joined(open_archive(found, settings), settings)
 
 
 def _take_file(found: Found, settings: Settings) -> Iterator[Taken]:
@@ -194,6 +217,7 @@ def _received(
         file_time=found.file_time,
         ingested_at=Stamp(datetime.now(UTC).isoformat(timespec="seconds"), Knowledge.OBSERVED),
         collector=declared.collector,
+        translates=found.translates,
     )
     name, basis = charset
     sha256 = hashlib.sha256(data).hexdigest()

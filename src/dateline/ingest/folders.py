@@ -15,6 +15,7 @@ from dateline.ingest.formats import MANIFEST, is_ignored
 from dateline.ingest.manifest import ManifestLinked
 from dateline.ingest.received import Found
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.translations import originals, place
 from dateline.records import Knowledge, Rejection, Stamp
 
 DEEPEST = 200  # folders in folders; as many as no collection has, and no call stack minds
@@ -36,22 +37,40 @@ def walk(root: Path) -> Iterator[Found | Rejection]:
         return
     labels = _labels_of(root.parent, "", Labels(), _names(root.parent))
     yield from labels.troubles
-    yield from _file(root, _shown(root.name), labels, mode)
+    labels = Labels(labels.manifests)
+    for path, translation in beside(root):
+        yield from _file(
+            path, _shown(path.name), labels, path.stat().st_mode, translation=translation
+        )
+
+
+def beside(root: Path) -> list[tuple[Path, bool]]:
+    """Return a file with its original or translations beside it; `True` tells of a translation."""
+    try:
+        names = {entry.name for entry in os.scandir(root.parent) if entry.is_file()}
+    except OSError:
+        return [(root, False)]
+    of = originals({*names, root.name})
+    original = of.get(root.name, root.name)
+    family = [original, *sorted(name for name in of if of[name] == original)]
+    return [(root.with_name(name), name in of) for name in family]
 
 
 def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | Rejection]:
     """Yield what lies in a folder, names in the order of their code points."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = {entry.name: entry for entry in os.scandir(folder)}
     except OSError as error:
         yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
         return
-    labels = _labels_of(folder, prefix, labels, frozenset(entry.name for entry in entries))
+    labels = _labels_of(folder, prefix, labels, frozenset(entries))
     yield from labels.troubles
     labels = Labels(labels.manifests)
-    for entry in entries:
-        if is_ignored(entry.name):
+    of = originals(entries)
+    for name in sorted(entries, key=partial(place, of=of)):
+        if is_ignored(name):
             continue
+        entry = entries[name]
         path = Path(entry.path)
         shown = prefix + _shown(entry.name)
         try:
@@ -66,10 +85,12 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
         elif stat.S_ISDIR(mode):
             yield from _walk_folder(path, f"{shown}/", labels)
         else:
-            yield from _file(path, shown, labels, mode)
+            yield from _file(path, shown, labels, mode, translation=name in of)
 
 
-def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found | Rejection]:
+def _file(
+    path: Path, shown: str, labels: Labels, mode: int, *, translation: bool
+) -> Iterator[Found | Rejection]:
     if not stat.S_ISREG(mode):
         detail = f"{shown} is no ordinary file (a pipe, a socket or a device) and is not opened."
         yield Rejection("ingest", shown, "not-a-file", detail)
@@ -89,6 +110,7 @@ def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found |
         open=partial(_open, path),
         file_time=_time(status.st_mtime),
         declared=declared,
+        translation=translation,
     )
 
 

@@ -12,10 +12,11 @@ from dateline.records.texts import has_half, without_halves
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A capture with one arrival, and its bytes."""
+    """A capture with one arrival, and its bytes; of a translation, what it translates too."""
 
     capture: Capture
     data: bytes
+    original: Received | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Found:
     """A file or a part of one that was found: its path, its size, and how to open it.
 
     `kind` is the ending that its container gives it, `charset` the one that its headers name.
+    What is a `translation` is one of the file before it, whose capture has the hash `translates`.
     """
 
     path: str
@@ -66,6 +68,8 @@ class Found:
     declared: Declared = Declared()
     kind: str = ""
     charset: str | None = None
+    translation: bool = False
+    translates: str | None = None
 
     @property
     def name(self) -> str:

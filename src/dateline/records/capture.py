@@ -39,6 +39,7 @@ class Arrival:
 
     `path` is relative to the folder the user named, with `/` between its parts; a member of an
     archive is `archive.zip!/member.html`, a line of a JSONL file `file.jsonl#17` (from 1).
+    `translates` is the SHA-256 of the capture beside which a translation lay.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Arrival:
     file_time: Stamp = Stamp()
     ingested_at: Stamp = Stamp()
     collector: str | None = None
+    translates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

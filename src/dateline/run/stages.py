@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,19 +56,35 @@ class CleanStage:
 
     def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
         """Load the cleaner."""
-        from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
+        from dateline.clean import as_translation, clean_capture  # noqa: PLC0415 # loads parsers
         from dateline.lexicon.outlets import load_outlets  # noqa: PLC0415 # reads a table
 
         fields, budgets = self.settings.fields, Budgets.of(self.settings)
         outlets = load_outlets(self.settings)
 
+        def translated(original: Received) -> Report | None:
+            """Return the report that a translation is of; its own record says where it has none."""
+            try:
+                return clean_capture(
+                    original.capture, original.data, fields=fields, outlets=outlets
+                ).report
+            except CaptureRejected:
+                return None
+
         def clean(received: Received) -> CleanResult:
-            seconds = budgets.for_page(len(received.data))
+            of = received.original
+            seconds = budgets.for_page(len(received.data) + (0 if of is None else len(of.data)))
             try:
                 with within(seconds):
                     cleaned = clean_capture(
                         received.capture, received.data, fields=fields, outlets=outlets
                     )
+                    if of is not None:
+                        found = translated(of)
+                        told = as_translation(
+                            cleaned.report, received.capture, found, of.capture.sha256
+                        )
+                        cleaned = replace(cleaned, report=told)
             except TimeUsedUp:
                 return refuse_capture(received, TOO_SLOW, too_slow(seconds))
             except CaptureRejected as rejected:

@@ -6,7 +6,7 @@ from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, Text
 
 # "DtLn" as a big-endian 32-bit number: SQLite keeps it in the file header (PRAGMA application_id).
 APPLICATION_ID = 0x44744C6E
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 metadata = MetaData()
 

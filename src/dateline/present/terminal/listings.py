@@ -26,6 +26,7 @@ from dateline.present.wording import (
     word_when,
 )
 from dateline.records import Claim, Event, Rejection, Report, When
+from dateline.run.results import is_read
 
 GRADE_STYLES = {
     "confirmed": "bold green",
@@ -98,7 +99,7 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     What was set aside without weight (furniture, repeated lines) is only counted, unless
     `everything` is asked for.
     """
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
         Column("basis", fixed=True, spare=1),
@@ -109,7 +110,12 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
         Column("path", least=10, spare=1),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
-    print_table(console, columns, [_report_row(view, report) for report in reports])
+    rows = [_report_row(view, report) for report in reports]
+    if not all(is_read(report) and report.translates is None for report in reports):
+        columns = (*columns, Column("language", fixed=True, spare=1))
+        languages = (_language(view, report) for report in reports)
+        rows = [(*row, language) for row, language in zip(rows, languages, strict=True)]
+    print_table(console, columns, rows)
     shown = [one for one in view.rejections if one.serious or everything]
     if shown:
         console.out("", highlight=False)
@@ -179,6 +185,13 @@ def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
         claim.text,
         word_chain(claim.sources),
     )
+
+
+def _language(view: CaseView, report: Report) -> str:
+    """Return the language of a report, and of what it is a translation of."""
+    original = view.report_by_sha256.get(report.translates or "")
+    told = report.language or ""
+    return told if original is None else f"{told} from {original.language}"
 
 
 def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
