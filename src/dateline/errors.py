@@ -42,10 +42,11 @@ class InputError(DatelineError):
 class CaptureRejected(InputError):
     """One capture cannot be taken in; it is recorded as a rejection and the run goes on."""
 
-    def __init__(self, message: str, *, reason: str, hint: str = "") -> None:
-        """Keep the machine-readable `reason` code (see `records.Rejection`) beside the message."""
+    def __init__(self, message: str, *, reason: str, hint: str = "", serious: bool = True) -> None:
+        """Keep the `reason` code and the weight (see `records.Rejection`) beside the message."""
         super().__init__(message, hint=hint)
         self.reason = reason
+        self.serious = serious
 
 
 class OptionError(InputError):

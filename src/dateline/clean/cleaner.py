@@ -93,8 +93,14 @@ def clean_capture(
 
     Pure: the same capture and bytes give the same report. What is not in English is a report too,
     with its language, and is not read further. Raises `CaptureRejected` with the reason `empty`,
-    `no-article` or `bad-record`.
+    `no-article` or `bad-record`; or `live-blog`, whose updates are reports, each by itself.
     """
+    if capture.format is Format.LIVE_BLOG:
+        raise CaptureRejected(
+            f"{capture.arrival.path} is a live blog: its updates are read, each with its own day.",
+            reason="live-blog",
+            serious=False,
+        )
     source = decode(data, capture.charset)
     record: Record | None = None
     if capture.format in {Format.JSON_HTML, Format.JSON_TEXT}:

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.ingest import formats, json_records
+from dateline.ingest import formats, json_records, live_blogs
 from dateline.ingest.archives import DAMAGE, open_archive
 from dateline.ingest.charset import find_charset
 from dateline.ingest.containers import CONTAINERS, open_container
 from dateline.ingest.file_kinds import kind_of
 from dateline.ingest.folders import beside
 from dateline.ingest.given import Given
+from dateline.ingest.live_blogs import LiveBlog
 from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Declared, Found, Received
 from dateline.ingest.telegram import is_export
@@ -130,10 +131,10 @@ def _take_file(found: Found, settings: Settings) -> Iterator[Taken]:
     elif found.suffix == formats.RECORD:
         yield from _record(found, found.path, data, settings)
     else:
-        yield from _page(found, data)
+        yield from _page(found, data, settings)
 
 
-def _page(found: Found, data: bytes) -> Iterator[Taken]:
+def _page(found: Found, data: bytes, settings: Settings) -> Iterator[Taken]:
     if not data.strip():
         yield _refuse(found.path, "empty", "holds nothing but blanks", "Save the page again.")
         return
@@ -143,9 +144,20 @@ def _page(found: Found, data: bytes) -> Iterator[Taken]:
         return
     kind = formats.format_of(found.suffix, data)
     charset = find_charset(data, markup=kind is Format.HTML, told=found.charset)
+    blog = LiveBlog()
+    if kind is Format.HTML and live_blogs.MARK in data:
+        text = data.decode(charset.name, "replace")
+        blog = live_blogs.read_live_blog(text, found.declared)
+        kind = Format.LIVE_BLOG if blog.updates else kind
     yield from _received(
         found, found.path, data, kind, (charset.name, charset.basis), found.declared
     )
+    for update in live_blogs.parts_of(found, blog, settings.fields):
+        yield from _take_file(update, settings)
+    if blog.updates and blog.wordless:
+        what = f"is a live blog; {blog.wordless:,} of its updates have no words in its data"
+        refused = _refuse(found.path, "no-text", what, "They stand in the page, which is kept.")
+        yield replace(refused, serious=False)
 
 
 def _head(found: Found) -> bytes:

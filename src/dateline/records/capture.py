@@ -20,6 +20,7 @@ class Format(StrEnum):
     """What kind of bytes a capture holds."""
 
     HTML = "html"
+    LIVE_BLOG = "live-blog"  # a page whose updates are captures of their own
     TEXT = "text"
     JSON_HTML = "json-html"  # a JSON record whose article is HTML
     JSON_TEXT = "json-text"  # a JSON record whose article is plain text

@@ -36,11 +36,13 @@ def fail_capture(received: Received, error: Exception) -> CleanResult:
     return CleanResult(None, (failure("clean", path, "cleaner-failed", error, path=path),))
 
 
-def refuse_capture(received: Received, reason: str, detail: str) -> CleanResult:
+def refuse_capture(
+    received: Received, reason: str, detail: str, *, serious: bool = True
+) -> CleanResult:
     """Return the result for a capture that gives no report, its path in the detail."""
     path = received.capture.arrival.path
     detail = detail if path in detail else f"{path}: {detail}"
-    return CleanResult(None, (Rejection("clean", path, reason, detail),))
+    return CleanResult(None, (Rejection("clean", path, reason, detail, serious=serious),))
 
 
 def fail_report(report: Report, error: Exception) -> Read:

@@ -88,7 +88,9 @@ class CleanStage:
             except TimeUsedUp:
                 return refuse_capture(received, TOO_SLOW, too_slow(seconds))
             except CaptureRejected as rejected:
-                return refuse_capture(received, rejected.reason, str(rejected))
+                return refuse_capture(
+                    received, rejected.reason, str(rejected), serious=rejected.serious
+                )
             except Exception as error:  # noqa: BLE001 # one bad page must not end the build
                 return fail_capture(received, error)
             return CleanResult(cleaned.report, cleaned.set_aside)
