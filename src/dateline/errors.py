@@ -3,6 +3,7 @@
     DatelineError
     ├── InputError            what the user named cannot be read as asked
     │   ├── CaptureRejected   one capture cannot be taken in; the rest of the run goes on
+    │   ├── NotFetched        an address could not or must not be fetched; the rest goes on
     │   └── OptionError       an option or a settings file has a value that cannot be used
     ├── CaseError             the case file
     │   ├── NotACase          the file is no Dateline case
@@ -47,6 +48,15 @@ class CaptureRejected(InputError):
         super().__init__(message, hint=hint)
         self.reason = reason
         self.serious = serious
+
+
+class NotFetched(InputError):
+    """An address that could not or must not be fetched; it is recorded and the run goes on."""
+
+    def __init__(self, message: str, *, reason: str, hint: str = "") -> None:
+        """Keep the `reason` code (see `records.Rejection`) beside the message."""
+        super().__init__(message, hint=hint)
+        self.reason = reason
 
 
 class OptionError(InputError):

@@ -160,10 +160,11 @@ def add_index(connection: Connection) -> None:
     make_index(connection)
 
 
-def add_translations(connection: Connection) -> None:
-    """Add what a capture and its report are translations of."""
+def add_translations_and_headers(connection: Connection) -> None:
+    """Add what a capture and its report are translations of, and the headers of its answer."""
     for table in ("arrivals", "reports"):
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN translates TEXT")
+    connection.exec_driver_sql("ALTER TABLE arrivals ADD COLUMN headers TEXT")
     connection.exec_driver_sql("CREATE INDEX arrivals_by_original ON arrivals (translates)")
 
 
@@ -176,7 +177,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         5: add_accounts,
         6: add_origins_and_copies,
         7: add_index,
-        8: add_translations,
+        8: add_translations_and_headers,
     }
 )
 # Cases of an earlier version were kept without seals.

@@ -50,7 +50,7 @@ def read_live_blog(text: str, declared: Declared) -> LiveBlog:
 
 
 def parts_of(found: Found, blog: LiveBlog, names: FieldNames) -> Iterator[Found]:
-    """Yield the updates as records; what is declared of the page's headline and day is not theirs."""
+    """Yield the updates as records; headline and day declared of the page are not theirs."""
     told = found.declared
     page = replace(
         found,

@@ -58,7 +58,8 @@ class Found:
     """A file or a part of one that was found: its path, its size, and how to open it.
 
     `kind` is the ending that its container gives it, `charset` the one that its headers name.
-    What is a `translation` is one of the file before it, whose capture has the hash `translates`.
+    `headers` are those with which a server gave it. What is a `translation` is one of the file
+    before it, whose capture has the hash `translates`.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Found:
     charset: str | None = None
     translation: bool = False
     translates: str | None = None
+    headers: str | None = None
 
     @property
     def name(self) -> str:

@@ -40,7 +40,8 @@ class Arrival:
 
     `path` is relative to the folder the user named, with `/` between its parts; a member of an
     archive is `archive.zip!/member.html`, a line of a JSONL file `file.jsonl#17` (from 1).
-    `translates` is the SHA-256 of the capture beside which a translation lay.
+    `translates` is the SHA-256 of the capture beside which a translation lay. `headers` are the
+    requests for it and the heads of their answers, where Dateline fetched it.
     """
 
     path: str
@@ -53,6 +54,7 @@ class Arrival:
     ingested_at: Stamp = Stamp()
     collector: str | None = None
     translates: str | None = None
+    headers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def arrival_row(arrival: Arrival, sha256: str) -> Row:
         "collector": arrival.collector,
         "declared": sum(value is not None for value in (*told, arrival.translates)),
         "translates": arrival.translates,
+        "headers": arrival.headers,
     }
 
 
@@ -48,6 +49,7 @@ def arrival_from(row: Stored) -> Arrival:
         ingested_at=stamp("ingested_at"),
         collector=row["collector"],
         translates=row["translates"],
+        headers=row["headers"],
     )
 
 

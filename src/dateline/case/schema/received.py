@@ -62,6 +62,7 @@ arrivals = Table(
     Column("collector", Text),
     Column("declared", Integer, nullable=False),
     Column("translates", Text),
+    Column("headers", Text),
     Index("arrivals_by_capture", "sha256", "path"),
     Index("arrivals_by_original", "translates"),
 )
