@@ -22,7 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("case",),
     ("run",),
     ("pipeline",),
-    ("adding",),
+    ("adding", "watching"),
     ("present", "doctor"),
     ("web",),
     ("cli",),

@@ -73,10 +73,26 @@ def add_to_case(
     `CaseError`.
     """
     settings = with_added_places(Settings()) if settings is None else settings
+    taken = collect(paths, settings=settings)
+    return add_taken(
+        taken, case=case, settings=settings, progress=progress, stages=stages, engine=engine
+    )
+
+
+def add_taken(
+    taken: Iterable[Received | Rejection],
+    *,
+    case: str | os.PathLike[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+    engine: Engine | None = None,
+) -> Added:
+    """Add captures to a case, wherever they come from, and return what they brought."""
     with Case.open(Path(case)) as store:
         intake = _Intake(frozenset(capture.sha256 for capture in store.captures()))
     summary = build_from(
-        intake.watch(collect(paths, settings=settings)),
+        intake.watch(taken),
         case=case,
         settings=settings,
         progress=progress,

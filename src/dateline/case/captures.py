@@ -72,6 +72,12 @@ def _work_anew(connection: Connection, sha256: str, translates: str | None) -> N
         )
 
 
+def fetched_addresses(connection: Connection) -> frozenset[str]:
+    """Return the addresses from which Dateline fetched: the paths of what came with headers."""
+    query = select(arrivals.c.path).where(arrivals.c.headers.is_not(None))
+    return frozenset(connection.execute(query).scalars())
+
+
 def translated_reports(connection: Connection) -> frozenset[str]:
     """Return the ids of the reports beside whose captures a translation came."""
     query = select(reports.c.id).join(arrivals, arrivals.c.translates == reports.c.sha256)

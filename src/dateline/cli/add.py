@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.build import FAILURES, SHOWN_REJECTIONS, stoppable
+from dateline.cli.fetching import is_address, make_fetcher, say_fetched
 from dateline.cli.options import (
     STANDARD_STREAM,
     AsJson,
     CaseFile,
+    Fetch,
     Fields,
     Home,
     Jobs,
     Lexicons,
     MaxSeconds,
     MaxSize,
+    Most,
+    Pause,
     PlaceTables,
     Quiet,
     make_settings,
@@ -30,6 +34,7 @@ from dateline.settings import Settings
 if TYPE_CHECKING:  # these rooms load only when a build begins
     from dateline.adding import Added
     from dateline.ingest import Declared, Given
+    from dateline.ingest.fetch import Fetcher
     from dateline.present.exports.case_json import Json
     from dateline.present.view import CaseView
 
@@ -70,6 +75,9 @@ def add(
     fields: Fields = None,
     lexicons: Lexicons = None,
     places: PlaceTables = None,
+    fetch: Fetch = False,
+    most: Most = 200,
+    pause: Pause = 1.0,
     jobs: Jobs = 1,
     home: Home = None,
     quiet: Quiet = False,
@@ -94,22 +102,26 @@ def add(
         url=url, outlet=outlet, title=title, published=published, retrieved=retrieved
     )
     given = _given(files, declared, name=name, settings=settings)
+    fetcher = make_fetcher(case, settings, paths=files, fetch=fetch, most=most, pause=pause)
     with stoppable(case):
-        added = _add(given, case, settings, quiet=quiet)
+        added = _add(given, case, settings, quiet=quiet, fetcher=fetcher)
     from dateline.cli.cases import open_view
 
     view = open_view(case)
     if as_json:
         _print_json(view, added)
     else:
-        _print_added(view, added, case=case)
+        print_added(view, added, case=case)
+    say_fetched(fetcher)
+    if fetcher is not None and fetcher.passed_over and not added.refused:
+        return
     if not added.readable or any(one.reason in FAILURES for one in added.refused):
         raise typer.Exit(1)
 
 
 def _given(
     files: list[str], declared: Declared, *, name: str | None, settings: Settings
-) -> list[Given]:
+) -> list[Given | str]:
     """Return what a command's words name. Raises `OptionError` where they do not fit together."""
     from dateline.ingest import Declared, Given
 
@@ -120,7 +132,9 @@ def _given(
         raise OptionError(
             "--name is for a page from the input.", hint="Give - as the file, or leave it out."
         )
-    if declared != Declared() and (len(files) > 1 or Path(files[0]).is_dir()):
+    if declared != Declared() and (
+        len(files) > 1 or Path(files[0]).is_dir() or is_address(files[0])
+    ):
         raise OptionError(
             "--url, --outlet, --title, --published and --retrieved are said of one file.",
             hint="Add files one by one, or put a manifest.csv beside them.",
@@ -128,7 +142,7 @@ def _given(
     return [
         _from_input(name, declared, settings)
         if file == STANDARD_STREAM
-        else Given(Path(file), declared)
+        else (file if is_address(file) else Given(Path(file), declared))
         for file in files
     ]
 
@@ -149,15 +163,24 @@ def _from_input(name: str | None, declared: Declared, settings: Settings) -> Giv
     return Given(Path(called), declared, data)
 
 
-def _add(given: list[Given], case: Path, settings: Settings, *, quiet: bool) -> Added:
-    from dateline.adding import add_to_case
+def _add(
+    given: list[Given | str],
+    case: Path,
+    settings: Settings,
+    *,
+    quiet: bool,
+    fetcher: Fetcher | None,
+) -> Added:
+    from dateline.adding import add_taken
     from dateline.cli.progress import watching
+    from dateline.ingest import collect
 
     with watching(quiet=quiet) as progress:
-        return add_to_case(given, case=case, settings=settings, progress=progress)
+        taken = collect(given, settings=settings, fetcher=fetcher)
+        return add_taken(taken, case=case, settings=settings, progress=progress)
 
 
-def _print_added(view: CaseView, added: Added, *, case: Path) -> None:
+def print_added(view: CaseView, added: Added, *, case: Path) -> None:
     """Print what is new on standard output, and what was known or refused on standard error."""
     from dateline.cli.consoles import results
     from dateline.present.folding import fold_events

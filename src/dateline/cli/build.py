@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.fetching import is_address, make_fetcher, say_fetched
 from dateline.cli.options import (
+    Fetch,
     Fields,
     Home,
     Jobs,
     Lexicons,
     MaxSeconds,
     MaxSize,
+    Most,
+    Pause,
     PlaceTables,
     Quiet,
     make_settings,
@@ -24,6 +28,7 @@ from dateline.cli.options import (
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
+    from dateline.ingest.fetch import Fetcher
     from dateline.pipeline import BuildSummary
     from dateline.records import Rejection
 
@@ -57,6 +62,9 @@ def build(
     fields: Fields = None,
     lexicons: Lexicons = None,
     places: PlaceTables = None,
+    fetch: Fetch = False,
+    most: Most = 200,
+    pause: Pause = 1.0,
     jobs: Jobs = 1,
     home: Home = None,
     quiet: Quiet = False,
@@ -75,12 +83,19 @@ def build(
         jobs=jobs,
         home=home,
     )
+    fetcher = make_fetcher(case, settings, paths=paths, fetch=fetch, most=most, pause=pause)
     with stoppable(case):
-        summary, rejections = run_build(paths, case=case, settings=settings, quiet=quiet)
+        summary, rejections = run_build(
+            paths, case=case, settings=settings, quiet=quiet, fetcher=fetcher
+        )
     print_summary(case, summary, rejections)
-    missing = any(not Path(path).exists() for path in paths)
+    say_fetched(fetcher)
+    missing = any(not is_address(path) and not Path(path).exists() for path in paths)
     broken = any(rejection.reason in FAILURES for rejection in rejections)
-    if missing or broken or read_nothing(summary) or (strict and summary.serious > 0):
+    nothing = read_nothing(summary) and not (fetcher and fetcher.passed_over and summary.reports)
+    if nothing:
+        say_nothing(summary)
+    if missing or broken or nothing or (strict and summary.serious > 0):
         raise typer.Exit(1)
 
 
@@ -99,15 +114,22 @@ def stoppable(case: Path) -> Iterator[None]:
 
 
 def run_build(
-    paths: Iterable[str], *, case: Path, settings: Settings, quiet: bool
+    paths: Iterable[str],
+    *,
+    case: Path,
+    settings: Settings,
+    quiet: bool,
+    fetcher: Fetcher | None = None,
 ) -> tuple[BuildSummary, list[Rejection]]:
     """Build with progress shown; return the summary and the serious rejections of the case."""
     from dateline.case import Case
     from dateline.cli.progress import watching
-    from dateline.pipeline import build_case
+    from dateline.ingest import collect
+    from dateline.pipeline import build_from
 
     with watching(quiet=quiet) as progress:
-        summary = build_case(paths, case=case, settings=settings, progress=progress)
+        taken = collect(paths, settings=settings, fetcher=fetcher)
+        summary = build_from(taken, case=case, settings=settings, progress=progress)
     with Case.open(case, read_only=True) as opened:
         return summary, [rejection for rejection in opened.rejections() if rejection.serious]
 
@@ -132,9 +154,13 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     if more > 0:
         listing = f"dateline reports {case}"
         typer.echo(f"… and {count(more, 'more rejection')}; see: {listing}", err=True)
+
+
+def say_nothing(summary: BuildSummary) -> None:
+    """Say on standard error that nothing was read, and what that means."""
     if summary.taken == 0:
         typer.echo("Nothing to read was found: no file of a kind that is read.", err=True)
-    elif summary.reports == 0:
+    else:
         typer.echo("Nothing was read: none of what was found holds an article.", err=True)
 
 

@@ -29,6 +29,7 @@ from dateline.cli import (
     serve,
     sources,
     verify,
+    watch,
 )
 from dateline.cli.consoles import beneath, visible_streams
 from dateline.errors import DatelineError, InputError
@@ -89,6 +90,11 @@ for command, summary, example in (
         build.build,
         "Build a case from saved pages, or add to one.",
         "my-pages more.zip --case mosul.dateline",
+    ),
+    (
+        watch.watch,
+        "Add what comes into a folder or a feed.",
+        "incoming --case mosul.dateline",
     ),
     (add.add, "Add a page or more, and say what is new.", "mosul.dateline page.html"),
     (

@@ -140,6 +140,23 @@ PlaceTables = Annotated[
         "--places", metavar="FILE", help="Your own table of places, before ours. Repeatable."
     ),
 ]
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch",
+        help="Fetch addresses that are named, and those in lists (.urls), feeds and sitemaps. "
+        "Without it Dateline does not go to the network.",
+    ),
+]
+Most = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many addresses one run fetches at most.")
+]
+Pause = Annotated[
+    float,
+    typer.Option(
+        min=0.5, metavar="S", help="Seconds between two requests to one site, or more if it asks."
+    ),
+]
 Jobs = Annotated[int, typer.Option(min=1, help="How many processes read reports.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 Home = Annotated[

@@ -28,11 +28,15 @@ LOOKED_AT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file or folder at `path` and what is declared of it; with `data`, bytes of that name."""
+    """A file or folder at `path` and what is declared of it; with `data`, bytes of that name.
+
+    Of a folder `only` the files of these paths in it are meant, where they are given.
+    """
 
     path: Path
     declared: Declared = field(default_factory=Declared)
     data: bytes | None = None
+    only: frozenset[str] | None = None
 
     def found(self) -> Iterator[Found | Rejection]:
         """Yield what is there."""
@@ -41,10 +45,10 @@ class Given:
             yield Found(str(self.path), len(self.data), opened, Stamp(), self.declared)
             return
         for one in walk(self.path):
-            if isinstance(one, Found):
-                yield replace(one, declared=self.declared.over(one.declared))
-            else:
+            if isinstance(one, Rejection):
                 yield one
+            elif self.only is None or one.path in self.only:
+                yield replace(one, declared=self.declared.over(one.declared))
 
 
 def ending_of(data: bytes) -> str:

@@ -71,7 +71,7 @@ def serve(pages: dict[str, Page]) -> Iterator[Site]:
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(server.server_address[1], pages)
+    site = Site(server.server_address[1], dict(pages))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

@@ -1,4 +1,4 @@
-"""Fetching pages, for those who ask for it: no other part of Dateline goes to the network."""
+"""Fetching pages, for those who ask for it; all of it that goes to the network is here."""
 
 from dateline.ingest.fetch.fetcher import AGENT, MORE, Fetched, Fetcher, Pace
 from dateline.ingest.fetch.policy import IP, Policy, public_only

@@ -145,6 +145,9 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
         found = completeness_of(capture)
         lacking = ", ".join(part.value for part in found.lacking)
         print_field(console, "complete", f"{found.badge}; lacks {lacking}" if lacking else "yes")
+        for line in (capture.arrival.headers or "").splitlines():
+            if line:
+                print_field(console, "answer", line)
     for headline in report.related_headlines:
         day = "" if headline.date is None else f"{headline.date}  "
         print_field(console, "see also", f"{day}{headline.title}")
