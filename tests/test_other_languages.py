@@ -17,9 +17,9 @@ ARABIC = (
 
 
 TRANSLATION = (
-    "The old bridge was reopened\n\n"
+    "The old bridge at the mill\n\n"
     "A bomb killed three soldiers at the old bridge in Mosul this morning, a local official said. "
-    "Lorries crossed the river again before noon, and the schools will open soon.\n"
+    "Lorries with flour and medicine crossed before noon, and the schools will open again soon.\n"
 )
 PAGE = (
     '<!doctype html><html lang="ar"><head><title>الجسر القديم</title>'
