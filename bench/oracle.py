@@ -15,6 +15,7 @@ from corpus.grounds import day_kind, own_value, place_kind
 from corpus.records import AnnotatedReport, WrittenClaim
 
 from dateline.case import Case, Derived
+from dateline.errors import WorkerEnded
 from dateline.lexicon.gazetteer import open_gazetteer
 from dateline.read.claim.reader import read_report
 from dateline.read.mention.heads import (
@@ -191,3 +192,7 @@ class OracleStages:
             return done
 
         return read
+
+    def lost(self, item: Report, error: WorkerEnded) -> Read:
+        """Return the product's own result for a report that ends its process."""
+        return BuiltInStages(self.settings).read.lost(item, error)

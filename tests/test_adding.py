@@ -1,73 +1,83 @@
-"""A page more: what was right before stays as it was, unless the page tells of it."""
+"""Adding to a case: the same case as by one build, and what is said to be new is what is new."""
 
 from __future__ import annotations
 
-import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from tests.run.fakes import FakeStages
 
+from dateline.adding import Added, add_to_case
 from dateline.case import Case
+from dateline.errors import NotACase
+from dateline.ingest import Declared, Given
 from dateline.pipeline import build_case
-from dateline.records import DateBasis, Event, Published
-from dateline.settings import Settings
 
-DEMO = Path(str(files("dateline") / "data/demo/reports"))
-
-# Of other places and days than the demonstration, or of none; each with something to go wrong by:
-# a bare weekday, a figure that it has too, an army that it has too, a page without a date.
-PAGES = {
-    "dated": "Ferry sinks off Paramaribo\n\n4 March 2019\n\n"
-    "A ferry sank off Paramaribo on Sunday, killing 30 people, the harbour master said. "
-    "Soldiers arrested eleven men in the port, an army officer said.\n",
-    "undated": "Hospital shelled in Taiz\n\n"
-    "Shells hit a hospital in Taiz on Monday, killing seven people, a doctor told reporters. "
-    "Thousands of people fled the city on Tuesday, according to Red Cross workers.\n",
-    "same army elsewhere": "Prisoners freed in Basra\n\n9 June 2018\n\n"
-    "The Iraqi army freed four prisoners in Basra on Friday, a general told reporters. "
-    "The Iraqi army killed two gunmen in Basra on Thursday, according to the police.\n",
-}
+FIRST = "ARDEN: A bridge fell on Monday, and three people were hurt there.\n"
+SECOND = "ARDEN: The bridge at the mill is gone, an engineer said.\nBRAM: A barn burned.\n"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("adding") / "demo.dateline"
-    build_case([DEMO], case=path, settings=Settings())
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """Return a case of one report."""
+    (tmp_path / "first.txt").write_text(FIRST, encoding="utf-8")
+    path = tmp_path / "one.dateline"
+    build_case([tmp_path / "first.txt"], case=path, stages=FakeStages())
     return path
 
 
-def held(path: Path) -> tuple[dict[str, Event], dict[str, Published]]:
-    """Return the events of a case by id, and when each report came out."""
-    with Case.open(path, read_only=True) as case:
-        events = {event.id: event for event in case.events()}
-        return events, {report.path: report.published for report in case.reports()}
+def add(case: Path, *files: Path | Given) -> Added:
+    return add_to_case(files, case=case, stages=FakeStages())
 
 
-def added(built: Path, tmp_path: Path, text: str) -> Path:
-    page, path = tmp_path / "more.txt", tmp_path / "more.dateline"
-    page.write_text(text, encoding="utf-8")
-    shutil.copy(built, path)
-    build_case([page], case=path, settings=Settings())
-    return path
+def test_what_is_new_is_told_apart_from_what_grew(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_text(SECOND, encoding="utf-8")
+    added = add(case, tmp_path / "first.txt", tmp_path / "second.txt")
+    assert [report.path for report in added.reports] == ["second.txt"]
+    assert added.known == ("first.txt",)
+    assert (added.claims, len(added.events), len(added.grown)) == (2, 1, 1)
+    assert added.readable
+    assert (added.summary.new_captures, added.summary.taken, added.summary.read) == (1, 2, 1)
 
 
-@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
-def test_a_page_of_something_else_changes_no_event(built: Path, tmp_path: Path, text: str) -> None:
-    events, published = held(built)
-    more, dated = held(added(built, tmp_path, text))
-    assert len(more) > len(events)
-    assert {name: more.get(name) for name in events} == events
-    assert {name: dated[name] for name in published} == published
-    assert any(each.basis is DateBasis.INFERRED for each in published.values())
+def test_a_case_added_to_is_the_case_built_at_once(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.txt").write_text(SECOND, encoding="utf-8")
+    add(case, tmp_path / "second.txt")
+    both = tmp_path / "both.dateline"
+    files = [tmp_path / "first.txt", tmp_path / "second.txt"]
+    build_case(files, case=both, stages=FakeStages())
+    with Case.open(case, read_only=True) as added, Case.open(both, read_only=True) as built:
+        assert list(added.reports()) == list(built.reports())
+        assert list(added.claims()) == list(built.claims())
+        assert list(added.events()) == list(built.events())
 
 
-def test_a_page_of_the_same_event_is_seen(built: Path, tmp_path: Path) -> None:
-    """The test above could not fail if nothing ever changed."""
-    events, _ = held(built)
-    text = (
-        "Bartella taken\n\n22 October 2016\n\nIraqi counter-terrorism troops captured the town of "
-        "Bartella, some 15 km east of Mosul, on Thursday, a shepherd told reporters.\n"
-    )
-    more, _ = held(added(built, tmp_path, text))
-    assert any(name not in more for name in events)
+def test_known_bytes_are_not_read_again(case: Path, tmp_path: Path) -> None:
+    again = add(case, tmp_path / "first.txt")
+    assert again.known == ("first.txt",)
+    assert (again.summary.cleaned, again.summary.read, again.reports) == (0, 0, ())
+    assert again.readable
+
+
+def test_bytes_and_what_is_said_of_them(case: Path) -> None:
+    declared = Declared(url="https://mill.example/a", outlet="The Mill Post")
+    added = add(case, Given(Path("piped.txt"), declared, SECOND.encode()))
+    (report,) = added.reports
+    assert (report.path, report.url, report.outlet) == (
+        "piped.txt", "https://mill.example/a", "The Mill Post",
+    )  # fmt: skip
+
+
+def test_what_is_not_read_is_told_of_these_files_alone(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("NO ARTICLE", encoding="utf-8")
+    add(case, tmp_path / "bare.txt")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    added = add(case, tmp_path / "empty.txt", tmp_path / "away.txt")
+    assert sorted(one.reason for one in added.refused) == ["empty", "missing"]
+    assert not added.readable
+
+
+def test_there_must_be_a_case(tmp_path: Path) -> None:
+    with pytest.raises(NotACase, match="There is no case"):
+        add(tmp_path / "none.dateline", tmp_path)
+    assert not (tmp_path / "none.dateline").exists()

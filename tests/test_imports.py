@@ -22,6 +22,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("case",),
     ("run",),
     ("pipeline",),
+    ("adding", "watching"),
     ("present", "doctor"),
     ("web",),
     ("cli",),

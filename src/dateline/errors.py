@@ -3,6 +3,7 @@
     DatelineError
     ├── InputError            what the user named cannot be read as asked
     │   ├── CaptureRejected   one capture cannot be taken in; the rest of the run goes on
+    │   ├── NotFetched        an address could not or must not be fetched; the rest goes on
     │   └── OptionError       an option or a settings file has a value that cannot be used
     ├── CaseError             the case file
     │   ├── NotACase          the file is no Dateline case
@@ -13,6 +14,7 @@
     │   ├── UnknownId         no event, claim or report has this id
     │   └── Outdated          what was decided on changed since it was looked at
     ├── LexiconError          a table of the lexicon is damaged or contradicts itself
+    ├── WorkerEnded           a process of `--jobs` ended in the midst of its work
     └── ModelError            the language model is missing, damaged, or not the one expected
 
 Each carries a message that names the thing and a hint that says what to do next.
@@ -42,8 +44,18 @@ class InputError(DatelineError):
 class CaptureRejected(InputError):
     """One capture cannot be taken in; it is recorded as a rejection and the run goes on."""
 
+    def __init__(self, message: str, *, reason: str, hint: str = "", serious: bool = True) -> None:
+        """Keep the `reason` code and the weight (see `records.Rejection`) beside the message."""
+        super().__init__(message, hint=hint)
+        self.reason = reason
+        self.serious = serious
+
+
+class NotFetched(InputError):
+    """An address that could not or must not be fetched; it is recorded and the run goes on."""
+
     def __init__(self, message: str, *, reason: str, hint: str = "") -> None:
-        """Keep the machine-readable `reason` code (see `records.Rejection`) beside the message."""
+        """Keep the `reason` code (see `records.Rejection`) beside the message."""
         super().__init__(message, hint=hint)
         self.reason = reason
 
@@ -90,3 +102,7 @@ class LexiconError(DatelineError):
 
 class ModelError(DatelineError):
     """The language model is missing, damaged, or not the one expected."""
+
+
+class WorkerEnded(DatelineError):
+    """A process that worked for a build ended in the midst of it."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case
 from dateline.errors import DatelineError
-from dateline.ingest import Received, collect
-from dateline.records import Attribution, Findings, Rejection, Report
+from dateline.ingest import Given, Received, collect
+from dateline.records import Attribution, Capture, Findings, Rejection, Report
 from dateline.records.failures import Failure, failure
 from dateline.run import (
     BuiltInStages,
@@ -28,6 +28,7 @@ from dateline.run.budget import TOO_SLOW, Budgets
 from dateline.run.clock import Clock
 from dateline.run.home import with_added_places
 from dateline.run.lexicons import with_case_lexicons
+from dateline.run.results import read_in_translation
 from dateline.run.settling import settle_alone
 from dateline.settings import Settings
 
@@ -92,7 +93,7 @@ class BuildSummary:
 
 
 def build_case(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[str | os.PathLike[str] | Given],
     *,
     case: str | os.PathLike[str],
     settings: Settings | None = None,
@@ -107,6 +108,22 @@ def build_case(
     order the captures come, the case is the same in the end. Raises `CaseError`.
     """
     settings = with_added_places(Settings()) if settings is None else settings
+    taken = collect(paths, settings=settings)
+    return build_from(
+        taken, case=case, settings=settings, progress=progress, stages=stages, engine=engine
+    )
+
+
+def build_from(
+    taken: Iterable[Received | Rejection],
+    *,
+    case: str | os.PathLike[str],
+    settings: Settings,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+    engine: Engine | None = None,
+) -> BuildSummary:
+    """Bring the case at `case` up to date with captures and refusals, wherever they come from."""
     progress = Silent() if progress is None else progress
     with Case.open(Path(case), create=True) as store:
         settings = with_case_lexicons(settings, store)
@@ -120,7 +137,7 @@ def build_case(
             versions=stages.versions,
             budgets=Budgets.of(settings),
         )
-        new = build.ingest(collect(paths, settings=settings))
+        new = build.ingest(taken)
         cleaned = build.clean()
         read = build.read()
         build.corroborate()
@@ -185,10 +202,7 @@ class _Build:
         cut_short = f"{version} within {self.budgets.page:g} s"
         doubted = f"{version} on {self.clock.day}"
         todo = self.case.uncleaned(version, cut_short, doubted)
-        received = (
-            Received(self.clock.as_of_now(capture), self.case.original(capture.sha256))
-            for capture in self.case.captures(todo)
-        )
+        received = (self._received(capture) for capture in self.case.captures(todo))
         with self._stage("clean", len(todo)):
             at = 0
             for results in self.engine.map(self.stages.clean, received, chunk=CHUNK):
@@ -201,6 +215,17 @@ class _Build:
                 at += len(results)
                 self.progress.advance("clean", len(results))
         return len(todo)
+
+    def _received(self, capture: Capture) -> Received:
+        """Return a capture with its bytes; with a translation comes what it is of."""
+        data = self.case.original(capture.sha256)
+        of = capture.arrival.translates
+        original = None
+        if of is not None and of != capture.sha256:
+            (translated,) = self.case.captures([of])
+            dated = self.clock.as_of_now(translated)
+            original = Received(dated, self.case.original(of))
+        return Received(self.clock.as_of_now(capture), data, original)
 
     def _keep_cleaned(self, sha256: str, result: CleanResult, version: str) -> None:
         """Store what cleaning gave; where that fails, store that there is no report, and why."""
@@ -236,9 +261,12 @@ class _Build:
         todo = self.case.pending_reports(version, cut_short) if only is None else only
         with self._stage("read", len(todo)):
             reports = self.case.reports(todo, as_corrected=True)
+            translated = self.case.translated()
             for results in self.engine.map(self.stages.read, reports, chunk=CHUNK):
                 with self.case.transaction():
-                    for read in results:
+                    for one in results:
+                        known = one.findings.report in translated
+                        read = read_in_translation(one) if known else one
                         self._keep_read(
                             read, cut_short if _is_cut_short(read.rejections) else version
                         )

@@ -111,6 +111,8 @@ def test_an_older_case_gets_its_index(path: Path) -> None:
             "ALTER TABLE claims DROP COLUMN decision;"
             "DROP VIEW timeline; DROP INDEX events_by_episode;"
             "ALTER TABLE events DROP COLUMN part_of; ALTER TABLE events DROP COLUMN contest;"
+            "DROP INDEX arrivals_by_original; ALTER TABLE arrivals DROP COLUMN translates;"
+            "ALTER TABLE reports DROP COLUMN translates; ALTER TABLE arrivals DROP COLUMN headers;"
             "DELETE FROM schema_versions; INSERT INTO schema_versions VALUES (7, 'then', 'old');"
         )
     with pytest.raises(CaseError, match="older schema"):

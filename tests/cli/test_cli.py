@@ -18,6 +18,8 @@ from dateline.cli.formats import ExportFormat
 HEAVY = ("rich", "numpy", "sqlalchemy", "lxml", "trafilatura", "jinja2", "onnxruntime")
 COMMANDS = [
     "build",
+    "watch",
+    "add",
     "timeline",
     "show",
     "claims",
@@ -326,6 +328,15 @@ def test_a_type_that_the_case_lacks_is_no_mistake(
 ) -> None:
     assert run(["timeline", case, "--type", "air-strike"]) == 0
     assert "no event that fits" in capsys.readouterr().err
+
+
+def test_a_page_in_another_language_is_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "Le maire a dit que les routes sont fermées et que les ponts ont été détruits mardi. "
+    (tmp_path / "page.html").write_text(f"<html><body><p>{words * 2}</p></body></html>", "utf-8")
+    assert run(["read", str(tmp_path / "page.html")]) == 1
+    assert "is not in English (fr)" in capsys.readouterr().err
 
 
 def test_report_writes_one_page(case: str, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_an_empty_case_fits_its_schema() -> None:
     [
         (
             "reports",
-            "id path url outlet title text sha256 published related_headlines",
+            "id path url outlet title text sha256 language translates published related_headlines",
         ),
         (
             "claims",

@@ -15,6 +15,7 @@ from dateline.present.terminal import (
     print_claims,
     print_event,
     print_reading,
+    print_report,
     print_reports,
     print_timeline,
 )
@@ -71,6 +72,25 @@ def test_on_a_terminal_ids_and_grades_are_whole_and_lines_fit(width: int) -> Non
     assert all(claim.id in shown for claim in view.claims)
     assert "single-origin" in shown or width == 80
     assert "17–18" in shown
+
+
+def test_a_translation_and_its_original_name_each_other() -> None:
+    original = replace(make_report("سقط الجسر في المدينة", path="a.html"), language="ar")
+    read = replace(make_report("The bridge fell.", path="a.en.txt"), translates=original.sha256)
+    view = CaseView("case", reports=(original, read))
+    made = console(terminal=False)
+    print_reports(made, view)
+    assert [line.split()[-1] for line in printed(made).splitlines()] == ["language", "ar", "ar"]
+    assert "en from ar" in printed(made)
+    made = console(terminal=False)
+    print_report(made, view, read)
+    assert f"{original.id} (ar), a.html" in printed(made)
+    made = console(terminal=False)
+    print_report(made, view, original)
+    assert f"{read.id}, a.en.txt" in printed(made)
+    made = console(terminal=False)
+    print_reports(made, sample_view())
+    assert "language" not in printed(made)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60])

@@ -18,6 +18,7 @@ from tests.factory import make_claim, make_event, make_figure, make_place, make_
 
 from dateline.case import Case
 from dateline.corroborate import Corroboration
+from dateline.errors import WorkerEnded
 from dateline.ingest import Received
 from dateline.records import (
     DateBasis,
@@ -36,6 +37,7 @@ from dateline.records import (
     When,
 )
 from dateline.run import CleanResult, Read, Stage, Versions
+from dateline.run.results import fail_capture, fail_report
 
 _CLAIM = re.compile(r"([A-Z]{3,}): [^.\n]*\.")
 
@@ -47,6 +49,10 @@ class FakeClean:
     def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
         """Return the fake cleaner."""
         return lambda chunk: [self._clean(received) for received in chunk]
+
+    def lost(self, item: Received, error: WorkerEnded) -> CleanResult:
+        """Record it as the product does."""
+        return fail_capture(item, error)
 
     def _clean(self, received: Received) -> CleanResult:
         arrival, sha256 = received.capture.arrival, received.capture.sha256
@@ -65,6 +71,10 @@ class FakeRead:
     def prepare(self) -> Callable[[Sequence[Report]], Sequence[Read]]:
         """Return the fake reader."""
         return lambda chunk: [self._read(report) for report in chunk]
+
+    def lost(self, item: Report, error: WorkerEnded) -> Read:
+        """Record it as the product does."""
+        return fail_report(item, error)
 
     def _read(self, report: Report) -> Read:
         claims = [

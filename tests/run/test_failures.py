@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +22,7 @@ from dateline.pipeline import build_case
 from dateline.read.claim.reader import read_report
 from dateline.read.find.reading import Reading
 from dateline.records import Report
-from dateline.run import CleanResult, CleanStage, Read
+from dateline.run import CleanResult, CleanStage, Engine, LocalEngine, Read
 from dateline.run.corroborating import derive_without_failures
 from dateline.run.reading import open_reader
 from dateline.settings import Settings
@@ -31,7 +34,7 @@ TEXT = (
 
 
 @dataclass(frozen=True, slots=True)
-class HalfClean:
+class HalfClean(FakeClean):
     """Cleans as the fake does, and gives one report a title that no database can hold."""
 
     def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
@@ -48,7 +51,7 @@ class HalfClean:
 
 
 @dataclass(frozen=True, slots=True)
-class HalfRead:
+class HalfRead(FakeRead):
     """Reads as the fake does, and gives one report a claim that no database can hold."""
 
     def prepare(self) -> Callable[[Sequence[Report]], Sequence[Read]]:
@@ -63,12 +66,12 @@ class HalfRead:
         return lambda chunk: [spoil(*each) for each in zip(chunk, read(chunk), strict=True)]
 
 
-def build(tmp_path: Path, stages: FakeStages) -> Case:
+def build(tmp_path: Path, stages: FakeStages, engine: Engine | None = None) -> Case:
     pages = tmp_path / "pages"
     pages.mkdir()
     for name in ("a", "b", "c"):
         (pages / f"{name}.txt").write_text(TEXT.replace("two", name))
-    build_case([pages], case=tmp_path / "c.dateline", stages=stages)
+    build_case([pages], case=tmp_path / "c.dateline", stages=stages, engine=engine)
     return Case.open(tmp_path / "c.dateline", read_only=True)
 
 
@@ -127,6 +130,70 @@ def test_a_reader_that_fails_on_a_report_leaves_its_traceback(
     refused = [[one for one in read.rejections if one.reason == "reader-failed"] for read in found]
     assert [len(one) for one in refused] == [0, 1, 0]
     assert "in fail" in refused[1][0].trace  # type: ignore[attr-defined] # it is a `Failure`
+
+
+@dataclass(frozen=True, slots=True)
+class EndedClean(FakeClean):
+    """Cleans as the fake does, and ends its process on one page."""
+
+    def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
+        """Return the cleaner."""
+        clean = FakeClean().prepare()
+
+        def work(chunk: Sequence[Received]) -> Sequence[CleanResult]:
+            if any(one.capture.arrival.path == "b.txt" for one in chunk):
+                os.kill(os.getpid(), signal.SIGSEGV)
+            return clean(chunk)
+
+        return work
+
+
+@dataclass(frozen=True, slots=True)
+class EndedRead(FakeRead):
+    """Reads as the product does, with a reader that kills its own process on one report."""
+
+    def prepare(self) -> Callable[[Sequence[Report]], Sequence[Read]]:
+        """Return the reader, in whose process the reading of one report is replaced."""
+        room = __import__("dateline.run.reading", fromlist=["_"])
+        ours = room.read_report
+
+        def end(report: Report, *args: object, **options: object) -> object:
+            if report.path == "b.txt":
+                os.kill(os.getpid(), signal.SIGKILL)
+            return ours(report, *args, **options)
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("dateline.run.reading.read_report", end)
+            read = open_reader(Settings(jobs=2))
+
+        def work(chunk: Sequence[Report]) -> Sequence[Read]:
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr("dateline.run.reading.read_report", end)
+                return read(chunk)
+
+        return work
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like SIGKILL there")
+@pytest.mark.parametrize(
+    ("stages", "reason", "left"),
+    [
+        (FakeStages(clean=EndedClean()), "cleaner-failed", 2),
+        (FakeStages(read=EndedRead()), "reader-failed", 3),
+    ],
+)
+def test_a_report_that_ends_its_worker_costs_no_other_report(
+    tmp_path: Path, stages: FakeStages, reason: str, left: int
+) -> None:
+    with build(tmp_path, stages, LocalEngine(2)) as case:
+        (failed,) = (one for one in case.rejections() if one.reason == reason)
+        assert (failed.subject, failed.serious) == ("b.txt", True)
+        assert "WorkerEnded: The process that worked on it ended" in failed.detail
+        (entry,) = (one for one in case.log() if one.act == "failure")
+        assert "b.txt" in entry.detail
+        assert len(list(case.reports())) == left
+        read = {report.id for report in case.reports() if case.findings(report.id).sentences}
+        assert len(read) == 2
 
 
 @pytest.mark.parametrize("bad", [set(), {3}, {0}, {9}, {2, 7, 8}, set(range(10))])

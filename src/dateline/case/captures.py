@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from dateline.case import codec
 from dateline.case.originals import put_original
 from dateline.case.rejections import drop_rejections, put_rejections
-from dateline.case.schema import arrivals, captures, rejections
+from dateline.case.schema import arrivals, captures, rejections, reports
 from dateline.records import Arrival, Capture, Format, Rejection
 
 # The arrival that speaks for a capture: the first by path; of one path told of twice, the one of
@@ -48,6 +48,7 @@ def put_arrival(connection: Connection, sha256: str, arrival: Arrival) -> None:
     row = codec.arrival_row(arrival, sha256)
     added = connection.execute(insert(arrivals).values(row).on_conflict_do_nothing())
     if added.rowcount:
+        _work_anew(connection, sha256, arrival.translates)
         _refuse_duplicates(connection, sha256, arrival.path)
         connection.execute(
             delete(rejections).where(
@@ -56,6 +57,31 @@ def put_arrival(connection: Connection, sha256: str, arrival: Arrival) -> None:
                 rejections.c.owner.is_(None),
             )
         )
+
+
+def _work_anew(connection: Connection, sha256: str, translates: str | None) -> None:
+    """Have the translations of a capture cleaned, and what one is of read, once more.
+
+    The one takes its address and day from the other, and that is no longer read in vain.
+    """
+    of_it = select(arrivals.c.sha256).where(arrivals.c.translates == sha256)
+    connection.execute(update(captures).where(captures.c.sha256.in_(of_it)).values(cleaned_by=None))
+    if translates is not None:
+        connection.execute(
+            update(reports).where(reports.c.sha256 == translates).values(read_by=None)
+        )
+
+
+def fetched_addresses(connection: Connection) -> frozenset[str]:
+    """Return the addresses from which Dateline fetched: the paths of what came with headers."""
+    query = select(arrivals.c.path).where(arrivals.c.headers.is_not(None))
+    return frozenset(connection.execute(query).scalars())
+
+
+def translated_reports(connection: Connection) -> frozenset[str]:
+    """Return the ids of the reports beside whose captures a translation came."""
+    query = select(reports.c.id).join(arrivals, arrivals.c.translates == reports.c.sha256)
+    return frozenset(connection.execute(query).scalars())
 
 
 def _refuse_duplicates(connection: Connection, sha256: str, path: str) -> None:

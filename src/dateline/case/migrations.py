@@ -170,8 +170,12 @@ def add_claims_by_hand_and_revisions(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def pass_over(connection: Connection) -> None:
-    """Change nothing: version 10 is of no case (version 9 to 10)."""
+def add_translations_and_headers(connection: Connection) -> None:
+    """Add what a report translates, and the headers of an answer (version 9 to 10)."""
+    for table in ("arrivals", "reports"):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN translates TEXT")
+    connection.exec_driver_sql("ALTER TABLE arrivals ADD COLUMN headers TEXT")
+    connection.exec_driver_sql("CREATE INDEX arrivals_by_original ON arrivals (translates)")
 
 
 def add_episodes_and_contests(connection: Connection) -> None:
@@ -191,7 +195,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         6: add_origins_and_copies,
         7: add_index,
         8: add_claims_by_hand_and_revisions,
-        9: pass_over,
+        9: add_translations_and_headers,
         10: add_episodes_and_contests,
     }
 )

@@ -33,6 +33,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold: the same case, t
 PIECE = 1 << 20
 _ENDINGS = {
     Format.HTML: "html",
+    Format.LIVE_BLOG: "html",
     Format.TEXT: "txt",
     Format.JSON_HTML: "json",
     Format.JSON_TEXT: "json",

@@ -228,6 +228,16 @@ class CaseReader:
 
         return self._stream(wanted, reports.report_ids, load)
 
+    def fetched(self) -> frozenset[str]:
+        """Return the addresses that pages of the case were fetched from, as they were asked for."""
+        with self._connected() as connection:
+            return captures.fetched_addresses(connection)
+
+    def translated(self) -> frozenset[str]:
+        """Return the ids of the reports whose words came in a translation too."""
+        with self._connected() as connection:
+            return captures.translated_reports(connection)
+
     def report(self, identity: str, *, as_read: bool = False, as_cleaned: bool = False) -> Report:
         """Return the report of this id; raise `UnknownId` where there is none."""
         self._known(identity, "report")

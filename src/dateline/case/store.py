@@ -36,6 +36,9 @@ from dateline.records import (
 
 __all__ = ["Case", "Counts"]
 
+# What is wrong with a run's own words, not with what it was given.
+ASKED_AGAIN = ("missing", "not-fetched", "too-many")
+
 
 class Case(CaseReader):
     """A case file, open. Use it as a context manager; every method that stores is one transaction.
@@ -109,11 +112,11 @@ class Case(CaseReader):
             rejections.put_rejections(connection, given)
 
     def forget_missing(self) -> None:
-        """Forget the paths that earlier builds were given and did not find; ask again instead."""
+        """Forget what earlier builds were given and did not find or fetch; ask again instead."""
         with self.transaction() as connection:
             connection.execute(
                 delete(rejections_table).where(
-                    rejections_table.c.stage == "ingest", rejections_table.c.reason == "missing"
+                    rejections_table.c.stage == "ingest", rejections_table.c.reason.in_(ASKED_AGAIN)
                 )
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,11 +14,11 @@ from dateline.clean.finder import finder_clue
 from dateline.clean.floods import tame
 from dateline.clean.items import is_page, read_item
 from dateline.clean.json_record import Record, read_record
-from dateline.clean.lines import make_line, split_lines
+from dateline.clean.lines import Line, split_lines
 from dateline.clean.markup import read_page
 from dateline.clean.metadata import Metadata, part_title, read_metadata
 from dateline.clean.outlet import name_outlet
-from dateline.clean.page import clean_page
+from dateline.clean.page import clean_page, page_lines
 from dateline.clean.plain import clean_lines
 from dateline.clean.published import (
     ADDRESS,
@@ -33,8 +34,9 @@ from dateline.clean.published import (
 )
 from dateline.clean.saved import Saved, read_saved
 from dateline.clean.trace import decode
+from dateline.clean.unread import LEAST, clean_unread, letters_in
 from dateline.clean.wires import find_dateline
-from dateline.clean.wording import language_of
+from dateline.clean.wording import ENGLISH, language_of
 from dateline.errors import CaptureRejected
 from dateline.lexicon.furniture import load_furniture
 from dateline.lexicon.outlets import Outlets
@@ -49,6 +51,8 @@ from dateline.records import (
 )
 from dateline.settings import FieldNames
 
+UNKNOWN = "und"  # begins the tag of a text of which only the script is known
+_DECLARED_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 LEAST_WORDS = 8  # an article shorter than this is none; a lone caption passes
 STAGE = "clean"
 SHOWN = 500  # code points of a set-aside line that its record keeps
@@ -88,9 +92,16 @@ def clean_capture(
 ) -> Cleaned:
     """Return the report inside a capture; its outlet goes by its name in `outlets` (else ours).
 
-    Pure: the same capture and bytes give the same report. Raises `CaptureRejected` with the reason
-    `empty`, `no-article`, `not-english` or `bad-record`.
+    Pure: the same capture and bytes give the same report. What is not in English is a report too,
+    with its language, and is not read further. Raises `CaptureRejected` with the reason `empty`,
+    `no-article` or `bad-record`; or `live-blog`, whose updates are reports, each by itself.
     """
+    if capture.format is Format.LIVE_BLOG:
+        raise CaptureRejected(
+            f"{capture.arrival.path} is a live blog: its updates are read, each with its own day.",
+            reason="live-blog",
+            serious=False,
+        )
     source = decode(data, capture.charset)
     record: Record | None = None
     if capture.format in {Format.JSON_HTML, Format.JSON_TEXT}:
@@ -116,21 +127,23 @@ def clean_capture(
             metadata = replace(metadata, clues=(*metadata.clues, found))
         article = clean_page(page, source.text, metadata, titles)
         whole = page.text
-        lines = [make_line(block.text, block.tag) for block in page.blocks]
+        lines = page_lines(page)
     else:
         lines = split_lines(source)
         article = clean_lines(lines, titles=titles)
         whole = source.text
-    item = None
-    if record is not None and _words(article) < LEAST_WORDS and not is_page(source.text):
-        day = capture.arrival.published or record.published
-        item = read_item(lines, dated=bool(find_dates(day or "")))
+    item = _item(capture, record, article, lines, source.text)
     article = item or article
+    language = _language(article, whole, metadata)
+    if item is None and language != ENGLISH and (not markup or _letters(article) < LEAST):
+        article = clean_unread(lines, titles=titles, heads=metadata.titles)
     article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
-    _refuse(capture.arrival.path, article, whole, least=0 if item else LEAST_WORDS)
+    if item is None:
+        _refuse(capture.arrival.path, article, language)
     if article.title is None and headline is not None:
         article = replace(article, title=headline)
-    return _report(capture, article, _declared(capture, record, metadata, saved), outlets)
+    told = _declared(capture, record, metadata, saved)
+    return _report(capture, article, told, outlets, language)
 
 
 def _run(text: str) -> SetAside:
@@ -141,19 +154,38 @@ def _words(article: Article) -> int:
     return sum(len(piece.text.text.split()) for piece in article.pieces)
 
 
-def _refuse(path: str, article: Article, whole: str, *, least: int) -> None:
-    """Raise `CaptureRejected` where there are fewer words than the least, or none in English."""
+def _item(
+    capture: Capture, record: Record | None, article: Article, lines: Sequence[Line], source: str
+) -> Article | None:
+    """Return the short text that a record holds, `None` where it is none or holds an article."""
+    if record is None or _words(article) >= LEAST_WORDS or is_page(source):
+        return None
+    day = capture.arrival.published or record.published
+    return read_item(lines, dated=bool(find_dates(day or "")))
+
+
+def _language(article: Article, whole: str, metadata: Metadata) -> str:
+    """Return the tag of an article's language; what is too short to tell is taken for English."""
     prose = " ".join(piece.text.text for piece in article.pieces)
     language = language_of(prose) if prose else None
-    if language in {None, "en"} and (not prose or _words(article) < LEAST_WORDS):
+    if language in {None, ENGLISH} and _words(article) < LEAST_WORDS:
         language = language_of(whole)
-    if language not in {None, "en"}:
-        raise CaptureRejected(
-            f"{path} is not in English ({language}): language not read.",
-            reason="not-english",
-            hint="Dateline reads English reports only; add a translation beside it.",
-        )
-    if _words(article) < least:
+    if language is None:
+        return ENGLISH
+    declared = _DECLARED_LANGUAGE.match((metadata.language or "").lower())
+    if language.startswith(UNKNOWN) and declared is not None and declared[0] != ENGLISH:
+        return declared[0]
+    return language
+
+
+def _letters(article: Article) -> int:
+    return sum(letters_in(piece.text.text) for piece in article.pieces)
+
+
+def _refuse(path: str, article: Article, language: str) -> None:
+    """Raise `CaptureRejected` where there is no article."""
+    english = language == ENGLISH
+    if (_words(article) < LEAST_WORDS) if english else (_letters(article) < LEAST):
         raise CaptureRejected(
             f"No article was found in {path}.",
             reason="no-article",
@@ -224,7 +256,11 @@ def _first_day(values: Sequence[str | None]) -> date | None:
 
 
 def _report(
-    capture: Capture, article: Article, declared: _Declared, outlets: Outlets | None
+    capture: Capture,
+    article: Article,
+    declared: _Declared,
+    outlets: Outlets | None,
+    language: str,
 ) -> Cleaned:
     """Return the report with its metadata, and what was set aside."""
     pieces = list(article.pieces)
@@ -235,7 +271,8 @@ def _report(
     headline = None if article.title is None else article.title.text
     near = stated_clues(article.near, day_first=declared.day_first, headline=headline)
     clues = [*near, *declared.clues]
-    sent = dateline_clue(find_dateline(assembled, Published()))
+    opening = find_dateline(assembled, Published()) if language == ENGLISH else None
+    sent = dateline_clue(opening)
     clues += [sent] if sent is not None else []
     decided = decide(clues, ceiling=declared.captured, clock=declared.clock)
     dated = bounded_by_capture(decided, declared.captured)
@@ -255,8 +292,8 @@ def _report(
             outlets=outlets,
         ),
         byline=declared.byline or _byline(article.near),
-        language="en",
-        dateline=find_dateline(assembled, dated.published),
+        language=language,
+        dateline=find_dateline(assembled, dated.published) if language == ENGLISH else None,
         published=dated.published,
         related_headlines=article.related,
     )

@@ -39,7 +39,7 @@ def clean_page(page: Page, source: str, metadata: Metadata, titles: Sequence[str
     `titles` are what a manifest or record declares. Where the extractor finds nothing, the page's
     blocks are read as plain text is.
     """
-    lines = [make_line(block.text, _element(block)) for block in page.blocks]
+    lines = page_lines(page)
     declared = [
         without_outlet(collapse(one), next(iter(metadata.outlets), None)) for one in metadata.titles
     ]
@@ -55,6 +55,11 @@ def clean_page(page: Page, source: str, metadata: Metadata, titles: Sequence[str
             declared[0], article.pieces, article.near, article.set_aside, article.related
         )
     return article
+
+
+def page_lines(page: Page) -> list[Line]:
+    """Return the blocks of a page as lines."""
+    return [make_line(block.text, _element(block)) for block in page.blocks]
 
 
 def extract(source: str) -> list[str]:

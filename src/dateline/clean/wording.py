@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon.furniture import load_languages
 
+ENGLISH = "en"
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _CLOSERS = "\"'”’»)]›*"
 _ENDS = ".!?…。"
@@ -66,16 +69,16 @@ def content_words(text: str) -> list[str]:
 
 
 def language_of(text: str) -> str | None:
-    """Return `en` for English, another language's name, its script's absence of Latin, or `None`.
+    """Return `en` for English, another language's code, `und-` and a script's code, or `None`.
 
-    `None` means that the text has too few words to tell.
+    `None` means that the text has too few words to tell. Tags are those of BCP 47.
     """
     languages = load_languages()
     if not text.isascii():
         letters = [char for char in text if char.isalpha()]
         latin = sum(1 for char in letters if char < "\u0250")
         if letters and latin / len(letters) < languages.least_latin:
-            return "non-latin"
+            return _tag_of_script(letters)
     words = words_of(text)
     if len(words) < 8:
         return None
@@ -89,3 +92,15 @@ def language_of(text: str) -> str | None:
     if shares[best] > english and shares[best] >= 0.08:
         return best
     return "en" if english >= languages.least_share else None
+
+
+def _tag_of_script(letters: Sequence[str]) -> str:
+    """Return the tag of what is written in the script of most of these letters."""
+    scripts = load_languages().scripts
+    known = (
+        scripts.get(unicodedata.name(char, "").split(" ")[0].split("-")[0]) for char in letters
+    )
+    counts = Counter(script for script in known if script is not None)
+    if not counts:
+        return "und"
+    return "und-" + max(counts, key=lambda script: (counts[script], script))

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.options import Home, Lexicons, OutletTables, make_settings
+from dateline.cli.fetching import is_address, make_fetcher, say_fetched
+from dateline.cli.options import (
+    Fetch,
+    Fields,
+    Home,
+    Jobs,
+    Lexicons,
+    MaxSeconds,
+    MaxSize,
+    Most,
+    OutletTables,
+    Pause,
+    PlaceTables,
+    Quiet,
+    make_settings,
+)
 from dateline.settings import Settings
 
 if TYPE_CHECKING:  # these rooms load only when a build begins
+    from dateline.ingest.fetch import Fetcher
     from dateline.pipeline import BuildSummary
     from dateline.records import Rejection
 
@@ -41,35 +58,18 @@ def build(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with exit code 1 if anything was rejected.")
     ] = False,
-    max_size: Annotated[
-        float, typer.Option(min=0.000001, metavar="MB", help="The largest capture taken in.")
-    ] = 20.0,
-    max_seconds: Annotated[
-        float,
-        typer.Option(
-            min=0.01,
-            metavar="S",
-            help="CPU seconds for each megabyte of a page and each 10,000 characters of a report.",
-        ),
-    ] = 10.0,
-    fields: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--field",
-            metavar="NAME=FIELD",
-            help="What a field of JSON records is called, as text=body. Names: text, html, url, "
-            "title, outlet, published, retrieved, byline. Repeatable.",
-        ),
-    ] = None,
+    max_size: MaxSize = 20.0,
+    max_seconds: MaxSeconds = 10.0,
+    fields: Fields = None,
     lexicons: Lexicons = None,
     outlets: OutletTables = None,
-    places: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Your own table of places, before ours. Repeatable."),
-    ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many processes read reports.")] = 1,
+    places: PlaceTables = None,
+    fetch: Fetch = False,
+    most: Most = 200,
+    pause: Pause = 1.0,
+    jobs: Jobs = 1,
     home: Home = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Build a case from saved news pages, or add more pages to one.
 
@@ -86,8 +86,27 @@ def build(
         jobs=jobs,
         home=home,
     )
+    fetcher = make_fetcher(case, settings, paths=paths, fetch=fetch, most=most, pause=pause)
+    with stoppable(case):
+        summary, rejections = run_build(
+            paths, case=case, settings=settings, quiet=quiet, fetcher=fetcher
+        )
+    print_summary(case, summary, rejections)
+    say_fetched(fetcher)
+    missing = any(not is_address(path) and not Path(path).exists() for path in paths)
+    broken = any(rejection.reason in FAILURES for rejection in rejections)
+    nothing = read_nothing(summary) and not (fetcher and fetcher.passed_over and summary.reports)
+    if nothing:
+        say_nothing(summary)
+    if missing or broken or nothing or (strict and summary.serious > 0):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def stoppable(case: Path) -> Iterator[None]:
+    """Where the user stops what is done inside, say what is kept and end with its exit code."""
     try:
-        summary, rejections = run_build(paths, case=case, settings=settings, quiet=quiet)
+        yield
     except KeyboardInterrupt:
         typer.echo(
             f"Stopped. Everything done so far is kept in {case}; "
@@ -95,23 +114,25 @@ def build(
             err=True,
         )
         raise typer.Exit(STOPPED) from None
-    print_summary(case, summary, rejections)
-    missing = any(not Path(path).exists() for path in paths)
-    broken = any(rejection.reason in FAILURES for rejection in rejections)
-    if missing or broken or read_nothing(summary) or (strict and summary.serious > 0):
-        raise typer.Exit(1)
 
 
 def run_build(
-    paths: Iterable[str], *, case: Path, settings: Settings, quiet: bool
+    paths: Iterable[str],
+    *,
+    case: Path,
+    settings: Settings,
+    quiet: bool,
+    fetcher: Fetcher | None = None,
 ) -> tuple[BuildSummary, list[Rejection]]:
     """Build with progress shown; return the summary and the serious rejections of the case."""
     from dateline.case import Case
     from dateline.cli.progress import watching
-    from dateline.pipeline import build_case
+    from dateline.ingest import collect
+    from dateline.pipeline import build_from
 
     with watching(quiet=quiet) as progress:
-        summary = build_case(paths, case=case, settings=settings, progress=progress)
+        taken = collect(paths, settings=settings, fetcher=fetcher)
+        summary = build_from(taken, case=case, settings=settings, progress=progress)
     with Case.open(case, read_only=True) as opened:
         return summary, [rejection for rejection in opened.rejections() if rejection.serious]
 
@@ -136,9 +157,13 @@ def print_summary(case: Path, summary: BuildSummary, rejections: list[Rejection]
     if more > 0:
         listing = f"dateline reports {case}"
         typer.echo(f"… and {count(more, 'more rejection')}; see: {listing}", err=True)
+
+
+def say_nothing(summary: BuildSummary) -> None:
+    """Say on standard error that nothing was read, and what that means."""
     if summary.taken == 0:
         typer.echo("Nothing to read was found: no file of a kind that is read.", err=True)
-    elif summary.reports == 0:
+    else:
         typer.echo("Nothing was read: none of what was found holds an article.", err=True)
 
 

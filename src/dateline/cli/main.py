@@ -13,6 +13,7 @@ import typer
 from dateline import __version__
 from dateline.cli import (
     accounts,
+    add,
     agree,
     brief,
     build,
@@ -30,6 +31,7 @@ from dateline.cli import (
     serve,
     sources,
     verify,
+    watch,
 )
 from dateline.cli.consoles import beneath, visible_streams
 from dateline.errors import DatelineError, InputError
@@ -91,6 +93,12 @@ for command, summary, example in (
         "Build a case from saved pages, or add to one.",
         "my-pages more.zip --case mosul.dateline",
     ),
+    (
+        watch.watch,
+        "Add what comes into a folder or a feed.",
+        "incoming --case mosul.dateline",
+    ),
+    (add.add, "Add a page or more, and say what is new.", "mosul.dateline page.html"),
     (
         cases.timeline,
         "List the events in order of time.",

@@ -130,6 +130,51 @@ OutletTables = Annotated[
         help="A YAML file of outlets (owner, country …), which go before ours. Repeatable.",
     ),
 ]
+MaxSize = Annotated[
+    float, typer.Option(min=0.000001, metavar="MB", help="The largest capture taken in.")
+]
+MaxSeconds = Annotated[
+    float,
+    typer.Option(
+        min=0.01,
+        metavar="S",
+        help="CPU seconds for each megabyte of a page and each 10,000 characters of a report.",
+    ),
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="NAME=FIELD",
+        help="What a field of JSON records is called, as text=body. Names: text, html, url, "
+        "title, outlet, published, retrieved, byline. Repeatable.",
+    ),
+]
+PlaceTables = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--places", metavar="FILE", help="Your own table of places, before ours. Repeatable."
+    ),
+]
+Fetch = Annotated[
+    bool,
+    typer.Option(
+        "--fetch",
+        help="Fetch addresses that are named, and those in lists (.urls), feeds and sitemaps. "
+        "Without it Dateline does not go to the network.",
+    ),
+]
+Most = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many addresses one run fetches at most.")
+]
+Pause = Annotated[
+    float,
+    typer.Option(
+        min=0.5, metavar="S", help="Seconds between two requests to one site, or more if it asks."
+    ),
+]
+Jobs = Annotated[int, typer.Option(min=1, help="How many processes read reports.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 Home = Annotated[
     Path | None,
     typer.Option(

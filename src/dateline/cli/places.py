@@ -51,8 +51,8 @@ def add(
 ) -> None:
     """Add every place that GeoNames knows in a country.
 
-    This is the only command of Dateline that goes to the network, and only for countries named
-    by their codes: it downloads https://download.geonames.org/export/dump/XX.zip.
+    It goes to the network, and only for countries named by their codes: it downloads
+    https://download.geonames.org/export/dump/XX.zip.
     """
     from dateline.lexicon.gazetteer_dump import DUMP_URL, add_country_dumps
 

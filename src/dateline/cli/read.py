@@ -95,12 +95,19 @@ def _clean_page(file: str, settings: Settings) -> Report:
     from dateline.ingest import collect
     from dateline.lexicon.outlets import load_outlets
     from dateline.records import Rejection
+    from dateline.run.results import is_read
 
     for taken in collect([file], settings=settings):
         if isinstance(taken, Rejection):
             raise InputError(taken.detail)
         outlets = load_outlets(settings)
-        return clean_capture(taken.capture, taken.data, outlets=outlets).report
+        report = clean_capture(taken.capture, taken.data, outlets=outlets).report
+        if not is_read(report):
+            raise InputError(
+                f"{file} is not in English ({report.language}).",
+                hint="Dateline reads English reports only; translate it first.",
+            )
+        return report
     raise InputError(f"{file}: nothing to read there.")
 
 

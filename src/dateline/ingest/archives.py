@@ -18,6 +18,7 @@ from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
 from dateline.ingest.saved_pages import owners, parts_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.translations import originals, place
 from dateline.ingest.zip_names import Opened, open_zip
 from dateline.ingest.zotero import LIBRARY
 from dateline.records import Knowledge, Rejection, Stamp
@@ -52,7 +53,10 @@ def open_archive(found: Found, settings: Settings) -> Iterator[Found | Rejection
 def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found | Rejection]:
     archive = opened.archive
     prefix = found.path + INSIDE
-    members = sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset))
+    of = originals(info.filename for info in archive.infolist())
+    members = sorted(
+        archive.infolist(), key=lambda info: (*place(info.filename, of), info.header_offset)
+    )
     by_name = {info.filename: info for info in members}
     owned = owners(one.filename for one in members if one.filename and not one.is_dir())
     yield from parts_of(owned, prefix)
@@ -96,6 +100,7 @@ def _members(opened: Opened, found: Found, settings: Settings) -> Iterator[Found
             open=partial(_open, archive, info),
             file_time=_time(info),
             declared=declared.over(found.declared),
+            translation=info.filename in of,
         )
         if info.filename in opened.misnamed:
             yield _misnamed(shown)

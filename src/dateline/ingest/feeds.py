@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from lxml import etree
@@ -16,30 +17,77 @@ ENTRIES = frozenset({"item", "entry"})
 # RSS 2.0, RSS 1.0 with its modules content and Dublin Core, Atom (RFC 4287), by local name; the
 # fuller one first.
 WORDS = ("encoded", "content", "description", "summary")
+SITEMAPS = frozenset({"urlset", "sitemapindex"})
 DAYS = ("pubDate", "published", "date", "issued", "updated", "modified")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed: the address of its page, empty without one, and its words as a record."""
+
+    address: str
+    words: Found | Rejection
 
 
 def open_feed(found: Found, settings: Settings) -> Iterator[Found | Rejection]:
     """Yield each entry of a feed as a record; one without words is a rejection."""
-    root, outlet, cut = _parse(read_whole(found, settings))
-    entries = [one for one in root.iter() if _local(one) in ENTRIES]
+    root, outlet, cut = parse_xml(read_whole(found, settings))
+    addresses = sitemap_addresses(root)
+    if addresses:
+        what = f"is a sitemap of {len(addresses):,} addresses, and nothing was fetched"
+        yield refusal(found.path, "not-fetched", what, "Fetch their pages with --fetch.")
+        return
+    entries = list(_entries(found, root, outlet, settings))
     if not entries:
         raise ContainerError("it is no RSS or Atom feed, or one without entries")
     yield converted(found, "a feed")
+    yield from (entry.words for entry in entries)
+    if cut:
+        yield _cut(found, cut)
+
+
+def feed_entries(found: Found, settings: Settings) -> tuple[list[Entry], list[Rejection]]:
+    """Return the entries of a feed, and what is wrong with it; none where it is no feed."""
+    root, outlet, cut = parse_xml(read_whole(found, settings))
+    entries = list(_entries(found, root, outlet, settings))
+    return entries, [_cut(found, cut)] if cut and entries else []
+
+
+def _entries(
+    found: Found, root: etree._Element, outlet: str, settings: Settings
+) -> Iterator[Entry]:
+    entries = (one for one in root.iter() if _local(one) in ENTRIES)
     for number, entry in enumerate(entries, start=1):
         values = _values(entry, outlet)
         if values.get("html"):
-            yield record_part(found, f"{number:06d}", values, settings.fields)
+            words = record_part(found, f"{number:06d}", values, settings.fields)
+            yield Entry(values["url"], words)
         else:
             path = f"{found.path}!/{number:06d}"
-            what = f"is an entry without words ({values.get('url', 'and without an address')})"
-            yield refusal(path, "no-text", what, "Save its page into the folder.")
-    if cut:
-        what = f"is damaged ({cut}); its entries are read as far as they could be told"
-        yield refusal(found.path, "bad-container", what)
+            what = f"is an entry without words ({values.get('url') or 'and without an address'})"
+            refused = refusal(path, "no-text", what, "Save its page into the folder.")
+            yield Entry(values["url"], refused)
 
 
-def _parse(data: bytes) -> tuple[etree._Element, str, str]:
+def _cut(found: Found, why: str) -> Rejection:
+    what = f"is damaged ({why}); its entries are read as far as they could be told"
+    return refusal(found.path, "bad-container", what)
+
+
+def sitemap_addresses(root: etree._Element) -> list[str]:
+    """Return the addresses that a sitemap (sitemaps.org) or an index of sitemaps names."""
+    if _local(root) not in SITEMAPS:
+        return []
+    return [
+        address
+        for one in root
+        if _local(one) in {"url", "sitemap"}
+        for part in one
+        if _local(part) == "loc" and (address := _text(part))
+    ]
+
+
+def parse_xml(data: bytes) -> tuple[etree._Element, str, str]:
     """Return the feed's tree, its title, and what is wrong with its XML.
 
     No entity is resolved and nothing is loaded, so that no feed reads files or grows.

@@ -19,6 +19,7 @@ from dateline.ingest.parts import INSIDE
 from dateline.ingest.received import Found
 from dateline.ingest.saved_pages import belongs_to_page, page_parts, stems_of
 from dateline.ingest.shelf import MANIFEST_LIMIT, Labels, meta_names
+from dateline.ingest.translations import originals, place
 from dateline.ingest.zotero import CACHE, LIBRARY
 from dateline.records import Knowledge, Rejection, Stamp
 
@@ -41,17 +42,33 @@ def walk(root: Path) -> Iterator[Found | Rejection]:
         return
     labels = _labels_of(root.parent, "", Labels(), _names(root.parent))
     yield from labels.troubles
-    yield from _file(root, _shown(root.name), labels, mode)
+    labels = Labels(labels.manifests)
+    for path, translation in beside(root):
+        yield from _file(
+            path, _shown(path.name), labels, path.stat().st_mode, translation=translation
+        )
+
+
+def beside(root: Path) -> list[tuple[Path, bool]]:
+    """Return a file with its original or translations beside it; `True` tells of a translation."""
+    try:
+        names = {entry.name for entry in os.scandir(root.parent) if entry.is_file()}
+    except OSError:
+        return [(root, False)]
+    of = originals({*names, root.name})
+    original = of.get(root.name, root.name)
+    family = [original, *sorted(name for name in of if of[name] == original)]
+    return [(root.with_name(name), name in of) for name in family]
 
 
 def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | Rejection]:
     """Yield what lies in a folder, names in the order of their code points."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = {entry.name: entry for entry in os.scandir(folder)}
     except OSError as error:
         yield _unreadable(prefix.rstrip("/") or _shown(folder.name), error)
         return
-    names = frozenset(entry.name for entry in entries)
+    names = frozenset(entries)
     labels = _labels_of(folder, prefix, labels, names)
     yield from labels.troubles
     labels = Labels(labels.manifests)
@@ -61,11 +78,13 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
         return
     if archivebox.is_collection(names):
         yield archivebox.own_files(prefix.rstrip("/") or _shown(folder.name), names)
-        entries = [entry for entry in entries if entry.name == archivebox.SNAPSHOTS]
+        entries = {name: entries[name] for name in entries if name == archivebox.SNAPSHOTS}
     stems = stems_of(names)
-    for entry in entries:
-        if is_ignored(entry.name):
+    of = originals(entries)
+    for name in sorted(entries, key=partial(place, of=of)):
+        if is_ignored(name):
             continue
+        entry = entries[name]
         path = Path(entry.path)
         shown = prefix + _shown(entry.name)
         try:
@@ -82,7 +101,7 @@ def _walk_folder(folder: Path, prefix: str, labels: Labels) -> Iterator[Found | 
         elif stat.S_ISDIR(mode):
             yield from _walk_folder(path, f"{shown}/", labels)
         else:
-            yield from _file(path, shown, labels, mode)
+            yield from _file(path, shown, labels, mode, translation=name in of)
 
 
 def _snapshot(folder: Path) -> archivebox.Snapshot | None:
@@ -108,7 +127,7 @@ def _walk_snapshot(
     shown = prefix.rstrip("/") or _shown(folder.name)
     if best is not None:
         path = folder / best
-        for one in _file(path, prefix + best, labels, path.stat().st_mode):
+        for one in _file(path, prefix + best, labels, path.stat().st_mode, translation=False):
             if isinstance(one, Found):
                 yield replace(one, declared=one.declared.over(snapshot.declared))
             else:
@@ -116,7 +135,9 @@ def _walk_snapshot(
     yield archivebox.other_forms(shown, len(files) - (best is not None), best)
 
 
-def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found | Rejection]:
+def _file(
+    path: Path, shown: str, labels: Labels, mode: int, *, translation: bool
+) -> Iterator[Found | Rejection]:
     if not stat.S_ISREG(mode):
         detail = f"{shown} is no ordinary file (a pipe, a socket or a device) and is not opened."
         yield Rejection("ingest", shown, "not-a-file", detail)
@@ -136,8 +157,9 @@ def _file(path: Path, shown: str, labels: Labels, mode: int) -> Iterator[Found |
         open=partial(_open, path),
         file_time=_time(status.st_mtime),
         declared=declared,
+        translation=translation,
     )
-    yield replace(found, spare=_spare(path, found))
+    yield found if translation else replace(found, spare=_spare(path, found))
 
 
 def _spare(path: Path, found: Found) -> Found | None:

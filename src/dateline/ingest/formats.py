@@ -50,6 +50,12 @@ def is_ignored(name: str) -> bool:
     return name.startswith((".", "__MACOSX")) or lower == MANIFEST or lower.endswith(META_SUFFIX)
 
 
+def is_label(path: str) -> bool:
+    """Tell whether a file declares something of others: a manifest or a meta file."""
+    name = path.rpartition("/")[2].lower()
+    return name == MANIFEST or name.endswith(META_SUFFIX)
+
+
 def is_binary(data: bytes) -> bool:
     """Tell whether the bytes are not text, whatever the file is called."""
     if data.startswith(UTF_WIDE):

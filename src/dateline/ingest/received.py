@@ -12,10 +12,11 @@ from dateline.records.texts import has_half, without_halves
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A capture with one arrival, and its bytes."""
+    """A capture with one arrival, and its bytes; of a translation, what it translates too."""
 
     capture: Capture
     data: bytes
+    original: Received | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Found:
 
     `kind` is the ending that its container gives it, `charset` the one that its headers name.
     `spare` are its words as another program keeps them, for where it gives none itself.
+    `headers` are those with which a server gave it. What is a `translation` is one of the file
+    before it, whose capture has the hash `translates`.
     """
 
     path: str
@@ -68,6 +71,9 @@ class Found:
     kind: str = ""
     charset: str | None = None
     spare: Found | None = None
+    translation: bool = False
+    translates: str | None = None
+    headers: str | None = None
 
     @property
     def name(self) -> str:

@@ -53,10 +53,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """Function words of English and of other languages in Latin script."""
+    """Function words of English and, by code, of others in Latin script; codes of other scripts."""
 
     english: frozenset[str]
     others: Mapping[str, frozenset[str]]
+    scripts: Mapping[str, str]
     least_share: float
     least_latin: float
 
@@ -154,6 +155,7 @@ def load_languages() -> Languages:
     return Languages(
         english=frozenset(table["english"].split()),
         others={name: frozenset(words.split()) for name, words in table["others"].items()},
+        scripts=table["scripts"],
         least_share=float(table["least_share"]),
         least_latin=float(table["least_latin"]),
     )

@@ -46,7 +46,7 @@ def completeness_of(capture: Capture) -> Completeness:
     page holds neither. Context is an outlet, a title or a day that was declared beside it.
     """
     ways = capture.arrivals
-    is_source = capture.format in (Format.HTML, Format.JSON_HTML)
+    is_source = capture.format in (Format.HTML, Format.LIVE_BLOG, Format.JSON_HTML)
     held = {Part.HASH}
     if any(way.url is not None for way in ways):
         held.add(Part.ADDRESS)

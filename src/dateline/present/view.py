@@ -69,6 +69,20 @@ class CaseView:
         return {report.id: report for report in self.reports}
 
     @cached_property
+    def report_by_sha256(self) -> dict[str, Report]:
+        """Return the reports by the hashes of their captures."""
+        return {report.sha256: report for report in self.reports}
+
+    @cached_property
+    def translations_of(self) -> dict[str, tuple[Report, ...]]:
+        """Return, by the hash of what they are of, the reports that are translations."""
+        grouped: defaultdict[str, list[Report]] = defaultdict(list)
+        for report in self.reports:
+            if report.translates is not None:
+                grouped[report.translates].append(report)
+        return {sha256: tuple(reports) for sha256, reports in grouped.items()}
+
+    @cached_property
     def claim_by_id(self) -> dict[str, Claim]:
         """Return the claims by their ids."""
         return {claim.id: claim for claim in self.claims}

@@ -20,6 +20,7 @@ class Format(StrEnum):
     """What kind of bytes a capture holds."""
 
     HTML = "html"
+    LIVE_BLOG = "live-blog"  # a page whose updates are captures of their own
     TEXT = "text"
     JSON_HTML = "json-html"  # a JSON record whose article is HTML
     JSON_TEXT = "json-text"  # a JSON record whose article is plain text
@@ -40,6 +41,8 @@ class Arrival:
 
     `path` is relative to the folder the user named, with `/` between its parts; a member of an
     archive is `archive.zip!/member.html`, a line of a JSONL file `file.jsonl#17` (from 1).
+    `translates` is the SHA-256 of the capture beside which a translation lay. `headers` are the
+    requests for it and the heads of their answers, where Dateline fetched it.
     """
 
     path: str
@@ -51,6 +54,8 @@ class Arrival:
     file_time: Stamp = Stamp()
     ingested_at: Stamp = Stamp()
     collector: str | None = None
+    translates: str | None = None
+    headers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ class Report:
 
     `id` is `r` and the first ten hex digits of the capture's SHA-256. `text` holds the title
     (where one was found) and the article's blocks, parted by blank lines; every block says where.
+    `translates` is the SHA-256 of the capture whose words these are in English; address, outlet,
+    byline and day are then those of that capture's report, as far as nothing else was declared.
     """
 
     id: str
@@ -125,3 +127,4 @@ class Report:
     dateline: Dateline | None = None
     published: Published = Published()
     related_headlines: tuple[RelatedHeadline, ...] = ()
+    translates: str | None = None

@@ -9,9 +9,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from dateline.errors import WorkerEnded
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,6 +27,12 @@ Work = Callable[[Sequence[T]], Sequence[R]]
 
 # Chunks given out ahead of the one awaited, for each process: enough that none stands idle.
 AHEAD = 2
+ENDED = (
+    "The process that worked on it ended in the midst of it, and again when it was tried alone: "
+    "killed, for want of memory perhaps, or by a fault in a library."
+)
+NEVER_READY = "A process of --jobs ended while it loaded what it works with."
+FEWER = "Try fewer --jobs: each needs memory of its own."
 ORPHANED = 1  # the exit code of a worker whose parent is gone; nobody is left to read it
 
 
@@ -34,6 +45,10 @@ class Stage(Protocol[T_contra, R_co]):
 
     def prepare(self) -> Callable[[Sequence[T_contra]], Sequence[R_co]]:
         """Return the function that does the work."""
+        ...
+
+    def lost(self, item: T_contra, error: WorkerEnded) -> R_co:
+        """Return the result for an item whose worker process ended while it worked on it."""
         ...
 
 
@@ -60,20 +75,100 @@ class LocalEngine:
         return self._map_over(stage, chunks)
 
     def _map_over(self, stage: Stage[T, R], chunks: Iterator[Sequence[T]]) -> Iterator[Sequence[R]]:
-        """Yield results from worker processes; those ahead of the one awaited wait their turn."""
-        # Spawned, not forked: a forked copy of a threaded parent can hang (CPython bpo-40379).
-        context = get_context("spawn")
-        with ProcessPoolExecutor(self.jobs, context, _start_worker) as pool:
-            waiting: deque[Future[Sequence[R]]] = deque()
-            try:
-                for part in chunks:
-                    waiting.append(pool.submit(_work_there, stage, part))
-                    if len(waiting) >= self.jobs * AHEAD:
-                        yield waiting.popleft().result()
+        """Yield results from worker processes; those ahead of the one awaited wait their turn.
+
+        A worker that ends in the midst of its work takes all others with it. What they had in hand
+        is then done over by one alone, and whatever ends that one too is lost, and nothing else.
+        """
+        waiting: deque[_Given[T, R]] = deque()
+        broken = True
+        while broken:
+            broken = False
+            with _open_pool(self.jobs) as pool:
+                try:
+                    for part in chunks:
+                        waiting.append(_Given(part))
+                        waiting[-1].result = pool.submit(_work_there, stage, part)
+                        if len(waiting) >= self.jobs * AHEAD:
+                            yield waiting[0].done()
+                            waiting.popleft()
+                    while waiting:
+                        yield waiting[0].done()
+                        waiting.popleft()
+                except BrokenProcessPool:
+                    broken = True
+                finally:
+                    pool.shutdown(wait=True, cancel_futures=True)
+            with closing(_Lone(stage)) as lone:
                 while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+                    given = waiting.popleft()
+                    yield given.done() if given.is_done else lone.do_over(given.part)
+
+
+@dataclass(slots=True)
+class _Given(Generic[T, R]):
+    """A chunk, and what a pool will give for it, once it took it."""
+
+    part: Sequence[T]
+    result: Future[Sequence[R]] | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the work is done, well or with an error of its own."""
+        done = self.result
+        if done is None or not done.done() or done.cancelled():
+            return False
+        return not isinstance(done.exception(), BrokenProcessPool)
+
+    def done(self) -> Sequence[R]:
+        """Wait for the results and return them."""
+        if self.result is None:
+            raise BrokenProcessPool
+        return self.result.result()
+
+
+@dataclass(slots=True)
+class _Lone(Generic[T, R]):
+    """Does chunks over in one worker, with another one in its place whenever it ends."""
+
+    stage: Stage[T, R]
+    pool: ProcessPoolExecutor | None = None
+
+    def do_over(self, part: Sequence[T]) -> Sequence[R]:
+        """Return the results of a chunk; an item that ends its worker is lost."""
+        done = self._try(part)
+        if done is not None:
+            return done
+        results: list[R] = []
+        for item in part:
+            one = self._try((item,)) if len(part) > 1 else None
+            results.extend([self.stage.lost(item, WorkerEnded(ENDED))] if one is None else one)
+        return results
+
+    def close(self) -> None:
+        """End the worker."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
+            self.pool = None
+
+    def _try(self, part: Sequence[T]) -> Sequence[R] | None:
+        """Return the results of some items, or `None` where their worker ended."""
+        if self.pool is None:
+            self.pool = _open_pool(1)
+            try:  # what ends a worker before it has any item is no item's fault
+                self.pool.submit(_prepare_there, cast("Hashable", self.stage)).result()
+            except BrokenProcessPool as error:
+                raise WorkerEnded(NEVER_READY, hint=FEWER) from error
+        try:
+            return self.pool.submit(_work_there, self.stage, part).result()
+        except BrokenProcessPool:
+            self.close()
+            return None
+
+
+def _open_pool(jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a forked copy of a threaded parent can hang (CPython bpo-40379).
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker)
 
 
 def _start_worker() -> None:
@@ -105,6 +200,11 @@ def _work_there(stage: Stage[T, R], part: Sequence[T]) -> Sequence[R]:
     """Do the work on one chunk, in a worker process."""
     work: Work[T, R] = _prepared(cast("Hashable", stage))
     return work(part)
+
+
+def _prepare_there(stage: Hashable) -> None:
+    """Load what a stage's work needs, in a worker process."""
+    _prepared(stage)
 
 
 @functools.lru_cache(maxsize=2)

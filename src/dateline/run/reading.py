@@ -12,7 +12,7 @@ from dateline.read.parse.language import analyse, load_language
 from dateline.records import Report
 from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.lexicons import lexicon_of
-from dateline.run.results import Read, fail_report, is_read, unread
+from dateline.run.results import Read, fail_report, in_no_language, is_read, unread
 from dateline.settings import Settings
 
 ReadChunk = Callable[[Sequence[Report]], Sequence[Read]]
@@ -59,7 +59,7 @@ def open_reader(settings: Settings) -> ReadChunk:
         except (Exception, TimeUsedUp):  # noqa: BLE001 # which one it was is found by reading each
             done = [read_alone(report) for report in english]
         found = {report.id: one for report, one in zip(english, done, strict=True)}
-        return [found.get(report.id) or _in_no_language(report) for report in chunk]
+        return [found.get(report.id) or in_no_language(report) for report in chunk]
 
     return read_chunk
 
@@ -68,8 +68,3 @@ def _kept(report: Report, reading: Reading) -> Read:
     published = reading.report.published
     bounds = None if published == report.published else published
     return Read(reading.findings, tuple(reading.claims), tuple(reading.rejections), bounds)
-
-
-def _in_no_language(report: Report) -> Read:
-    language = f"its language ({report.language}) is not read; only English is."
-    return unread(report, "not-english", language)

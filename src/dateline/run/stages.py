@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.case import Case, Derived
-from dateline.errors import CaptureRejected
+from dateline.errors import CaptureRejected, WorkerEnded
 from dateline.ingest import Received
 from dateline.records import (
     Report,
@@ -17,7 +17,7 @@ from dateline.records import (
 from dateline.run.budget import TOO_SLOW, Budgets, TimeUsedUp, too_slow, within
 from dateline.run.corroborating import derive_without_failures
 from dateline.run.local import Stage
-from dateline.run.results import CleanResult, Read, fail_capture, refuse_capture
+from dateline.run.results import CleanResult, Read, fail_capture, fail_report, refuse_capture
 from dateline.run.settling import settled_outcomes
 from dateline.run.versions import Versions, current_versions
 from dateline.settings import Settings
@@ -57,28 +57,50 @@ class CleanStage:
 
     def prepare(self) -> Callable[[Sequence[Received]], Sequence[CleanResult]]:
         """Load the cleaner."""
-        from dateline.clean import clean_capture  # noqa: PLC0415 # loads parsers
+        from dateline.clean import as_translation, clean_capture  # noqa: PLC0415 # loads parsers
         from dateline.lexicon.outlets import load_outlets  # noqa: PLC0415 # reads a table
 
         fields, budgets = self.settings.fields, Budgets.of(self.settings)
         outlets = load_outlets(self.settings)
 
+        def translated(original: Received) -> Report | None:
+            """Return the report that a translation is of; its own record says where it has none."""
+            try:
+                return clean_capture(
+                    original.capture, original.data, fields=fields, outlets=outlets
+                ).report
+            except CaptureRejected:
+                return None
+
         def clean(received: Received) -> CleanResult:
-            seconds = budgets.for_page(len(received.data))
+            of = received.original
+            seconds = budgets.for_page(len(received.data) + (0 if of is None else len(of.data)))
             try:
                 with within(seconds):
                     cleaned = clean_capture(
                         received.capture, received.data, fields=fields, outlets=outlets
                     )
+                    if of is not None:
+                        found = translated(of)
+                        told = as_translation(
+                            cleaned.report, received.capture, found, of.capture.sha256
+                        )
+                        cleaned = replace(cleaned, report=told)
             except TimeUsedUp:
                 return refuse_capture(received, TOO_SLOW, too_slow(seconds))
             except CaptureRejected as rejected:
-                return refuse_capture(received, rejected.reason, str(rejected))
+                return refuse_capture(
+                    received, rejected.reason, str(rejected), serious=rejected.serious
+                )
             except Exception as error:  # noqa: BLE001 # one bad page must not end the build
                 return fail_capture(received, error)
             return CleanResult(cleaned.report, cleaned.set_aside)
 
         return lambda chunk: [clean(received) for received in chunk]
+
+    def lost(self, item: Received, error: WorkerEnded) -> CleanResult:
+        """Return the result for a capture that ends the process that cleans it."""
+        return fail_capture(item, error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,10 @@ class ReadStage:
         from dateline.run.reading import open_reader  # noqa: PLC0415 # loads the language model
 
         return open_reader(self.settings)
+
+    def lost(self, item: Report, error: WorkerEnded) -> Read:
+        """Return the reading of a report that ends the process that reads it."""
+        return fail_report(item, error)
 
 
 @dataclass(frozen=True, slots=True)

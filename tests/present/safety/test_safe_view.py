@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from math import asin, cos, radians, sin, sqrt
 
 import pytest
+from tests.factory import make_report
 from tests.present.safety.scene_of_care import (
     ATTACK,
     BRIDGE,
@@ -102,6 +104,29 @@ def test_spans_stand_on_their_words_in_the_changed_text(lexicon: Lexicon) -> Non
     assert told[2] == "The army seized a bridge at Bartella on 3 March 2016."
     for segment in report.source_map:
         assert 0 <= segment.start < segment.end <= len(report.text)
+
+
+def test_words_in_a_language_that_is_not_read_are_withheld(lexicon: Lexicon) -> None:
+    words = "قالت سلمى براندفيك إن المستشفى في كرمليس قصف"
+    original = replace(
+        make_report(words, title="قصف المستشفى", path="care.html", published="2016-10-18"),
+        language="ar",
+        byline="سلمى براندفيك",
+    )
+    view = care_view()
+    read = replace(view.reports[0], translates=original.sha256)
+    view = replace(view, reports=(read, original))
+    profile = parse_profile(STRICT, where="test")
+    kept = make_safe(view, profile, lexicon=lexicon, today=TODAY)
+    told = next(report for report in kept.reports if report.id == original.id)
+    assert (told.text, told.title, told.byline) == ("[held back]", "[held back]", None)
+    assert told.published.day is None  # no more than its translation may tell
+    assert "The words of 1 report in a language that is not read are withheld." in kept.notes
+    for form, text in everything(kept, lexicon).items():
+        for word in ("سلمى", "كرمليس", "2016-10-18"):
+            assert word not in text, form
+    (still,) = (report for report in kept.reports if report.id == read.id)
+    assert still.translates == original.sha256
 
 
 def test_what_is_withheld_is_said(lexicon: Lexicon) -> None:

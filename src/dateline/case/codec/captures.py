@@ -10,8 +10,9 @@ def arrival_row(arrival: Arrival, sha256: str) -> Row:
     """Return an arrival's row; its id is over the capture, the path and all that is declared."""
     captured = arrival.captured_at.value
     told = (arrival.url, arrival.outlet, arrival.title, arrival.published, captured)
+    beside = () if arrival.translates is None else (arrival.translates,)
     return {
-        "id": digest(sha256, arrival.path, *told, arrival.collector),
+        "id": digest(sha256, arrival.path, *told, arrival.collector, *beside),
         "sha256": sha256,
         "path": arrival.path,
         "url": arrival.url,
@@ -25,7 +26,9 @@ def arrival_row(arrival: Arrival, sha256: str) -> Row:
         "ingested_at": arrival.ingested_at.value,
         "ingested_at_known": arrival.ingested_at.known.value,
         "collector": arrival.collector,
-        "declared": sum(value is not None for value in told),
+        "declared": sum(value is not None for value in (*told, arrival.translates)),
+        "translates": arrival.translates,
+        "headers": arrival.headers,
     }
 
 
@@ -45,6 +48,8 @@ def arrival_from(row: Stored) -> Arrival:
         file_time=stamp("file_time"),
         ingested_at=stamp("ingested_at"),
         collector=row["collector"],
+        translates=row["translates"],
+        headers=row["headers"],
     )
 
 

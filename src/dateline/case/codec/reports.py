@@ -57,6 +57,7 @@ def report_row(report: Report) -> Row:
         "dateline": None if report.dateline is None else dump(report.dateline),
         "related_headlines": dump(report.related_headlines),
         "source_map": squeeze(report.source_map),
+        "translates": report.translates,
     }
 
 
@@ -77,6 +78,7 @@ def report_from(row: Stored) -> Report:
         dateline=None if row["dateline"] is None else load(Dateline, row["dateline"]),
         published=published_from(row),
         related_headlines=load_many(RelatedHeadline, row["related_headlines"]),
+        translates=row["translates"],
     )
 
 

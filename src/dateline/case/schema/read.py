@@ -34,6 +34,7 @@ reports = Table(
     Column("source_map", LargeBinary, nullable=False),
     # The version that read it; null: not yet read.
     Column("read_by", Text),
+    Column("translates", Text),
     Index("reports_by_path", "path", "id"),
 )
 

@@ -61,5 +61,8 @@ arrivals = Table(
     Column("ingested_at_known", Text, nullable=False),
     Column("collector", Text),
     Column("declared", Integer, nullable=False),
+    Column("translates", Text),
+    Column("headers", Text),
     Index("arrivals_by_capture", "sha256", "path"),
+    Index("arrivals_by_original", "translates"),
 )

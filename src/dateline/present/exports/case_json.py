@@ -81,6 +81,8 @@ def report_object(report: Report) -> JsonObject:
         "title": report.title,
         "text": report.text,
         "sha256": report.sha256,
+        "language": report.language,
+        "translates": report.translates,
         "published": published_object(report.published),
         "related_headlines": [
             {"title": headline.title, "date": iso(headline.date), "url": headline.url}

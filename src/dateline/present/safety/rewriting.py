@@ -20,7 +20,7 @@ OURS = frozenset(
     {
         "id", "report", "sha256", "claims", "claim", "event_type", "kind", "stance", "language",
         "acled_event_type", "acled_sub_event_type", "measure", "at", "time_of_day", "time_zone",
-        "country", "silent",
+        "country", "silent", "translates",
     }
 )  # fmt: skip
 

@@ -29,6 +29,8 @@ from dateline.present.view import CaseView
 from dateline.present.wording import count
 from dateline.records import (
     Act,
+    Block,
+    BlockKind,
     Claim,
     Contest,
     Decision,
@@ -41,6 +43,7 @@ from dateline.records import (
     Toll,
     When,
 )
+from dateline.run.results import is_read
 
 PLACE_WITHHELD, TIME_WITHHELD = "[place withheld]", "[time withheld]"
 _TOLD_ACTS = frozenset({Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.MERGE, Act.SPLIT})
@@ -118,11 +121,22 @@ class _Keeper:
     def _reports(self) -> Iterable[Report]:
         """Yield the reports of which anything is told; one only of what is held back is none."""
         for report in self.view.reports:
-            claims = self.view.claims_of_report.get(report.id, ())
+            claims = self._told_by(report)
             if not claims or any(claim.id not in self.held.claims for claim in claims):
                 yield report
 
+    def _told_by(self, report: Report) -> tuple[Claim, ...]:
+        """Return the claims of a report, or of its translations."""
+        read = (report, *self.view.translations_of.get(report.sha256, ()))
+        return tuple(claim for one in read for claim in self.view.claims_of_report.get(one.id, ()))
+
     def _report(self, report: Report) -> _Told:
+        if not is_read(report):
+            self.counted["unread"] += 1
+            claims = self._told_by(report)
+            forms = self._places_of(claims).over(self.names)
+            bare = changed_report(_without_words(report), Change(forms, self.actor_ids))
+            return _Told(self._dated(bare, claims), Change(forms, self.actor_ids), 0)
         claims = self.view.claims_of_report.get(report.id, ())
         forms = self._places_of(claims).over(self.names)
         hits = forms.hits(report.text)
@@ -291,9 +305,26 @@ class _Keeper:
             notes.append(f"The days of {told} are told more widely than they are known.")
         if self.held.events or self.held.claims:
             notes.append(f"Held back as too new: {count(len(self.held.events), 'event')}.")
+        if counted["unread"]:
+            told = count(counted["unread"], "report")
+            notes.append(f"The words of {told} in a language that is not read are withheld.")
         if self.profile.analysts and self.view.decisions:
             notes.append("Who decided, and why, is withheld.")
         return tuple(notes)
+
+
+def _without_words(report: Report) -> Report:
+    """Return a report of whose words nobody can say what they tell: without them."""
+    return replace(
+        report,
+        text=HELD_BACK,
+        blocks=(Block(BlockKind.PARAGRAPH, 0, len(HELD_BACK)),),
+        source_map=(),
+        title=HELD_BACK,
+        byline=None,
+        dateline=None,
+        related_headlines=(),
+    )
 
 
 def _differing(discrepancy: Discrepancy, caps: Caps) -> Discrepancy:

@@ -3,6 +3,7 @@
 from dateline.present.terminal.details import print_claim, print_event, print_report
 from dateline.present.terminal.listings import (
     print_claims,
+    print_new_reports,
     print_rejections,
     print_reports,
     print_timeline,
@@ -13,6 +14,7 @@ __all__ = [
     "print_claim",
     "print_claims",
     "print_event",
+    "print_new_reports",
     "print_reading",
     "print_rejections",
     "print_report",

@@ -152,6 +152,9 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
     print_field(console, "outlet", word_outlet(report.outlet))
     _print_published(console, report.published, clues=True)
     print_field(console, "file", report.path)
+    if report.language is not None:
+        print_field(console, "language", report.language)
+    _print_translation(console, view, report)
     if report.url is not None:
         print_field(console, "address", report.url)
     print_field(console, "sha256", report.sha256)
@@ -160,6 +163,9 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
         found = completeness_of(capture)
         lacking = ", ".join(part.value for part in found.lacking)
         print_field(console, "complete", f"{found.badge}; lacks {lacking}" if lacking else "yes")
+        for line in (capture.arrival.headers or "").splitlines():
+            if line:
+                print_field(console, "answer", line)
     for headline in report.related_headlines:
         day = "" if headline.date is None else f"{headline.date}  "
         print_field(console, "see also", f"{day}{headline.title}")
@@ -169,6 +175,18 @@ def print_report(console: Console, view: CaseView, report: Report) -> None:
     for claim in view.claims_of_report.get(report.id, ()):
         console.print()
         print_claim(console, view, claim)
+
+
+def _print_translation(console: Console, view: CaseView, report: Report) -> None:
+    """Print what a report is the translation of, and which translation of it is read."""
+    if report.translates is not None:
+        original = view.report_by_sha256.get(report.translates)
+        told = f"sha256 {report.translates}"
+        if original is not None:
+            told = f"{original.id} ({original.language}), {original.path}"
+        print_field(console, "translates", told)
+    for one in view.translations_of.get(report.sha256, ()):
+        print_field(console, "read as", f"{one.id}, {one.path}")
 
 
 def _print_decisions(console: Console, view: CaseView, name: str) -> None:

@@ -26,6 +26,7 @@ from dateline.present.wording import (
     word_when,
 )
 from dateline.records import Claim, Event, Rejection, Report, When
+from dateline.run.results import is_read
 
 GRADE_STYLES = {
     "confirmed": "bold green",
@@ -111,7 +112,7 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     What was set aside without weight (furniture, repeated lines) is only counted, unless
     `everything` is asked for.
     """
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("report", fixed=True, style="cyan"),
         Column("published", fixed=True),
         Column("basis", fixed=True, spare=1),
@@ -122,7 +123,12 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
         Column("path", least=10, spare=1),
     )
     reports = sorted(view.reports, key=lambda report: (report.path, report.id))
-    print_table(console, columns, [_report_row(view, report) for report in reports])
+    rows = [_report_row(view, report) for report in reports]
+    if not all(is_read(report) and report.translates is None for report in reports):
+        columns = (*columns, Column("language", fixed=True, spare=1))
+        languages = (_language(view, report) for report in reports)
+        rows = [(*row, language) for row, language in zip(rows, languages, strict=True)]
+    print_table(console, columns, rows)
     shown = [one for one in view.rejections if one.serious or everything]
     if shown:
         console.out("", highlight=False)
@@ -134,6 +140,20 @@ def print_reports(console: Console, view: CaseView, *, everything: bool = False)
     hidden = len(view.rejections) - len(shown)
     if hidden:
         console.out(f"\n{count(hidden, 'line')} set aside; --all lists them.", highlight=False)
+
+
+def print_new_reports(console: Console, view: CaseView, reports: Sequence[Report]) -> None:
+    """Print one line for each report that just came, by path."""
+    columns = (
+        Column("new report", fixed=True, style="cyan"),
+        Column("published", fixed=True),
+        Column("outlet", least=10, spare=1),
+        Column("title", least=20),
+        Column("claims", right=True),
+        Column("path", least=10, spare=1),
+    )
+    rows = [_report_row(view, report) for report in sorted(reports, key=lambda r: (r.path, r.id))]
+    print_table(console, columns, [(*row[:2], *row[3:6], row[7]) for row in rows])
 
 
 def print_rejections(console: Console, rejections: Sequence[Rejection]) -> None:
@@ -178,6 +198,13 @@ def _claim_row(view: CaseView, claim: Claim, date: str) -> tuple[str, ...]:
         claim.text,
         word_chain(claim.sources),
     )
+
+
+def _language(view: CaseView, report: Report) -> str:
+    """Return the language of a report, and of what it is a translation of."""
+    original = view.report_by_sha256.get(report.translates or "")
+    told = report.language or ""
+    return told if original is None else f"{told} from {original.language}"
 
 
 def _report_row(view: CaseView, report: Report) -> tuple[str, ...]:
