@@ -28,6 +28,7 @@ from dateline.settings import Settings
 SAID = make_when("2016-10-18", text="on 18 October")
 TOWN = replace(make_place(), text="in Karemlash")
 NEXT_TOWN = replace(make_place("Erbil", 36.19, 44.01), text="in Erbil")  # 55 km from there
+NEAR_TOWN = replace(make_place("Bartella", 36.352, 43.25), text="in Bartella")  # 15 km
 ARMY = make_participant("army", actor="iraq-army")
 MILITANTS = make_participant("IS", actor="islamic-state")
 
@@ -74,7 +75,14 @@ def dead(number: int, when: object) -> dict[str, object]:
         ({}, on(26), "8 days apart"),
         ({}, {"place": NEXT_TOWN}, "an act of one spot each, 51 km apart"),
         ({}, {"place": replace(NEXT_TOWN, text=None)}, ""),
+<<<<<<< HEAD
         ({}, {"place": replace(NEXT_TOWN, basis=Rule.MAIN_PLACE.value)}, ""),
+=======
+        ({}, {"place": NEAR_TOWN}, "an act of one spot each, 11 km apart"),
+        ({}, {"place": replace(NEAR_TOWN, radius_km=12.0)}, ""),
+        ({}, {"place": NEAR_TOWN, "event_type": "killing"}, ""),
+        ({}, {"place": replace(NEXT_TOWN, basis="the dateline")}, ""),
+>>>>>>> episodes
         ({}, {"place": replace(NEXT_TOWN, radius_km=60.0)}, ""),
         ({"event_type": "disaster"}, {"event_type": "disaster", "place": NEXT_TOWN}, ""),
         (STRUCK, STRUCK_BACK, "the doer of each is the victim of the other"),

@@ -127,9 +127,11 @@ class Bars:
         linking, beyond = self.lexicon.linking, one.spot.beyond(other.spot)
         if beyond > linking.apart_km:
             return f"{beyond:.0f} km apart beyond what is known of both places"
-        narrow = max(one.spot.radius_km, other.spot.radius_km) <= linking.spot_km
-        sure = one.spot.sure and other.spot.sure and (one.local or other.local)
-        if narrow and sure and beyond > linking.spot_apart_km:
+        if not (one.spot.sure and other.spot.sure) or not (one.local or other.local):
+            return ""
+        widest, both = max(one.spot.radius_km, other.spot.radius_km), one.local and other.local
+        towns = both and widest <= linking.town_km and beyond > linking.town_apart_km
+        if towns or (widest <= linking.spot_km and beyond > linking.spot_apart_km):
             return f"an act of one spot each, {beyond:.0f} km apart"
         return ""
 

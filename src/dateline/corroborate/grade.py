@@ -37,12 +37,9 @@ def grade_event(
     dispute = _denied_by(claims, count) or _rivalry(contest)
     if dispute:
         return Graded(Grade.CONTESTED, f"contested: {dispute}")
-    if not told:  # that two deny a thing does not make it stand
-        return Graded(Grade.UNVERIFIED, "unverified: it is only denied")
-    if not count.least:
-        return Graded(Grade.UNVERIFIED, "unverified: nobody says from where it is known")
-    if all(claim.status is Status.UNVERIFIED for claim in told):
-        return Graded(Grade.UNVERIFIED, "unverified: the reports themselves doubt it")
+    unsure = _unsure(told, count)
+    if unsure:
+        return Graded(Grade.UNVERIFIED, f"unverified: {unsure}")
     if count.least == 1:
         return Graded(Grade.SINGLE_ORIGIN, f"single-origin: {count.origins[0].name}")
     sure = _admission(told, known) or _found_out(told, known)
@@ -50,6 +47,17 @@ def grade_event(
         return Graded(Grade.CONFIRMED, f"confirmed: {sure}, and another origin tells of it")
     number = f"{count.least} independent origins at the least"
     return Graded(Grade.CORROBORATED, f"corroborated: {number}")
+
+
+def _unsure(told: Sequence[Claim], count: OriginCount) -> str:
+    """Return why an event is not made out at all; that two deny a thing does not make it stand."""
+    if not told:
+        return "it is only denied"
+    if not count.least:
+        return "nobody says from where it is known"
+    if all(claim.status is Status.UNVERIFIED for claim in told):
+        return "the reports themselves doubt it"
+    return ""
 
 
 # ── contests ─────────────────────────────────────────────────────────────────────────────────

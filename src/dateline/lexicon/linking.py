@@ -39,6 +39,8 @@ class Linking:
     told_days: int
     spot_km: float
     spot_apart_km: float
+    town_km: float
+    town_apart_km: float
     spread_families: frozenset[str]
     finished_days: int
     window_days: int
@@ -89,6 +91,8 @@ def _linking(table: Mapping[str, Any]) -> Linking:
         told_days=int(apart["told_days"]),
         spot_km=float(apart["spot"]),
         spot_apart_km=float(apart["spot_kilometres"]),
+        town_km=float(apart["town"]),
+        town_apart_km=float(apart["town_kilometres"]),
         spread_families=frozenset(apart["spread_families"]),
         finished_days=int(apart["finished_days"]),
         window_days=int(table["window_days"]),
