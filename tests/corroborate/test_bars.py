@@ -75,14 +75,10 @@ def dead(number: int, when: object) -> dict[str, object]:
         ({}, on(26), "8 days apart"),
         ({}, {"place": NEXT_TOWN}, "an act of one spot each, 51 km apart"),
         ({}, {"place": replace(NEXT_TOWN, text=None)}, ""),
-<<<<<<< HEAD
         ({}, {"place": replace(NEXT_TOWN, basis=Rule.MAIN_PLACE.value)}, ""),
-=======
         ({}, {"place": NEAR_TOWN}, "an act of one spot each, 11 km apart"),
         ({}, {"place": replace(NEAR_TOWN, radius_km=12.0)}, ""),
         ({}, {"place": NEAR_TOWN, "event_type": "killing"}, ""),
-        ({}, {"place": replace(NEXT_TOWN, basis="the dateline")}, ""),
->>>>>>> episodes
         ({}, {"place": replace(NEXT_TOWN, radius_km=60.0)}, ""),
         ({"event_type": "disaster"}, {"event_type": "disaster", "place": NEXT_TOWN}, ""),
         (STRUCK, STRUCK_BACK, "the doer of each is the victim of the other"),
