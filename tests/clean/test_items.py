@@ -41,6 +41,24 @@ def test_a_day_in_the_words_is_enough() -> None:
     assert clean(words, published=None).text == words
 
 
+FRENCH = "Trois personnes ont été tuées mardi dans la ville de Tarn"
+MORE = "Il a ajouté que les routes sont fermées et que les habitants ne peuvent pas sortir."
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "kept"),
+    [
+        ("text", FRENCH, FRENCH),
+        ("html", f"<p>{FRENCH}</p>", FRENCH),
+        ("text", f"Accueil\n\n{FRENCH}.\n\n{MORE}\n\nPartager", f"{FRENCH}.\n\n{MORE}"),
+    ],
+)
+def test_an_item_in_another_language_is_kept(field: str, words: str, kept: str) -> None:
+    report = clean(words, field=field)
+    assert (report.language, report.text) == ("fr", kept)
+    assert str(report.published.earliest) == DAY
+
+
 @pytest.mark.parametrize(
     ("words", "published"),
     [

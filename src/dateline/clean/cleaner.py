@@ -135,8 +135,10 @@ def clean_capture(
     item = _item(capture, record, article, lines, source.text)
     article = item or article
     language = _language(article, whole, metadata)
-    if item is None and language != ENGLISH and (not markup or _letters(article) < LEAST):
-        article = clean_unread(lines, titles=titles, heads=metadata.titles)
+    if language != ENGLISH and (item or not markup or _letters(article) < LEAST):
+        unread = clean_unread(lines, titles=titles, heads=metadata.titles)
+        if item is None or _letters(unread) >= LEAST:
+            article, item = unread, None
     article = replace(article, set_aside=(*article.set_aside, *map(_run, tamed.cut)))
     if item is None:
         _refuse(capture.arrival.path, article, language)
