@@ -37,6 +37,9 @@ def _named(arcs: Sequence[Arc], page: Page) -> tuple[Participant, ...]:
 
 
 def _parts(arc: Arc, page: Page) -> Iterator[Participant]:
-    for named in name_all(page.doc[arc.word], page.cast, page.lexicon):
+    word = page.doc[arc.word]
+    for named in name_all(word, page.cast, page.lexicon):
+        if word.upos == "PRON" and named.name == word.text:  # it is not made out whom it means
+            continue
         actor = None if named.actor is None else named.actor.id
         yield Participant(Role(arc.role), named.name, actor, named.span)
