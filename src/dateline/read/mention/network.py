@@ -29,7 +29,6 @@ from dateline.read.parse.model.files import HINT, default_folder
 from dateline.read.parse.model.runtime import ort
 
 Array = NDArray[np.float32]
-MADE_BY = "They do not ship yet: train/train_telling.py and train/export_telling.py make them."
 STEP = 16  # lengths are rounded up to a multiple of this
 BATCH = 1024  # most pieces of one batch
 KEPT_TYPES = 4
@@ -52,7 +51,7 @@ def load_heads(folder: Path | None = None) -> TellingHeads:
     """
     folder = default_folder() if folder is None else folder
     if not (folder / "telling.json").exists():
-        raise ModelError(f"{folder} holds no heads over mentions.", hint=MADE_BY)
+        raise ModelError(f"{folder} holds no heads over mentions.", hint=HINT)
     try:
         classes = (folder / "telling.json").read_bytes()
         sums = json.loads(classes)["sha256"]
