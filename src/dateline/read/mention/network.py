@@ -29,6 +29,7 @@ from dateline.read.parse.model.files import HINT, default_folder
 from dateline.read.parse.model.runtime import ort
 
 Array = NDArray[np.float32]
+MISSING = "Install Dateline again; those of a model of your own are made by train/train_telling.py."
 STEP = 16  # lengths are rounded up to a multiple of this
 BATCH = 1024  # most pieces of one batch
 KEPT_TYPES = 4
@@ -51,7 +52,7 @@ def load_heads(folder: Path | None = None) -> TellingHeads:
     """
     folder = default_folder() if folder is None else folder
     if not (folder / "telling.json").exists():
-        raise ModelError(f"{folder} holds no heads over mentions.", hint=HINT)
+        raise ModelError(f"{folder} holds no heads over mentions.", hint=MISSING)
     try:
         classes = (folder / "telling.json").read_bytes()
         sums = json.loads(classes)["sha256"]
