@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from corpus.__main__ import main
 from corpus.choosing import Chosen, write_selection
+from corpus.shared_texts import default_data
 
 
 def test_check_prints_problems_and_tells_by_its_code(
@@ -61,6 +62,9 @@ def test_texts_are_written_with_the_heads_of_their_annotation(
     assert main(["check", str(out), "--data", str(data)]) == 0
 
 
+@pytest.mark.skipif(
+    not default_data().is_dir(), reason="the shared data are not beside the checkout"
+)
 def test_stats_count_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["stats", "gum", "--split", "train"]) == 0
     assert "claims by type" in capsys.readouterr().out
